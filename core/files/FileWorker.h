@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/files/FileTask.h"
+
+namespace kurier {
+
+/// Everything the queue does to files, away from the thread that decides.
+/// Thread: functions from any thread; outcomes on the worker's own.
+class FileWorker
+{
+public:
+    FileWorker() = default;
+    FileWorker(const FileWorker &) = delete;
+    FileWorker &operator=(const FileWorker &) = delete;
+    virtual ~FileWorker() = default;
+
+    /// Queues \a tasks; each gets exactly one outcome, in order.
+    virtual void post(std::vector<FileTask> tasks) = 0;
+    /// Carries out what is queued, delivers the outcomes and ends the thread.
+    virtual void shutdown() = 0;
+};
+
+} // namespace kurier

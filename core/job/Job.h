@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/Artefact.h"
+#include "core/job/JobId.h"
+#include "core/job/JobSpec.h"
+#include "core/job/JobState.h"
+
+#include <memory>
+#include <vector>
+
+namespace kurier {
+
+/// How far one file of a job is.
+enum class FileState : quint8 {
+    Waiting = 0, ///< Not all bytes are here.
+    Transferred = 1, ///< All bytes are here and synced, under the temp name.
+    Publishing = 2, ///< Complete was asked for; the final name is recorded, the rename may be done.
+    Published = 3, ///< Under its final name.
+    Dropped = 4, ///< Left out by Complete on an unfinished job.
+};
+
+/// One file of a job.
+struct JobFile
+{
+    QByteArray url;
+    QString name; ///< Final name inside the job's directory, as known so far; reserved.
+    bool nameFixed = false; ///< Chosen by the person: the server's suggestion is ignored.
+    FileState state = FileState::Waiting;
+    qint64 bytesTotal = -1; ///< -1 = unknown.
+    qint64 bytesTransferred = 0; ///< Received so far, for showing.
+    qint64 bytesProven = 0; ///< Synced to disk and recorded; a restart continues here.
+    QByteArray validator; ///< Strong ETag or Last-Modified of those bytes, for If-Range.
+    ArtefactId temp; ///< Ledger record of the temp file; null = none.
+    QByteArray checksum; ///< "sha-256=HEX" or empty.
+};
+
+/// What was asked for and must be carried out even after a crash.
+enum class PendingEffect : quint8 { None = 0, Complete = 1 };
+
+/// A job as the queue keeps it. Times are milliseconds UTC, 0 = not yet.
+struct Job
+{
+    JobKey key;
+    JobId id;
+    JobType type = JobType::Download;
+    JobState state = JobState::Suspended;
+    JobPriority priority = JobPriority::Normal;
+    bool autoComplete = true;
+    PendingEffect pendingEffect = PendingEffect::None;
+    quint32 errorCount = 0;
+    QString name;
+    QString description;
+    QString directory;
+    qint64 created = 0;
+    qint64 modified = 0;
+    qint64 finished = 0;
+    qint64 retryAt = 0; ///< When TRANSIENT_ERROR is tried again.
+    qint64 failingSince = 0; ///< First failure since the last byte of progress.
+    std::shared_ptr<const Error> error; ///< Null when there is none.
+    JobOptionsPtr options; ///< Null = defaults.
+    std::vector<JobFile> files;
+
+    /// The options, defaults included.
+    [[nodiscard]] const JobOptions &effectiveOptions() const;
+    [[nodiscard]] qsizetype finishedFiles() const; ///< Transferred, publishing or published.
+    [[nodiscard]] bool allFilesFinished() const; ///< At least one, and none waiting.
+    [[nodiscard]] qint64 bytesTransferred() const; ///< Sum over files that are not dropped.
+    [[nodiscard]] qint64 bytesTotal() const; ///< Sum, or -1 while any size is unknown.
+};
+
+} // namespace kurier

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/JobSpec.h"
+
+#include <QDir>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <algorithm>
+#include <array>
+
+namespace kurier {
+
+namespace {
+
+bool isTokenCharacter(char c)
+{
+    // RFC 9110 section 5.6.2.
+    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+        || marks.find(c) != std::string_view::npos;
+}
+
+bool isOwnedByEngine(const QByteArray &name)
+{
+    static constexpr std::array owned = {
+        "host",
+        "content-length",
+        "range",
+        "if-range",
+        "transfer-encoding",
+        "connection",
+        "te",
+        "trailer",
+        "upgrade",
+        "keep-alive",
+        "proxy-connection",
+        "expect",
+        "accept-encoding",
+    };
+    return std::any_of(owned.begin(), owned.end(),
+                       [&name](const char *candidate) { return name == candidate; });
+}
+
+bool isSecretKey(const QString &key)
+{
+    static constexpr std::array words = {"token",  "sig",        "signature", "key",
+                                         "secret", "password",   "passwd",    "pwd",
+                                         "auth",   "credential", "session"};
+    const QString lower = key.toLower();
+    if (lower.startsWith(QLatin1String("x-amz-")) || lower.startsWith(QLatin1String("x-goog-")))
+        return true;
+    return std::any_of(words.begin(), words.end(),
+                       [&lower](const char *word) { return lower.contains(QLatin1String(word)); });
+}
+
+Result<> validateFile(const FileSpec &file)
+{
+    if (auto url = parseUrl(QString::fromUtf8(file.url)); !url)
+        return tl::unexpected(url.error());
+    const bool hostile = file.name.contains(QLatin1Char('/')) || file.name.contains(QChar(u'\0'))
+        || file.name == QLatin1String(".") || file.name == QLatin1String("..");
+    if (hostile)
+        return failure(ErrorCode::EInvalidArg, ErrorContext::LocalFile,
+                       QStringLiteral("not a file name"), file.name);
+    if (file.name.toUtf8().size() > 255)
+        return failure(ErrorCode::BgEStringTooLong, ErrorContext::LocalFile, {}, file.name);
+    return {};
+}
+
+} // namespace
+
+Result<QByteArray> parseUrl(const QString &typed)
+{
+    const QString trimmed = typed.trimmed();
+    if (trimmed.toUtf8().size() > kMaxUrlBytes)
+        return failure(ErrorCode::BgEStringTooLong, ErrorContext::RemoteFile, {}, trimmed.left(80));
+    const bool hasControl = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
+        return c.unicode() < 0x20 || c.unicode() == 0x7F;
+    });
+    QUrl url(trimmed, QUrl::TolerantMode);
+    if (hasControl || !url.isValid() || url.isRelative() || url.scheme().isEmpty())
+        return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile, url.errorString(),
+                       trimmed);
+    const QString scheme = url.scheme();
+    if (scheme != QLatin1String("http") && scheme != QLatin1String("https"))
+        return failure(ErrorCode::BgEProtocolNotAvailable, ErrorContext::RemoteFile, scheme,
+                       trimmed);
+    if (url.host().isEmpty() || url.port(80) == 0)
+        return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile, QStringLiteral("no host"),
+                       trimmed);
+    url.setFragment({});
+    const QByteArray encoded = url.toEncoded();
+    if (encoded.size() > kMaxUrlBytes)
+        return failure(ErrorCode::BgEStringTooLong, ErrorContext::RemoteFile, {}, trimmed.left(80));
+    return encoded;
+}
+
+Result<> validateHeader(const QByteArray &line)
+{
+    const qsizetype colon = line.indexOf(':');
+    const QByteArray name = line.left(colon);
+    const bool badName = colon <= 0 || !std::all_of(name.begin(), name.end(), isTokenCharacter);
+    const bool badValue = std::any_of(line.begin(), line.end(), [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
+    });
+    if (badName || badValue || line.size() > kMaxHeaderBytes)
+        return failure(ErrorCode::EInvalidArg, ErrorContext::None,
+                       QStringLiteral("not a header line"), QString::fromUtf8(line.left(80)));
+    if (isOwnedByEngine(name.toLower()))
+        return failure(ErrorCode::EInvalidArg, ErrorContext::None,
+                       QStringLiteral("this header cannot be set"), QString::fromLatin1(name));
+    return {};
+}
+
+Result<> validate(const JobSpec &spec)
+{
+    if (spec.files.isEmpty())
+        return failure(ErrorCode::DoEJobEmpty);
+    if (spec.name.size() > kMaxNameLength)
+        return failure(ErrorCode::BgEStringTooLong, ErrorContext::None, {}, spec.name.left(80));
+    if (spec.description.size() > kMaxDescriptionLength)
+        return failure(ErrorCode::BgEStringTooLong, ErrorContext::None, {},
+                       spec.description.left(80));
+    if (!QDir::isAbsolutePath(spec.directory))
+        return failure(ErrorCode::EInvalidArg, ErrorContext::LocalFile,
+                       QStringLiteral("not an absolute path"), spec.directory);
+    for (const FileSpec &file : spec.files) {
+        if (auto valid = validateFile(file); !valid)
+            return valid;
+    }
+    for (const QByteArray &header : spec.options.headers) {
+        if (auto valid = validateHeader(header); !valid)
+            return valid;
+    }
+    return {};
+}
+
+QString hostOf(const QByteArray &url)
+{
+    return QUrl::fromEncoded(url).host(QUrl::FullyDecoded);
+}
+
+QString displayUrl(const QByteArray &url)
+{
+    QUrl shown = QUrl::fromEncoded(url);
+    if (!shown.userInfo().isEmpty())
+        shown.setUserInfo(QStringLiteral("***"));
+    if (shown.hasQuery()) {
+        QUrlQuery query(shown);
+        auto items = query.queryItems(QUrl::FullyEncoded);
+        for (auto &[key, value] : items) {
+            if (isSecretKey(key))
+                value = QStringLiteral("***");
+        }
+        query.setQueryItems(items);
+        shown.setQuery(query);
+    }
+    return shown.toDisplayString(QUrl::FullyEncoded);
+}
+
+} // namespace kurier

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/job/JobState.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+namespace kurier {
+
+// Limits of product.md, decision 15, and semantics.md 1.5.
+inline constexpr qsizetype kMaxNameLength = 256;
+inline constexpr qsizetype kMaxDescriptionLength = 1024;
+inline constexpr qsizetype kMaxUrlBytes = 8192;
+inline constexpr qsizetype kMaxHeaderBytes = 16384;
+
+/// What few jobs set. Shared between copies of a job; null means all defaults.
+struct JobOptions
+{
+    bool overwrite = false; ///< Replace an existing file at Complete.
+    QList<QByteArray> headers; ///< "Name: value", validated, without line ends.
+    QByteArray userAgent;
+    QByteArray referer;
+    QByteArray proxy; ///< URL of a proxy for this job; empty = from the environment.
+    qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
+    qint32 connections = 0; ///< Connections to one file; 0 = automatic.
+    std::chrono::seconds minimumRetryDelay {15};
+    std::chrono::seconds noProgressTimeout {14 * 24 * 3600};
+
+    friend bool operator==(const JobOptions &, const JobOptions &) = default;
+};
+
+using JobOptionsPtr = std::shared_ptr<const JobOptions>;
+
+/// One file of a request. \a checksum is "sha-256=HEX" or empty.
+struct FileSpec
+{
+    QByteArray url; ///< Encoded, absolute, http or https.
+    QString name; ///< Wanted final name; empty = from the server, else from the URL.
+    QByteArray checksum;
+
+    friend bool operator==(const FileSpec &, const FileSpec &) = default;
+};
+
+/// A request for a new job, as a person or script makes it.
+struct JobSpec
+{
+    JobType type = JobType::Download;
+    QString name; ///< Display name; empty = made from the first file.
+    QString description;
+    QString directory; ///< Absolute destination directory.
+    JobPriority priority = JobPriority::Normal;
+    bool suspended = false; ///< Leave it SUSPENDED instead of resuming it at once.
+    bool autoComplete = true; ///< TRANSFERRED passes to ACKNOWLEDGED by itself.
+    QList<FileSpec> files;
+    JobOptions options;
+
+    friend bool operator==(const JobSpec &, const JobSpec &) = default;
+};
+
+/// Checks everything that needs no file system: schemes (http, https), lengths, header syntax,
+/// an absolute directory, names. Pure. Errors: DoEJobEmpty, EInvalidUrl, BgEStringTooLong,
+/// BgEProtocolNotAvailable, EInvalidArg, each with the offending text as subject.
+[[nodiscard]] Result<> validate(const JobSpec &spec);
+
+/// Checks one address as typed. Returns the encoded form to store: trimmed, without fragment.
+/// Errors: EInvalidUrl, BgEProtocolNotAvailable, BgEStringTooLong; subject = \a typed.
+[[nodiscard]] Result<QByteArray> parseUrl(const QString &typed);
+
+/// Checks a "Name: value" line by RFC 9110 section 5 and refuses those the engine owns
+/// (Host, Content-Length, Range, If-Range, Transfer-Encoding, Connection …). Error: EInvalidArg.
+[[nodiscard]] Result<> validateHeader(const QByteArray &line);
+
+/// The host of an encoded URL, lower case; empty when it has none.
+[[nodiscard]] QString hostOf(const QByteArray &url);
+
+/// \a url for eyes and logs: without user and password, values of query keys that carry secrets
+/// (token, sig, key, password, X-Amz-* …) replaced by "***" (security.md row 20).
+[[nodiscard]] QString displayUrl(const QByteArray &url);
+
+} // namespace kurier

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/JobSnapshot.h"
+
+#include <QList>
+#include <QMetaType>
+
+#include <array>
+
+namespace kurier {
+
+/// What changed in the queue since the last delta. Only jobs that are not final are in the queue;
+/// one that becomes final appears in \a removed (and can be read from the history).
+struct QueueDelta
+{
+    quint64 revision = 0; ///< Grows by one with each delta.
+    bool reset = false; ///< Forget everything first: the queue is told anew.
+    QList<JobSnapshot> upserted; ///< New rows have higher keys than all before them.
+    QList<JobId> removed;
+};
+
+/// Counts the window's status bar and `kurierctl status` show.
+struct QueueStatus
+{
+    std::array<qint64, kAllJobStates.size()>
+        jobs {}; ///< By JobState's number; final ones since start.
+    qint64 bytesPerSecond = 0; ///< Downloads and uploads together.
+    qint64 cleanupsPending = 0; ///< Artefacts still to be removed.
+    qint64 cleanupsFailed = 0; ///< Of those, the ones that failed at least once.
+    bool loaded = false; ///< The whole queue has been read.
+};
+
+} // namespace kurier
+
+Q_DECLARE_METATYPE(kurier::QueueDelta)
+Q_DECLARE_METATYPE(kurier::QueueStatus)

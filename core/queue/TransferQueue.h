@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/CommandResult.h"
+#include "core/queue/CancelPlan.h"
+#include "core/queue/QueueDelta.h"
+#include "core/storage/JobStore.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace kurier {
+
+/// Limits of the whole queue; settings "limits/…".
+struct QueueLimits
+{
+    qint32 activeJobs = 4; ///< Background jobs running at once; foreground ones all run.
+    qint64 rateLimit = 0; ///< Bytes per second for everything; 0 = none.
+
+    friend bool operator==(const QueueLimits &, const QueueLimits &) = default;
+};
+
+/// Rows of the queue, oldest first: what `kurierctl list` reads page by page.
+struct RowsQuery
+{
+    JobKey after; ///< Only rows with a higher key.
+    qint32 limit = 1000; ///< Rows at most.
+    QList<JobState> states; ///< Only these; empty = all.
+};
+
+struct RowsPage
+{
+    QList<JobSnapshot> rows;
+    bool more = false;
+};
+
+/// What the window (and the control socket) knows of a queue: commands by id with an answer later,
+/// changes as deltas. The queue may live in this process or in another; nobody can tell.
+/// Thread: all functions and callbacks on the thread of the object. No function blocks. A callback
+/// is called exactly once, never from inside the call; when \a context is destroyed, not at all.
+class TransferQueue : public QObject
+{
+    Q_OBJECT
+public:
+    template <class T>
+    using Reply = std::function<void(T)>;
+
+    using QObject::QObject;
+
+    /// Has everything there is told anew in parts, beginning with a delta whose reset is true, and
+    /// changed() emitted with every change from then on.
+    virtual void subscribe() = 0;
+
+    /// Adds jobs, all or none, durably. Answers with their ids in the order of \a specs.
+    virtual void addJobs(QList<JobSpec> specs, const QObject *context,
+                         Reply<Result<QList<JobId>>> reply) = 0;
+    /// Resume, suspend or complete; for Cancel see cancel(). One result per id, in order. States
+    /// are checked when the command is carried out: DoEInvalidState, DoEJobNotFound, DoEJobEmpty.
+    virtual void command(JobCommand command, QList<JobId> ids, const QObject *context,
+                         Reply<CommandResults> reply) = 0;
+    /// What cancel() would do now.
+    virtual void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) = 0;
+    /// Cancels. Answers when the intent is durable; the removal goes on. Whoever calls this has
+    /// asked the person before.
+    virtual void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) = 0;
+    /// BG_JOB_PRIORITY of jobs that are not final.
+    virtual void setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
+                             Reply<CommandResults> reply) = 0;
+
+    /// A page of the queue, without subscribing.
+    virtual void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) = 0;
+    /// Ids of jobs (final ones too) meant by \a text: a whole id, a prefix of one with at least 4
+    /// characters, or an exact display name. None = unknown, several = ambiguous.
+    virtual void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) = 0;
+    /// Everything about one job of any state; DoEJobNotFound.
+    virtual void requestDetails(JobId id, const QObject *context,
+                                Reply<Result<JobDetails>> reply) = 0;
+    /// Final jobs, newest first.
+    virtual void requestHistory(HistoryQuery query, const QObject *context,
+                                Reply<HistoryPage> reply) = 0;
+    /// Ledger records that are pending, failed or abandoned.
+    virtual void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) = 0;
+    /// Tries failed and pending removals again now; an empty list means all.
+    virtual void retryCleanup(QList<JobId> ids) = 0;
+    /// Gives up what could not be removed of these jobs.
+    virtual void abandonCleanup(QList<JobId> ids) = 0;
+
+    virtual void setLimits(const QueueLimits &limits) = 0;
+
+Q_SIGNALS:
+    void changed(const kurier::QueueDelta &delta);
+    void statusChanged(const kurier::QueueStatus &status);
+    /// The database was damaged and set aside under \a keptAs; the queue started empty.
+    void storeSetAside(const QString &keptAs, const QString &reason);
+    /// The queue's database cannot be written at the moment (disk full …).
+    void storeFailed(const kurier::Error &error);
+    /// The queue is gone (other process ended); no callback will come any more.
+    void closed();
+};
+
+} // namespace kurier

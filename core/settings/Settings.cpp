@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/Settings.h"
+
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace kurier {
+
+namespace {
+constexpr int kDefaultActiveJobs = 4;
+constexpr int kMostActiveJobs = 64;
+} // namespace
+
+Settings::Settings(const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_settings(file, QSettings::IniFormat)
+{
+}
+
+void Settings::store(const QString &key, const QVariant &value)
+{
+    if (m_settings.value(key) == value)
+        return;
+    m_settings.setValue(key, value);
+    Q_EMIT changed();
+}
+
+int Settings::activeJobs() const
+{
+    const int count =
+        m_settings.value(QStringLiteral("limits/activeJobs"), kDefaultActiveJobs).toInt();
+    return std::clamp(count, 1, kMostActiveJobs);
+}
+
+void Settings::setActiveJobs(int count)
+{
+    store(QStringLiteral("limits/activeJobs"), std::clamp(count, 1, kMostActiveJobs));
+}
+
+qint64 Settings::rateLimit() const
+{
+    return std::max<qint64>(0, m_settings.value(QStringLiteral("limits/rate"), 0).toLongLong());
+}
+
+void Settings::setRateLimit(qint64 bytesPerSecond)
+{
+    store(QStringLiteral("limits/rate"), std::max<qint64>(0, bytesPerSecond));
+}
+
+QString Settings::language() const
+{
+    const QString code = m_settings.value(QStringLiteral("general/language")).toString();
+    const bool known = code == QLatin1String("de") || code == QLatin1String("en");
+    return known ? code : QString();
+}
+
+void Settings::setLanguage(const QString &code)
+{
+    store(QStringLiteral("general/language"), code);
+}
+
+QString Settings::downloadDirectory() const
+{
+    const QString chosen = m_settings.value(QStringLiteral("general/downloadDirectory")).toString();
+    return chosen.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)
+                            : chosen;
+}
+
+void Settings::setDownloadDirectory(const QString &directory)
+{
+    store(QStringLiteral("general/downloadDirectory"), directory);
+}
+
+bool Settings::closeToTray() const
+{
+    return m_settings.value(QStringLiteral("general/closeToTray"), true).toBool();
+}
+
+void Settings::setCloseToTray(bool close)
+{
+    store(QStringLiteral("general/closeToTray"), close);
+}
+
+QByteArray Settings::windowState(const QString &key) const
+{
+    return m_settings.value(QStringLiteral("window/") + key).toByteArray();
+}
+
+void Settings::setWindowState(const QString &key, const QByteArray &state)
+{
+    m_settings.setValue(QStringLiteral("window/") + key, state);
+}
+
+} // namespace kurier

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSettings>
+#include <QString>
+
+namespace kurier {
+
+/// Typed settings with their defaults and limits in one place, stored in kurier.conf.
+/// Thread: the GUI's. Each setter stores the value and emits changed() when it differs.
+class Settings final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Reads \a file; it is created with the first change.
+    explicit Settings(const QString &file, QObject *parent = nullptr);
+
+    [[nodiscard]] int activeJobs() const; ///< limits/activeJobs, 1..64, default 4.
+    void setActiveJobs(int count);
+    [[nodiscard]] qint64 rateLimit() const; ///< limits/rate, bytes per second, 0 = none.
+    void setRateLimit(qint64 bytesPerSecond);
+    [[nodiscard]] QString language() const; ///< general/language: "", "de" or "en"; "" = system.
+    void setLanguage(const QString &code);
+    [[nodiscard]] QString downloadDirectory() const; ///< general/downloadDirectory.
+    void setDownloadDirectory(const QString &directory);
+    [[nodiscard]] bool closeToTray() const; ///< general/closeToTray, default true.
+    void setCloseToTray(bool close);
+
+    /// Opaque state of the window (geometry, header), kept apart from settings people edit.
+    [[nodiscard]] QByteArray windowState(const QString &key) const;
+    void setWindowState(const QString &key, const QByteArray &state);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void store(const QString &key, const QVariant &value);
+
+    QSettings m_settings;
+};
+
+} // namespace kurier

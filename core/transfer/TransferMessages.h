@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.h"
+#include "core/base/FileHandle.h"
+#include "core/job/JobId.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace kurier {
+
+/// One attempt at one file. Only values; \a file is shared so that others can sync it.
+struct TransferRequest
+{
+    AttemptId attempt;
+    QByteArray url; ///< Encoded http or https URL.
+    FileHandlePtr file; ///< Temp file, open for writing.
+    qint64 offset = 0; ///< Bytes already proven on disk; the transfer continues there.
+    QByteArray validator; ///< Strong ETag or HTTP date for If-Range; needed when offset > 0.
+    qint64 expectedTotal = -1; ///< Size known from an earlier attempt; -1 = unknown.
+    QList<QByteArray> headers; ///< Validated "Name: value" lines; not sent to another origin.
+    QByteArray userAgent; ///< Empty = Kurier's own.
+    QByteArray referer;
+    QByteArray proxy; ///< Empty = from the environment (http_proxy, https_proxy, no_proxy).
+    qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
+};
+
+/// The final server answered well and its bytes are about to be written.
+struct TransferConnected
+{
+    AttemptId attempt;
+    qint64 bytesTotal = -1; ///< Size of the whole file; -1 = not told.
+    qint64 offset = 0; ///< Where this attempt starts writing (the request's offset).
+    QByteArray validator; ///< What may prove these bytes later; empty = they cannot be continued.
+    QString suggestedName; ///< From Content-Disposition, raw; make it safe before use.
+    QByteArray effectiveUrl; ///< After redirects.
+};
+
+/// Bytes are in the file (page cache) up to \a bytes, counted from the file's start.
+struct TransferProgress
+{
+    AttemptId attempt;
+    qint64 bytes = 0;
+};
+
+enum class TransferOutcome : quint8 {
+    Finished, ///< Every byte is written; the length agrees with what the server announced.
+    Failed, ///< See error.
+    Stopped, ///< By stop() or shutdown().
+    Unproven, ///< The server could not prove that the bytes at hand belong to its file: start at 0.
+};
+
+/// The one terminal event of an attempt. After it the engine no longer uses the file.
+struct TransferEnded
+{
+    AttemptId attempt;
+    TransferOutcome outcome = TransferOutcome::Stopped;
+    qint64 bytes = 0; ///< Written from the file's start, without a hole.
+    Error error; ///< For Failed and Unproven.
+    std::optional<std::chrono::seconds> retryAfter; ///< Server's wish, at most one day.
+};
+
+using TransferEvent = std::variant<TransferConnected, TransferProgress, TransferEnded>;
+
+} // namespace kurier
