@@ -19,7 +19,8 @@ namespace kurier {
 [[nodiscard]] QString typeText(JobType type);
 /// The verb as a menu or button says it: "Abbrechen", "Cancel".
 [[nodiscard]] QString commandText(JobCommand command);
-/// Why \a command cannot be used on a job in \a state; empty when it can and would change something.
+/// Why \a command cannot be used on a job in \a state; empty when it can and would change
+/// something.
 [[nodiscard]] QString whyNot(JobCommand command, JobType type, JobState state);
 /// "Removed", "1 of 2 could not be removed" … for the History and kurierctl.
 [[nodiscard]] QString cleanupText(CleanupState state);

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/JobText.h"
+
+#include "core/job/JobTransitions.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/Format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <chrono>
+
+namespace kurier {
+
+namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(JobText)
+};
+
+QString retryText(qint64 retryAt, qint64 nowMs)
+{
+    const auto left = std::chrono::ceil<std::chrono::seconds>(
+        std::chrono::milliseconds(std::max<qint64>(0, retryAt - nowMs)));
+    return Text::tr("Retry in %1").arg(formatDuration(left));
+}
+
+QString whyNotResume(JobState state)
+{
+    switch (state) {
+    case JobState::Queued:
+        return Text::tr("Already waiting for its turn");
+    case JobState::Connecting:
+    case JobState::Transferring:
+        return Text::tr("Already running");
+    case JobState::Transferred:
+        return Text::tr("All files have been transferred");
+    default:
+        return {};
+    }
+}
+
+QString whyNotSuspend(JobState state)
+{
+    switch (state) {
+    case JobState::Suspended:
+        return Text::tr("Already suspended");
+    case JobState::Error:
+        return Text::tr("Stopped already because of an error");
+    case JobState::Transferred:
+        return Text::tr("All files have been transferred");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString stateText(JobState state)
+{
+    switch (state) {
+    case JobState::Queued:
+        return Text::tr("Queued");
+    case JobState::Connecting:
+        return Text::tr("Connecting");
+    case JobState::Transferring:
+        return Text::tr("Transferring");
+    case JobState::Suspended:
+        return Text::tr("Suspended");
+    case JobState::Error:
+        return Text::tr("Error");
+    case JobState::TransientError:
+        return Text::tr("Transient error");
+    case JobState::Transferred:
+        return Text::tr("Transferred");
+    case JobState::Acknowledged:
+        return Text::tr("Completed");
+    case JobState::Cancelled:
+        break;
+    }
+    return Text::tr("Cancelled");
+}
+
+QString stateText(const JobSnapshot &job, qint64 nowMs)
+{
+    if (job.state == JobState::TransientError && job.retryAt > 0)
+        return retryText(job.retryAt, nowMs);
+    const bool tellsWhy = job.state == JobState::Error || job.state == JobState::TransientError
+        || job.state == JobState::Transferred;
+    if (tellsWhy && job.error && job.error->code != ErrorCode::Ok)
+        return Text::tr("%1: %2", "state: error in a few words")
+            .arg(stateText(job.state), errorShortText(*job.error));
+    return stateText(job.state);
+}
+
+QString priorityText(JobPriority priority)
+{
+    switch (priority) {
+    case JobPriority::Foreground:
+        return Text::tr("Foreground", "priority");
+    case JobPriority::High:
+        return Text::tr("High", "priority");
+    case JobPriority::Normal:
+        return Text::tr("Normal", "priority");
+    case JobPriority::Low:
+        break;
+    }
+    return Text::tr("Low", "priority");
+}
+
+QString typeText(JobType type)
+{
+    return type == JobType::Download ? Text::tr("Download") : Text::tr("Upload");
+}
+
+QString commandText(JobCommand command)
+{
+    switch (command) {
+    case JobCommand::Resume:
+        return Text::tr("Resume", "command");
+    case JobCommand::Suspend:
+        return Text::tr("Suspend", "command");
+    case JobCommand::Cancel:
+        return Text::tr("Cancel", "command");
+    case JobCommand::Complete:
+        break;
+    }
+    return Text::tr("Complete", "command");
+}
+
+QString whyNot(JobCommand command, JobType type, JobState state)
+{
+    if (effectiveCommands(type, state).contains(command))
+        return {};
+    if (state == JobState::Cancelled)
+        return Text::tr("The transfer was cancelled");
+    if (state == JobState::Acknowledged)
+        return Text::tr("The transfer is completed");
+    switch (command) {
+    case JobCommand::Resume:
+        return whyNotResume(state);
+    case JobCommand::Suspend:
+        return whyNotSuspend(state);
+    case JobCommand::Complete:
+        return Text::tr("An upload can be completed once everything has been transferred");
+    case JobCommand::Cancel:
+        break;
+    }
+    return {};
+}
+
+QString cleanupText(CleanupState state)
+{
+    switch (state) {
+    case CleanupState::None:
+        return Text::tr("Nothing to remove");
+    case CleanupState::Pending:
+        return Text::tr("Being removed");
+    case CleanupState::Removed:
+        return Text::tr("Everything removed");
+    case CleanupState::Failed:
+        return Text::tr("Could not be removed");
+    case CleanupState::Abandoned:
+        break;
+    }
+    return Text::tr("Given up");
+}
+
+QString artefactKindText(ArtefactKind kind)
+{
+    return kind == ArtefactKind::LocalFile ? Text::tr("Temporary file")
+                                           : Text::tr("Upload on the server");
+}
+
+QString artefactStateText(ArtefactState state)
+{
+    switch (state) {
+    case ArtefactState::Intended:
+    case ArtefactState::Live:
+        return Text::tr("In use");
+    case ArtefactState::Pending:
+        return Text::tr("Being removed");
+    case ArtefactState::Removed:
+        return Text::tr("Removed");
+    case ArtefactState::Failed:
+        return Text::tr("Could not be removed");
+    case ArtefactState::Abandoned:
+        return Text::tr("Given up");
+    case ArtefactState::Published:
+        break;
+    }
+    return Text::tr("Kept");
+}
+
+} // namespace kurier
