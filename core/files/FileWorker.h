@@ -16,7 +16,9 @@ public:
     FileWorker &operator=(const FileWorker &) = delete;
     virtual ~FileWorker() = default;
 
-    /// Queues \a tasks; each gets exactly one outcome, in order.
+    /// Queues \a tasks; each gets exactly one outcome, in order, except that removals may take
+    /// longer: outcomes of later tasks may overtake a FileRemoved. So a name that is being removed
+    /// is used again only after its FileRemoved. Removals keep their order among each other.
     virtual void post(std::vector<FileTask> tasks) = 0;
     /// Carries out what is queued, delivers the outcomes and ends the thread.
     virtual void shutdown() = 0;

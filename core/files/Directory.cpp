@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/Directory.h"
+
+#include "core/files/FileError.h"
+
+#include <QFile>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <utility>
+
+namespace kurier {
+
+Result<DirectoryPtr> Directory::open(const QString &path)
+{
+    const int descriptor =
+        ::open(QFile::encodeName(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return tl::unexpected(fileError(errno, path));
+    return std::make_shared<const Directory>(std::make_shared<const FileHandle>(descriptor), path);
+}
+
+Directory::Directory(FileHandlePtr handle, QString path)
+    : m_handle(std::move(handle))
+    , m_path(std::move(path))
+{
+}
+
+QString Directory::pathOf(const QString &name) const
+{
+    const bool root = m_path.endsWith(QLatin1Char('/'));
+    return m_path + (root ? QString() : QStringLiteral("/")) + name;
+}
+
+Result<std::optional<struct stat>> Directory::look(const QString &name) const
+{
+    const QByteArray encoded = encodedName(name);
+    struct stat status
+    {
+    };
+    errno = EINVAL;
+    if (!encoded.isEmpty()
+        && ::fstatat(descriptor(), encoded.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0)
+        return std::optional(status);
+    if (errno == ENOENT)
+        return std::optional<struct stat>();
+    return tl::unexpected(fileError(errno, pathOf(name)));
+}
+
+Result<FileHandlePtr> Directory::openFile(const QString &name, int flags, mode_t mode) const
+{
+    const QByteArray encoded = encodedName(name);
+    errno = EINVAL;
+    const int file = encoded.isEmpty() ? -1 : uninterrupted([&] {
+        return ::openat(descriptor(), encoded.constData(),
+                        flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode);
+    });
+    if (file < 0)
+        return tl::unexpected(fileError(errno, pathOf(name)));
+    return std::make_shared<const FileHandle>(file);
+}
+
+int Directory::renameWithoutReplacing(const QByteArray &from, const QByteArray &to) const
+{
+    const int result =
+        ::renameat2(descriptor(), from.constData(), descriptor(), to.constData(), RENAME_NOREPLACE);
+    return result == 0 ? 0 : errno;
+}
+
+Result<> Directory::sync() const
+{
+    // A handle made with O_PATH cannot be synced; "." of it is the same directory.
+    const int readable = ::openat(descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (readable < 0)
+        return tl::unexpected(fileError(errno, m_path));
+    const FileHandle handle(readable);
+    if (uninterrupted([&] { return ::fsync(readable); }) != 0) {
+        // Some network file systems cannot sync a directory and need not.
+        if (errno != EINVAL && errno != EROFS)
+            return tl::unexpected(fileError(errno, m_path));
+    }
+    return {};
+}
+
+bool isRecorded(const struct stat &status, const FilePlace &place)
+{
+    return place.inode != 0 && S_ISREG(status.st_mode) && status.st_dev == place.device
+        && status.st_ino == place.inode;
+}
+
+FilePlace identified(FilePlace place, const struct stat &status)
+{
+    place.device = status.st_dev;
+    place.inode = status.st_ino;
+    return place;
+}
+
+} // namespace kurier

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/PosixFileWorker.h"
+
+#include "core/files/DestinationCheck.h"
+#include "core/files/FilePublishing.h"
+#include "core/files/FileSync.h"
+#include "core/files/TempFile.h"
+
+#include <pthread.h>
+
+#include <chrono>
+#include <utility>
+
+namespace kurier {
+
+namespace {
+
+/// Outcomes wait for each other no longer than this.
+constexpr std::chrono::milliseconds kDelivery {10};
+
+FileOutcome performed(const CheckDestination &task)
+{
+    return checkDestination(task);
+}
+FileOutcome performed(const PrepareTemp &task)
+{
+    return prepareTemp(task);
+}
+FileOutcome performed(const LinkTemp &task)
+{
+    return linkTemp(task);
+}
+FileOutcome performed(const OpenTemp &task)
+{
+    return openTemp(task);
+}
+FileOutcome performed(const SyncFiles &task)
+{
+    return syncFiles(task);
+}
+FileOutcome performed(const PublishFile &task)
+{
+    return publishFile(task);
+}
+
+} // namespace
+
+PosixFileWorker::PosixFileWorker(FileOutcomeSink sink)
+    : m_sink(std::move(sink))
+    , m_thread([this] { run(); })
+{
+}
+
+PosixFileWorker::~PosixFileWorker()
+{
+    PosixFileWorker::shutdown();
+}
+
+void PosixFileWorker::post(std::vector<FileTask> tasks)
+{
+    for (FileTask &task : tasks)
+        m_tasks.put(std::move(task));
+}
+
+void PosixFileWorker::shutdown()
+{
+    m_tasks.close();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void PosixFileWorker::run()
+{
+    ::pthread_setname_np(::pthread_self(), "kurier-files");
+    for (;;) {
+        const bool closed = m_tasks.isClosed();
+        auto tasks = m_removals.isEmpty() ? m_tasks.waitAndTakeAll() : m_tasks.takeAll();
+        // Closed before the box was emptied: nothing can have come after that was promised.
+        if (tasks.empty() && m_removals.isEmpty() && closed)
+            return;
+        carryOut(std::move(tasks));
+        if (!m_removals.isEmpty()) {
+            auto outcomes = m_removals.workOneSlice();
+            deliver(outcomes);
+        }
+    }
+}
+
+void PosixFileWorker::carryOut(std::vector<FileTask> tasks)
+{
+    std::vector<FileOutcome> outcomes;
+    auto delivered = std::chrono::steady_clock::now();
+    for (FileTask &task : tasks) {
+        if (auto *removal = std::get_if<RemoveFile>(&task)) {
+            m_removals.add(std::move(*removal));
+            continue;
+        }
+        std::visit(
+            [&outcomes](const auto &one) {
+                if constexpr (!std::is_same_v<std::decay_t<decltype(one)>, RemoveFile>)
+                    outcomes.push_back(performed(one));
+            },
+            task);
+        // A task may hold the last handle of a file; it is not to stay open until the batch ends.
+        task = RemoveFile {};
+        const auto now = std::chrono::steady_clock::now();
+        if (now - delivered >= kDelivery) {
+            deliver(outcomes);
+            delivered = now;
+        }
+    }
+    deliver(outcomes);
+}
+
+void PosixFileWorker::deliver(std::vector<FileOutcome> &outcomes)
+{
+    if (!outcomes.empty())
+        m_sink(std::exchange(outcomes, {}));
+}
+
+} // namespace kurier

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Mailbox.h"
+#include "core/files/FileWorker.h"
+#include "core/files/RemovalQueue.h"
+
+#include <thread>
+
+namespace kurier {
+
+/// FileWorker on POSIX file systems, with the Linux calls that make its steps atomic.
+/// Thread: functions from any thread; the work and the sink on a thread of its own.
+class PosixFileWorker final : public FileWorker
+{
+public:
+    /// \a sink is called on the worker's thread until shutdown() has returned.
+    explicit PosixFileWorker(FileOutcomeSink sink);
+    ~PosixFileWorker() override;
+
+    void post(std::vector<FileTask> tasks) override;
+    void shutdown() override;
+
+private:
+    void run();
+    void carryOut(std::vector<FileTask> tasks);
+    void deliver(std::vector<FileOutcome> &outcomes);
+
+    const FileOutcomeSink m_sink;
+    Mailbox<FileTask> m_tasks;
+    RemovalQueue m_removals;
+    std::jthread m_thread;
+};
+
+} // namespace kurier

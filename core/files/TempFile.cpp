@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/TempFile.h"
+
+#include "core/files/Directory.h"
+#include "core/files/FileError.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace kurier {
+
+namespace {
+
+constexpr mode_t kTempMode = 0600;
+
+QByteArray descriptorPath(int descriptor)
+{
+    return "/proc/self/fd/" + QByteArray::number(descriptor);
+}
+
+bool lacksUnnamedFiles(int systemError)
+{
+    // EISDIR and EINVAL: kernels and file systems that do not know O_TMPFILE at all.
+    return systemError == EOPNOTSUPP || systemError == EISDIR || systemError == EINVAL
+        || systemError == ENOSYS;
+}
+
+Result<FileHandlePtr> linked(const Directory &directory, const LinkTemp &task)
+{
+    if (!task.file)
+        return directory.openFile(task.place.name, O_RDWR | O_CREAT | O_EXCL, kTempMode);
+    const QByteArray name = encodedName(task.place.name);
+    const QByteArray source = descriptorPath(task.file->descriptor());
+    errno = EINVAL;
+    if (name.isEmpty()
+        || ::linkat(AT_FDCWD, source.constData(), directory.descriptor(), name.constData(),
+                    AT_SYMLINK_FOLLOW)
+            != 0)
+        return tl::unexpected(fileError(errno, directory.pathOf(task.place.name)));
+    return task.file;
+}
+
+Result<TempOpened> opened(const OpenTemp &task)
+{
+    const auto directory = Directory::open(task.place.directory);
+    if (!directory)
+        return tl::unexpected(directory.error());
+    const QString path = (*directory)->pathOf(task.place.name);
+    const auto before = (*directory)->look(task.place.name);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (!*before)
+        return tl::unexpected(fileError(ENOENT, path));
+    // Looked at before opening, as opening a device or a pipe would already do something.
+    if (!isRecorded(**before, task.place))
+        return tl::unexpected(changedFileError(path));
+    auto file = (*directory)->openFile(task.place.name, O_RDWR);
+    if (!file)
+        return tl::unexpected(file.error());
+    struct stat status
+    {
+    };
+    if (::fstat((*file)->descriptor(), &status) != 0)
+        return tl::unexpected(fileError(errno, path));
+    if (!isRecorded(status, task.place) || status.st_nlink != 1
+        || status.st_size < task.minimumSize)
+        return tl::unexpected(changedFileError(path));
+    return TempOpened {task.id, std::move(*file), status.st_size, {}};
+}
+
+} // namespace
+
+TempPrepared prepareTemp(const PrepareTemp &task)
+{
+    TempPrepared outcome;
+    outcome.id = task.id;
+    outcome.place.directory = task.directory;
+    outcome.place.name = task.name;
+    const auto directory = Directory::open(task.directory);
+    if (!directory || encodedName(task.name).isEmpty()) {
+        outcome.error = directory ? fileError(EINVAL, task.name) : directory.error();
+        return outcome;
+    }
+    // Without /proc an unnamed file could never get its name.
+    if (::access("/proc/self/fd", X_OK) != 0)
+        return outcome;
+    const int file =
+        ::openat((*directory)->descriptor(), ".", O_TMPFILE | O_RDWR | O_CLOEXEC, kTempMode);
+    if (file < 0) {
+        if (!lacksUnnamedFiles(errno))
+            outcome.error = fileError(errno, task.directory);
+        return outcome;
+    }
+    outcome.file = std::make_shared<const FileHandle>(file);
+    struct stat status
+    {
+    };
+    if (::fstat(file, &status) != 0) {
+        outcome.error = fileError(errno, task.directory);
+        outcome.file.reset();
+        return outcome;
+    }
+    outcome.place = identified(outcome.place, status);
+    outcome.unnamed = true;
+    return outcome;
+}
+
+TempLinked linkTemp(const LinkTemp &task)
+{
+    TempLinked outcome {task.id, nullptr, task.place, {}};
+    const auto directory = Directory::open(task.place.directory);
+    if (!directory) {
+        outcome.error = directory.error();
+        return outcome;
+    }
+    auto file = linked(**directory, task);
+    struct stat status
+    {
+    };
+    if (!file) {
+        outcome.error = file.error();
+    } else if (::fstat((*file)->descriptor(), &status) != 0) {
+        outcome.error = fileError(errno, (*directory)->pathOf(task.place.name));
+    } else {
+        outcome.place = identified(task.place, status);
+        outcome.file = std::move(*file);
+    }
+    return outcome;
+}
+
+TempOpened openTemp(const OpenTemp &task)
+{
+    auto outcome = opened(task);
+    if (outcome)
+        return std::move(*outcome);
+    TempOpened refused {task.id, nullptr, 0, outcome.error()};
+    if (refused.error.code == ErrorCode::EPathNotFound)
+        refused.error.code = ErrorCode::BgEFileNotFound;
+    return refused;
+}
+
+} // namespace kurier
