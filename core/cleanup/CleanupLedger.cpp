@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/cleanup/CleanupLedger.h"
+
+#include <algorithm>
+
+namespace kurier {
+
+namespace {
+
+constexpr qint64 kFirstRetryMs = 5'000;
+constexpr qint64 kLongestRetryMs = 3'600'000;
+constexpr int kMostDoublings = 16;
+
+qint64 retryDelay(int attempts)
+{
+    const int doublings = std::clamp(attempts - 1, 0, kMostDoublings);
+    return std::min(kFirstRetryMs << doublings, kLongestRetryMs);
+}
+
+bool mustGo(ArtefactState state)
+{
+    return state == ArtefactState::Pending || state == ArtefactState::Failed;
+}
+
+} // namespace
+
+bool CleanupLedger::waits(const Entry &entry)
+{
+    return mustGo(entry.artefact.state) && entry.durable && !entry.writer && !entry.removing;
+}
+
+void CleanupLedger::count(const Artefact &artefact, int by)
+{
+    if (mustGo(artefact.state))
+        m_pending += by;
+    if (artefact.state == ArtefactState::Failed)
+        m_failed += by;
+}
+
+void CleanupLedger::plan(const Entry &entry)
+{
+    if (waits(entry))
+        m_due.emplace(entry.artefact.nextAttempt, entry.artefact.id);
+}
+
+void CleanupLedger::erase(ArtefactId id)
+{
+    const auto found = m_entries.constFind(id);
+    m_byJob.remove(found->artefact.job, id);
+    m_due.erase({found->artefact.nextAttempt, id});
+    m_entries.erase(found);
+}
+
+void CleanupLedger::restore(const Artefact &artefact)
+{
+    Entry entry {artefact, false, mustGo(artefact.state), false};
+    count(artefact, 1);
+    m_byJob.insert(artefact.job, artefact.id);
+    plan(entry);
+    m_entries.insert(artefact.id, std::move(entry));
+    m_last = std::max(m_last, artefact.id);
+}
+
+Artefact CleanupLedger::add(Artefact artefact)
+{
+    artefact.id = ArtefactId {++m_last.value};
+    m_byJob.insert(artefact.job, artefact.id);
+    m_entries.insert(artefact.id, Entry {artefact, false, false, false});
+    return artefact;
+}
+
+void CleanupLedger::setLastId(ArtefactId last)
+{
+    m_last = std::max(m_last, last);
+}
+
+const Artefact *CleanupLedger::find(ArtefactId id) const
+{
+    const auto found = m_entries.constFind(id);
+    return found == m_entries.constEnd() ? nullptr : &found->artefact;
+}
+
+QList<Artefact> CleanupLedger::ofJob(const JobId &job) const
+{
+    QList<Artefact> all;
+    for (auto it = m_byJob.constFind(job); it != m_byJob.constEnd() && it.key() == job; ++it)
+        all.append(m_entries.constFind(*it)->artefact);
+    std::sort(all.begin(), all.end(),
+              [](const Artefact &a, const Artefact &b) { return a.id < b.id; });
+    return all;
+}
+
+std::vector<Artefact> CleanupLedger::inUse() const
+{
+    std::vector<Artefact> all;
+    for (const Entry &entry : m_entries) {
+        if (!mustGo(entry.artefact.state))
+            all.push_back(entry.artefact);
+    }
+    return all;
+}
+
+std::optional<Artefact> CleanupLedger::identified(ArtefactId id, quint64 device, quint64 inode)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return std::nullopt;
+    found->artefact.device = device;
+    found->artefact.inode = inode;
+    if (found->artefact.state == ArtefactState::Intended)
+        found->artefact.state = ArtefactState::Live;
+    return found->artefact;
+}
+
+void CleanupLedger::setWriter(ArtefactId id, bool active)
+{
+    if (const auto found = m_entries.find(id); found != m_entries.end()) {
+        found->writer = active;
+        plan(*found);
+    }
+}
+
+std::optional<Artefact> CleanupLedger::drop(ArtefactId id, qint64 bytes)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end() || mustGo(found->artefact.state))
+        return std::nullopt;
+    found->artefact.state = ArtefactState::Pending;
+    found->artefact.bytes = bytes;
+    found->artefact.nextAttempt = 0;
+    count(found->artefact, 1);
+    return found->artefact;
+}
+
+void CleanupLedger::intentStored(ArtefactId id)
+{
+    if (const auto found = m_entries.find(id); found != m_entries.end()) {
+        found->durable = true;
+        plan(*found);
+    }
+}
+
+std::optional<Artefact> CleanupLedger::finish(ArtefactId id, ArtefactState state)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return std::nullopt;
+    count(found->artefact, -1);
+    Artefact last = found->artefact;
+    last.state = state;
+    last.nextAttempt = 0;
+    erase(id);
+    return last;
+}
+
+std::vector<Artefact> CleanupLedger::takeDue(qint64 now)
+{
+    std::vector<Artefact> due;
+    while (!m_due.empty() && m_due.begin()->first <= now) {
+        const ArtefactId id = m_due.begin()->second;
+        m_due.erase(m_due.begin());
+        const auto found = m_entries.find(id);
+        if (found == m_entries.end() || !waits(*found))
+            continue;
+        found->removing = true;
+        due.push_back(found->artefact);
+    }
+    return due;
+}
+
+std::optional<Artefact> CleanupLedger::removalEnded(ArtefactId id, bool removed, qint64 bytes,
+                                                    const Error &error, qint64 now)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return std::nullopt;
+    Entry &entry = *found;
+    entry.removing = false;
+    entry.artefact.attempts += 1;
+    if (bytes > 0)
+        entry.artefact.bytes = bytes;
+    if (removed)
+        return finish(id, ArtefactState::Removed);
+    count(entry.artefact, -1);
+    entry.artefact.state = ArtefactState::Failed;
+    entry.artefact.reason = error;
+    entry.artefact.nextAttempt = now + retryDelay(entry.artefact.attempts);
+    count(entry.artefact, 1);
+    plan(entry);
+    return entry.artefact;
+}
+
+void CleanupLedger::retryNow(const QList<JobId> &jobs)
+{
+    for (Entry &entry : m_entries) {
+        if (!waits(entry) || (!jobs.isEmpty() && !jobs.contains(entry.artefact.job)))
+            continue;
+        m_due.erase({entry.artefact.nextAttempt, entry.artefact.id});
+        entry.artefact.nextAttempt = 0;
+        plan(entry);
+    }
+}
+
+std::vector<Artefact> CleanupLedger::abandon(const QList<JobId> &jobs)
+{
+    std::vector<Artefact> given;
+    for (const JobId &job : jobs) {
+        const QList<Artefact> all = ofJob(job);
+        for (const Artefact &artefact : all) {
+            if (!waits(*m_entries.constFind(artefact.id)))
+                continue;
+            if (auto last = finish(artefact.id, ArtefactState::Abandoned))
+                given.push_back(*last);
+        }
+    }
+    return given;
+}
+
+std::optional<qint64> CleanupLedger::nextDue() const
+{
+    if (m_due.empty())
+        return std::nullopt;
+    return m_due.begin()->first;
+}
+
+} // namespace kurier

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/Artefact.h"
+
+#include <QHash>
+
+#include <chrono>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace kurier {
+
+/// Knows every artefact that exists or must go, and what may be done with it next. The order it
+/// enforces: intent durable, writer gone, removed, verified, outcome durable. Decides; does not
+/// touch files or the store. Every function that changes a record returns it for storing.
+/// Thread: the controller's. Times are milliseconds UTC.
+class CleanupLedger
+{
+public:
+    /// Adds a record read from the store. Pending and failed ones are durable and have no writer.
+    void restore(const Artefact &artefact);
+    /// Adds a new record in use by its job. \returns it with an id of its own.
+    [[nodiscard]] Artefact add(Artefact artefact);
+    /// Ids given by add() are higher than \a last from now on.
+    void setLastId(ArtefactId last);
+
+    [[nodiscard]] const Artefact *find(ArtefactId id) const;
+    [[nodiscard]] QList<Artefact> ofJob(const JobId &job) const;
+    /// Records that a job uses (or meant to create), in no order.
+    [[nodiscard]] std::vector<Artefact> inUse() const;
+
+    /// The file exists with this identity.
+    [[nodiscard]] std::optional<Artefact> identified(ArtefactId id, quint64 device, quint64 inode);
+    /// Whether a transfer may still write into it.
+    void setWriter(ArtefactId id, bool active);
+    /// It must go. Nothing when it is unknown or final.
+    [[nodiscard]] std::optional<Artefact> drop(ArtefactId id, qint64 bytes);
+    /// The intent of drop() is on disk: it may be removed as soon as its writer is gone.
+    void intentStored(ArtefactId id);
+    /// It became the person's file, or was seen to be gone: not ours any more.
+    [[nodiscard]] std::optional<Artefact> finish(ArtefactId id, ArtefactState state);
+
+    /// Records whose removal may start at \a now; each is given out once until its outcome is told.
+    [[nodiscard]] std::vector<Artefact> takeDue(qint64 now);
+    /// Result of one removal. Failures are planned again: after 5 s, doubling up to one hour.
+    [[nodiscard]] std::optional<Artefact> removalEnded(ArtefactId id, bool removed, qint64 bytes,
+                                                       const Error &error, qint64 now);
+    /// Makes failed and pending records of \a jobs (empty: of all) due at once.
+    void retryNow(const QList<JobId> &jobs);
+    /// Gives up records of \a jobs that are waiting to be removed. One whose removal is running now
+    /// keeps its course.
+    [[nodiscard]] std::vector<Artefact> abandon(const QList<JobId> &jobs);
+
+    /// When takeDue() may have something without any other event; nothing when it never will.
+    [[nodiscard]] std::optional<qint64> nextDue() const;
+    [[nodiscard]] qint64 pendingCount() const { return m_pending; }
+    [[nodiscard]] qint64 failedCount() const { return m_failed; }
+
+private:
+    struct Entry
+    {
+        Artefact artefact;
+        bool writer = false;
+        bool durable = false;
+        bool removing = false;
+    };
+
+    [[nodiscard]] static bool waits(const Entry &entry);
+    void count(const Artefact &artefact, int by);
+    void plan(const Entry &entry);
+    void erase(ArtefactId id);
+
+    QHash<ArtefactId, Entry> m_entries;
+    QMultiHash<JobId, ArtefactId> m_byJob;
+    std::set<std::pair<qint64, ArtefactId>> m_due;
+    ArtefactId m_last;
+    qint64 m_pending = 0; ///< Pending and failed together.
+    qint64 m_failed = 0;
+};
+
+} // namespace kurier

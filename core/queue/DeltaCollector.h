@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/JobSnapshot.h"
+#include "core/queue/QueueDelta.h"
+
+#include <functional>
+#include <set>
+
+namespace kurier {
+
+/// Gathers what changed and makes deltas of it: urgent changes (states, rows coming and going) at
+/// the next turn of the event loop, mere progress with the next tick. Also tells the whole queue
+/// anew in parts. Thread: the controller's.
+class DeltaCollector
+{
+public:
+    /// Rows told in one delta while the queue is told anew.
+    static constexpr qint32 kRowsPerPart = 2000;
+
+    void rowChanged(JobKey key, bool progressOnly);
+    void rowLeft(const JobId &id, JobKey key);
+    /// Begins to tell everything anew.
+    void restart();
+
+    [[nodiscard]] bool hasUrgent() const
+    {
+        return m_telling || !m_urgent.empty() || !m_left.isEmpty();
+    }
+    [[nodiscard]] bool hasProgress() const { return !m_progress.empty(); }
+
+    /// The next delta; empty optional when there is nothing to tell. \a row makes the row of a key
+    /// or nothing, \a nextRows the keys after one (at most a count), in order.
+    [[nodiscard]] std::optional<QueueDelta>
+    take(bool withProgress, const std::function<std::optional<JobSnapshot>(JobKey)> &row,
+         const std::function<std::vector<JobKey>(JobKey, qint32)> &nextRows);
+
+private:
+    [[nodiscard]] bool isTold(JobKey key) const { return !m_telling || key <= m_toldUpTo; }
+
+    std::set<JobKey> m_urgent;
+    std::set<JobKey> m_progress;
+    QList<JobId> m_left;
+    quint64 m_revision = 0;
+    bool m_reset = false;
+    bool m_telling = false;
+    JobKey m_toldUpTo;
+};
+
+} // namespace kurier

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/cleanup/CleanupLedger.h"
+#include "core/queue/ControllerInbox.h"
+#include "core/queue/DeltaCollector.h"
+#include "core/queue/JobQueue.h"
+#include "core/queue/RateMeter.h"
+#include "core/queue/StoreGate.h"
+#include "core/queue/TransferPipeline.h"
+#include "core/queue/TransferQueue.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace kurier {
+
+/// What the controller works with; all outlive it.
+struct ControllerParts
+{
+    const Clock &clock;
+    JobStore &store;
+    FileWorker &files;
+    TransferEngine &engine;
+    std::shared_ptr<ControllerInbox> inbox;
+    quint32 publishedMode = 0644; ///< Access rights of finished files (0666 without the umask).
+};
+
+/// The only writer of job state: turns commands and the threads' events into triggers for JobQueue,
+/// carries out its effects, and tells what changed. Works in turns; at the end of each, what
+/// changed is one transaction, and what must wait for it waits. Thread: the one it lives in, which
+/// needs an event loop; it never blocks there.
+class JobController final : public TransferQueue, private TransferPipeline::Listener
+{
+    Q_OBJECT
+public:
+    explicit JobController(const ControllerParts &parts, QObject *parent = nullptr);
+    ~JobController() override;
+
+    /// Reads the queue. Commands that come before it is read wait for it.
+    void load();
+    /// Ends all attempts, records how far they are and calls \a done. Commands are refused from
+    /// now on (no reply). When the store cannot be written, \a done is called all the same.
+    void shutdown(std::function<void()> done);
+
+    void subscribe() override;
+    void addJobs(QList<JobSpec> specs, const QObject *context,
+                 Reply<Result<QList<JobId>>> reply) override;
+    void command(JobCommand command, QList<JobId> ids, const QObject *context,
+                 Reply<CommandResults> reply) override;
+    void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
+    void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
+    void setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
+                     Reply<CommandResults> reply) override;
+    void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
+    void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
+    void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
+    void requestHistory(HistoryQuery query, const QObject *context,
+                        Reply<HistoryPage> reply) override;
+    void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
+    void retryCleanup(QList<JobId> ids) override;
+    void abandonCleanup(QList<JobId> ids) override;
+    void setLimits(const QueueLimits &limits) override;
+
+private:
+    struct Answers;
+    struct Adding;
+    using AnswersPtr = std::shared_ptr<Answers>;
+    using Answer = std::function<void(const Error &)>;
+
+    // TransferPipeline::Listener
+    void whenDurable(std::function<void()> action) override;
+    Artefact recordTemp(AttemptId attempt, const Artefact &temp) override;
+    void tempIdentified(ArtefactId temp, quint64 device, quint64 inode) override;
+    void tempLost(ArtefactId temp) override;
+    void writing(ArtefactId temp, bool active) override;
+    void attemptConnected(const TransferConnected &event) override;
+    void attemptProgress(AttemptId attempt, qint64 bytes) override;
+    void attemptSynced(AttemptId attempt, qint64 bytes) override;
+    void attemptEnded(const TransferEnded &event) override;
+
+    /// Runs \a work as one turn now, or once the queue is loaded.
+    void turn(std::function<void()> work);
+    void drain();
+    void endTurn();
+    void handle(StoreEvent &&event);
+    void queueLoaded(QueueLoaded &&part);
+    void adoptLedger();
+
+    void carryOutAll();
+    void carryOut(const effect::Store &effect);
+    void carryOut(const effect::StartFile &effect);
+    void carryOut(const effect::StopFile &effect);
+    void carryOut(const effect::PublishFile &effect);
+    void carryOut(const effect::DropArtefact &effect);
+    void carryOut(const effect::ArtefactPublished &effect);
+    void carryOut(const effect::RowChanged &effect);
+    void carryOut(const effect::RowLeft &effect);
+    void carryOut(const effect::CommandEnded &effect);
+
+    void publish(JobKey key, qint32 file);
+    void removeDue();
+    void storeArtefact(const std::optional<Artefact> &artefact);
+    void finishAdding(const Adding &adding);
+    [[nodiscard]] static AnswersPtr makeAnswers(const QList<JobId> &ids,
+                                                Reply<CommandResults> reply);
+    void commandOne(JobCommand command, const JobId &id, const Answer &answer);
+    /// \a done gets the stored job, or null when there is none.
+    void lookUpFinal(const JobId &id, std::function<void(const Job *)> done);
+
+    void tick();
+    void wakeUp();
+    void tellChanges(bool withProgress);
+    void tellStatus();
+    void armTimers();
+    void checkShutdown();
+    [[nodiscard]] Moment now() const;
+    [[nodiscard]] std::optional<JobSnapshot> row(JobKey key) const;
+
+    const ControllerParts m_parts;
+    JobQueue m_queue;
+    CleanupLedger m_ledger;
+    StoreGate m_gate;
+    FileTaskDesk m_files;
+    TransferPipeline m_pipeline;
+    DeltaCollector m_deltas;
+
+    JobEffects m_effects;
+    JobEffects m_restoreEffects; ///< Of the load; the ledger has to be complete first.
+    std::vector<std::function<void()>> m_waitingForLoad;
+    std::map<std::pair<JobCommand, JobId>, std::vector<Answer>> m_open;
+    std::map<JobKey, RateMeter> m_rates;
+    std::function<void()> m_shutdownDone;
+    bool m_loaded = false;
+    bool m_closing = false;
+    bool m_statusDirty = false;
+    bool m_storeTrouble = false;
+    std::chrono::milliseconds m_lastCheckpoint {0};
+
+    QTimer m_ticker; ///< Progress, rates, checkpoints; runs only while something moves.
+    QTimer m_alarm; ///< Retries, time slices, removals.
+    QTimer m_tellSoon; ///< Urgent changes, next turn of the event loop.
+};
+
+} // namespace kurier

@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The questions and commands of TransferQueue, as JobController answers them.
+#include "core/files/TargetPath.h"
+#include "core/queue/JobController.h"
+
+#include <QDir>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace kurier {
+
+namespace {
+
+constexpr qsizetype kShortestPrefix = 4;
+
+Error notFound()
+{
+    return {ErrorCode::DoEJobNotFound, ErrorContext::QueueManager, {}, {}};
+}
+
+Error invalidState(const QString &name)
+{
+    return {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, name};
+}
+
+/// Makes a reply that comes from the event loop, never from inside a call, and is dropped when its
+/// context is gone.
+template <class T>
+std::function<void(T)> later(QObject *self, const QObject *context, std::function<void(T)> reply)
+{
+    return [self, guard = QPointer<const QObject>(context), hasContext = context != nullptr,
+            reply = std::move(reply)](T value) {
+        QMetaObject::invokeMethod(
+            self,
+            [guard, hasContext, reply, value = std::move(value)]() mutable {
+                if (!hasContext || guard)
+                    reply(std::move(value));
+            },
+            Qt::QueuedConnection);
+    };
+}
+
+QString wantedName(const FileSpec &file)
+{
+    return file.name.isEmpty() ? fileNameFromUrl(file.url) : file.name;
+}
+
+Job makeJob(const JobSpec &spec)
+{
+    Job job;
+    job.id = JobId::create();
+    job.type = spec.type;
+    job.priority = spec.priority;
+    job.autoComplete = spec.autoComplete;
+    job.name = spec.name;
+    job.description = spec.description;
+    job.directory = QDir::cleanPath(spec.directory);
+    if (spec.options != JobOptions {})
+        job.options = std::make_shared<const JobOptions>(spec.options);
+    job.files.reserve(static_cast<std::size_t>(spec.files.size()));
+    for (const FileSpec &wanted : spec.files) {
+        JobFile file;
+        file.url = wanted.url;
+        file.name = wantedName(wanted);
+        file.nameFixed = !wanted.name.isEmpty();
+        file.checksum = wanted.checksum;
+        job.files.push_back(std::move(file));
+    }
+    return job;
+}
+
+/// Names by destination directory, to look at each directory once.
+QHash<QString, QStringList> namesByDirectory(const QList<JobSpec> &specs)
+{
+    QHash<QString, QStringList> names;
+    for (const JobSpec &spec : specs) {
+        QStringList &list = names[QDir::cleanPath(spec.directory)];
+        for (const FileSpec &file : spec.files)
+            list.append(wantedName(file));
+    }
+    return names;
+}
+
+} // namespace
+
+/// Results that become one reply when the last of them is known and durable.
+struct JobController::Answers
+{
+    CommandResults results;
+    qsizetype missing = 0;
+    std::function<void(CommandResults)> reply;
+
+    void set(qsizetype index, const Error &error)
+    {
+        results[index].error = error;
+        if (--missing == 0)
+            reply(std::move(results));
+    }
+};
+
+/// A request to add jobs while their destinations are being looked at.
+struct JobController::Adding
+{
+    QList<JobSpec> specs;
+    qsizetype missing = 0;
+    QHash<QString, QSet<QString>> taken;
+    std::optional<Error> error;
+    Reply<Result<QList<JobId>>> reply;
+};
+
+// -- adding ------------------------------------------------------------------------------------
+
+void JobController::addJobs(QList<JobSpec> specs, const QObject *context,
+                            Reply<Result<QList<JobId>>> reply)
+{
+    auto adding = std::make_shared<Adding>();
+    adding->reply = later<Result<QList<JobId>>>(this, context, std::move(reply));
+    adding->specs = std::move(specs);
+    turn([this, adding] {
+        for (const JobSpec &spec : adding->specs) {
+            if (auto valid = validate(spec); !valid)
+                return adding->reply(tl::unexpected(valid.error()));
+        }
+        const auto names = namesByDirectory(adding->specs);
+        adding->missing = names.size();
+        for (auto it = names.cbegin(); it != names.cend(); ++it) {
+            m_files.post<CheckDestination, DestinationChecked>(
+                CheckDestination {{}, it.key(), it.value(), false},
+                [this, adding, directory = it.key()](DestinationChecked &&outcome) {
+                    if (outcome.taken)
+                        adding->taken.insert(directory,
+                                             {outcome.taken->cbegin(), outcome.taken->cend()});
+                    else if (!adding->error)
+                        adding->error = outcome.taken.error();
+                    if (--adding->missing == 0)
+                        finishAdding(*adding);
+                });
+        }
+        if (names.isEmpty())
+            adding->reply(QList<JobId> {});
+    });
+}
+
+void JobController::finishAdding(const Adding &adding)
+{
+    if (adding.error)
+        return adding.reply(tl::unexpected(*adding.error));
+    std::vector<JobKey> keys;
+    QList<JobId> ids;
+    std::vector<StoreMutation> mutations;
+    JobEffects effects;
+    for (const JobSpec &spec : adding.specs) {
+        Job job = makeJob(spec);
+        ids.append(job.id);
+        const QSet<QString> taken = adding.taken.value(job.directory);
+        keys.push_back(m_queue.add(std::move(job), !spec.suspended, taken, now(), effects));
+    }
+    for (JobEffect &effect : effects) {
+        if (auto *const store = std::get_if<effect::Store>(&effect))
+            mutations.push_back(std::move(store->mutation));
+    }
+    m_gate.storeAlone(std::move(mutations),
+                      [this, keys, ids, reply = adding.reply](const Error &error) {
+                          for (const JobKey key : keys) {
+                              if (error.code == ErrorCode::Ok) {
+                                  m_queue.confirm(key);
+                                  m_deltas.rowChanged(key, false);
+                              } else {
+                                  m_queue.withdraw(key);
+                              }
+                          }
+                          if (error.code == ErrorCode::Ok)
+                              reply(ids);
+                          else
+                              reply(tl::unexpected(error));
+                      });
+}
+
+// -- verbs -------------------------------------------------------------------------------------
+
+void JobController::command(JobCommand command, QList<JobId> ids, const QObject *context,
+                            Reply<CommandResults> reply)
+{
+    auto answers = makeAnswers(ids, later<CommandResults>(this, context, std::move(reply)));
+    turn([this, command, ids = std::move(ids), answers] {
+        for (qsizetype i = 0; i < ids.size(); ++i)
+            commandOne(command, ids[i],
+                       [answers, i](const Error &error) { answers->set(i, error); });
+    });
+}
+
+void JobController::cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply)
+{
+    command(JobCommand::Cancel, std::move(ids), context, std::move(reply));
+}
+
+JobController::AnswersPtr JobController::makeAnswers(const QList<JobId> &ids,
+                                                     Reply<CommandResults> reply)
+{
+    auto answers = std::make_shared<Answers>();
+    answers->missing = ids.size();
+    answers->reply = std::move(reply);
+    answers->results.reserve(ids.size());
+    for (const JobId &id : ids)
+        answers->results.append({id, {}});
+    if (ids.isEmpty())
+        answers->reply({});
+    return answers;
+}
+
+void JobController::commandOne(JobCommand command, const JobId &id, const Answer &answer)
+{
+    const auto key = m_queue.keyOf(id);
+    if (!key) {
+        lookUpFinal(
+            id, [answer](const Job *job) { answer(job ? invalidState(job->name) : notFound()); });
+        return;
+    }
+    const std::optional<Error> result = m_queue.command(command, *key, now(), m_effects);
+    if (!result) {
+        m_open[{command, id}].push_back(answer);
+        return;
+    }
+    if (!isSuccess(result->code))
+        return answer(*result);
+    carryOutAll();
+    m_gate.reply([answer, result = *result](const Error &stored) {
+        answer(stored.code == ErrorCode::Ok ? result : stored);
+    });
+}
+
+void JobController::lookUpFinal(const JobId &id, std::function<void(const Job *)> done)
+{
+    m_gate.ask(FindJob {id}, [done = std::move(done)](StoreEvent &&event) {
+        const auto *const found = std::get_if<JobFound>(&event);
+        done(found && found->job ? &*found->job : nullptr);
+    });
+}
+
+void JobController::setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
+                                Reply<CommandResults> reply)
+{
+    auto answers = makeAnswers(ids, later<CommandResults>(this, context, std::move(reply)));
+    turn([this, priority, ids = std::move(ids), answers] {
+        for (qsizetype i = 0; i < ids.size(); ++i) {
+            const auto answer = [answers, i](const Error &error) { answers->set(i, error); };
+            const auto key = m_queue.keyOf(ids[i]);
+            if (!key) {
+                lookUpFinal(ids[i], [answer](const Job *job) {
+                    answer(job ? invalidState(job->name) : notFound());
+                });
+                continue;
+            }
+            m_queue.setPriority(*key, priority, now(), m_effects);
+            carryOutAll();
+            m_gate.reply(answer);
+        }
+    });
+}
+
+void JobController::planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply)
+{
+    struct Planning
+    {
+        CancelPlan plan;
+        qsizetype missing = 0;
+        std::function<void(CancelPlan)> reply;
+    };
+    auto planning = std::make_shared<Planning>();
+    planning->reply = later<CancelPlan>(this, context, std::move(reply));
+    planning->missing = ids.size() + 1;
+    const auto one = [planning] {
+        if (--planning->missing == 0)
+            planning->reply(std::move(planning->plan));
+    };
+    turn([this, ids = std::move(ids), planning, one] {
+        for (const JobId &id : ids) {
+            if (const Job *const job = m_queue.find(id)) {
+                planning->plan.items.append(kurier::planCancel(*job));
+                one();
+                continue;
+            }
+            lookUpFinal(id, [planning, one, id](const Job *job) {
+                if (job)
+                    planning->plan.items.append(kurier::planCancel(*job));
+                else
+                    planning->plan.unknown.append(id);
+                one();
+            });
+        }
+        one();
+    });
+}
+
+// -- questions ---------------------------------------------------------------------------------
+
+void JobController::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)
+{
+    turn([this, query = std::move(query),
+          answer = later<RowsPage>(this, context, std::move(reply))] {
+        RowsPage page;
+        m_queue.visitAfter(query.after, [this, &page, &query](const Job &job) {
+            if (!query.states.isEmpty() && !query.states.contains(job.state))
+                return true;
+            if (page.rows.size() >= query.limit) {
+                page.more = true;
+                return false;
+            }
+            page.rows.append(*row(job.key));
+            return true;
+        });
+        answer(std::move(page));
+    });
+}
+
+void JobController::findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply)
+{
+    turn([this, text = std::move(text),
+          answer = later<QList<JobId>>(this, context, std::move(reply))] {
+        const JobId whole = JobId::fromString(text);
+        if (m_queue.keyOf(whole))
+            return answer({whole});
+        const QString lower = text.toLower();
+        const bool hex = std::all_of(lower.begin(), lower.end(), [](QChar c) {
+            return c.isDigit() || (c >= QLatin1Char('a') && c <= QLatin1Char('f'))
+                || c == QLatin1Char('-');
+        });
+        const bool mayBePrefix = hex && lower.size() >= kShortestPrefix;
+        QList<JobId> found;
+        m_queue.visitAfter({}, [&](const Job &job) {
+            if (job.name == text || (mayBePrefix && job.id.toString().startsWith(lower)))
+                found.append(job.id);
+            return true;
+        });
+        m_gate.ask(FindFinalJobs {text}, [answer, found](StoreEvent &&event) mutable {
+            if (const auto *const final = std::get_if<FinalJobsFound>(&event))
+                found.append(final->ids);
+            answer(found);
+        });
+    });
+}
+
+void JobController::requestDetails(JobId id, const QObject *context,
+                                   Reply<Result<JobDetails>> reply)
+{
+    turn([this, id, answer = later<Result<JobDetails>>(this, context, std::move(reply))] {
+        if (const Job *const job = m_queue.find(id)) {
+            answer(JobDetails {*row(job->key), job->description, job->directory,
+                               job->effectiveOptions(), job->files, m_ledger.ofJob(id)});
+            return;
+        }
+        m_gate.ask(FindJob {id}, [answer](StoreEvent &&event) {
+            const auto *const found = std::get_if<JobFound>(&event);
+            if (!found || !found->job)
+                return answer(tl::unexpected(notFound()));
+            const Job &job = *found->job;
+            JobDetails details {makeSnapshot(job),      job.description, job.directory,
+                                job.effectiveOptions(), job.files,       found->artefacts};
+            details.snapshot.cleanup = cleanupState(found->artefacts);
+            answer(std::move(details));
+        });
+    });
+}
+
+void JobController::requestHistory(HistoryQuery query, const QObject *context,
+                                   Reply<HistoryPage> reply)
+{
+    turn([this, query, answer = later<HistoryPage>(this, context, std::move(reply))] {
+        m_gate.ask(ReadHistory {query}, [answer](StoreEvent &&event) {
+            auto *const read = std::get_if<HistoryRead>(&event);
+            answer(read ? std::move(read->page) : HistoryPage {});
+        });
+    });
+}
+
+void JobController::requestCleanup(const QObject *context, Reply<QList<Artefact>> reply)
+{
+    turn([this, answer = later<QList<Artefact>>(this, context, std::move(reply))] {
+        m_gate.ask(ReadArtefacts {}, [answer](StoreEvent &&event) {
+            auto *const read = std::get_if<ArtefactsRead>(&event);
+            answer(read ? std::move(read->artefacts) : QList<Artefact> {});
+        });
+    });
+}
+
+void JobController::retryCleanup(QList<JobId> ids)
+{
+    turn([this, ids = std::move(ids)] { m_ledger.retryNow(ids); });
+}
+
+void JobController::abandonCleanup(QList<JobId> ids)
+{
+    turn([this, ids = std::move(ids)] {
+        for (const Artefact &artefact : m_ledger.abandon(ids))
+            storeArtefact(artefact);
+    });
+}
+
+void JobController::setLimits(const QueueLimits &limits)
+{
+    m_parts.engine.setRateLimit(limits.rateLimit);
+    turn([this, limits] { m_queue.setActiveJobs(limits.activeJobs); });
+}
+
+} // namespace kurier

@@ -1,0 +1,498 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/queue/JobQueue.h"
+
+#include "core/base/LogCategories.h"
+
+#include <algorithm>
+
+namespace kurier {
+
+namespace {
+
+Job rowOf(const Job &job)
+{
+    Job row;
+    row.key = job.key;
+    row.id = job.id;
+    row.type = job.type;
+    row.state = job.state;
+    row.priority = job.priority;
+    row.autoComplete = job.autoComplete;
+    row.pendingEffect = job.pendingEffect;
+    row.errorCount = job.errorCount;
+    row.name = job.name;
+    row.description = job.description;
+    row.directory = job.directory;
+    row.created = job.created;
+    row.modified = job.modified;
+    row.finished = job.finished;
+    row.retryAt = job.retryAt;
+    row.failingSince = job.failingSince;
+    row.error = job.error;
+    row.options = job.options;
+    return row;
+}
+
+bool holdsName(const JobFile &file)
+{
+    return file.state != FileState::Published && file.state != FileState::Dropped;
+}
+
+Error ok()
+{
+    return {};
+}
+
+} // namespace
+
+JobQueue::JobQueue(quint32 seed)
+    : m_random(seed)
+{
+}
+
+// -- content -----------------------------------------------------------------------------------
+
+void JobQueue::restore(Job job, const Moment &now, JobEffects &out)
+{
+    const JobKey key = job.key;
+    if (isActive(job.state))
+        job.state = JobState::Queued;
+    for (JobFile &file : job.files) {
+        if (file.state == FileState::Waiting)
+            file.bytesTransferred = file.bytesProven;
+        if (holdsName(file))
+            m_names.claim(job.directory, file.name);
+    }
+    m_keys.insert(job.id, key);
+    m_lastKey = std::max(m_lastKey, key);
+    Record &record = m_records[key];
+    record.job = std::move(job);
+    if (record.job.failingSince > 0) {
+        const auto ago = std::max<qint64>(0, now.wall - record.job.failingSince);
+        record.failingSince = now.steady - std::chrono::milliseconds(ago);
+    }
+    ++countOf(record);
+    enterState(record, now);
+    const bool completing = record.job.state == JobState::Transferred
+        && (record.job.pendingEffect == PendingEffect::Complete
+            || (record.job.autoComplete && !record.job.error));
+    if (completing) {
+        for (JobFile &file : record.job.files)
+            file.state = file.state == FileState::Publishing ? FileState::Transferred : file.state;
+        beginCompletion(record, now, out);
+    }
+}
+
+void JobQueue::setLastKey(JobKey last)
+{
+    m_lastKey = std::max(m_lastKey, last);
+}
+
+JobKey JobQueue::add(Job job, bool resumed, const QSet<QString> &taken, const Moment &now,
+                     JobEffects &out)
+{
+    job.key = JobKey {++m_lastKey.value};
+    job.state = JobState::Suspended;
+    if (resumed)
+        job.state = *nextState(job.state, JobTrigger::Resume);
+    job.created = now.wall;
+    job.modified = now.wall;
+    const QSet<QString> avoid = job.effectiveOptions().overwrite ? QSet<QString>() : taken;
+    for (JobFile &file : job.files)
+        file.name = m_names.claimFree(job.directory, file.name, avoid);
+    if (job.name.isEmpty() && !job.files.empty())
+        job.name = job.files.front().name;
+    m_keys.insert(job.id, job.key);
+    out.emplace_back(effect::Store {InsertJob {job}});
+    out.emplace_back(effect::RowChanged {job.key, false});
+    const JobKey key = job.key;
+    Record &record = m_records[key];
+    record.job = std::move(job);
+    ++countOf(record);
+    return key;
+}
+
+void JobQueue::confirm(JobKey key)
+{
+    const auto found = m_records.find(key);
+    if (found == m_records.end())
+        return;
+    Record &record = found->second;
+    const bool parked = record.job.state == JobState::Queued && record.turn == 0;
+    if (parked && record.attempt.isNull())
+        record.turn = m_scheduler.enqueue(key, record.job.priority);
+}
+
+void JobQueue::withdraw(JobKey key)
+{
+    const auto found = m_records.find(key);
+    if (found == m_records.end())
+        return;
+    Record &record = found->second;
+    leaveState(record);
+    --countOf(record);
+    for (const JobFile &file : record.job.files)
+        m_names.release(record.job.directory, file.name);
+    m_attempts.remove(record.attempt);
+    m_keys.remove(record.job.id);
+    m_records.erase(found);
+}
+
+const Job *JobQueue::find(JobKey key) const
+{
+    const auto found = m_records.find(key);
+    return found == m_records.end() ? nullptr : &found->second.job;
+}
+
+const Job *JobQueue::find(const JobId &id) const
+{
+    const auto key = keyOf(id);
+    return key ? find(*key) : nullptr;
+}
+
+std::optional<JobKey> JobQueue::keyOf(const JobId &id) const
+{
+    const auto found = m_keys.constFind(id);
+    return found == m_keys.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+JobQueue::Record *JobQueue::recordOf(AttemptId attempt)
+{
+    const auto found = m_attempts.constFind(attempt);
+    if (found == m_attempts.constEnd())
+        return nullptr;
+    return &m_records.at(found->first);
+}
+
+// -- moving between states ---------------------------------------------------------------------
+
+bool JobQueue::move(Record &record, JobTrigger trigger, const Moment &now, JobEffects &out)
+{
+    const auto next = nextState(record.job.state, trigger);
+    if (!next) {
+        qCWarning(lcQueue) << "no transition from" << jobStateName(record.job.state) << "on"
+                           << static_cast<int>(trigger);
+        return false;
+    }
+    if (*next == record.job.state)
+        return true;
+    leaveState(record);
+    --countOf(record);
+    record.job.state = *next;
+    ++countOf(record);
+    enterState(record, now);
+    storeRow(record, now, out);
+    return true;
+}
+
+qint64 &JobQueue::countOf(const Record &record)
+{
+    return m_counts.at(static_cast<std::size_t>(record.job.state));
+}
+
+void JobQueue::leaveState(Record &record)
+{
+    const JobKey key = record.job.key;
+    if (record.turn > 0) {
+        m_scheduler.dequeue(key, record.job.priority, record.turn);
+        record.turn = 0;
+    }
+    m_scheduler.ended(key);
+    if (record.retryDue.count() > 0) {
+        m_retries.erase({record.retryDue, key});
+        record.retryDue = {};
+        record.job.retryAt = 0;
+    }
+}
+
+void JobQueue::enterState(Record &record, const Moment &now)
+{
+    const JobKey key = record.job.key;
+    if (record.job.state == JobState::Queued && record.attempt.isNull())
+        record.turn = m_scheduler.enqueue(key, record.job.priority);
+    if (isActive(record.job.state))
+        m_scheduler.started(key, record.job.priority, now.steady);
+    if (record.job.state == JobState::TransientError) {
+        const auto wait = std::clamp<qint64>(record.job.retryAt - now.wall, 0, 86'400'000);
+        record.retryDue = now.steady + std::chrono::milliseconds(wait);
+        m_retries.emplace(record.retryDue, key);
+    }
+}
+
+void JobQueue::storeRow(Record &record, const Moment &now, JobEffects &out)
+{
+    record.job.modified = now.wall;
+    out.emplace_back(effect::Store {UpdateJob {rowOf(record.job)}});
+    out.emplace_back(effect::RowChanged {record.job.key, false});
+}
+
+void JobQueue::storeFile(const Record &record, qint32 index, JobEffects &out)
+{
+    out.emplace_back(effect::Store {
+        UpdateFile {record.job.key, index, record.job.files.at(static_cast<std::size_t>(index))}});
+}
+
+void JobQueue::leave(Record &record, const Moment &now, JobEffects &out)
+{
+    Job &job = record.job;
+    job.finished = now.wall;
+    job.pendingEffect = PendingEffect::None;
+    storeRow(record, now, out);
+    for (const JobFile &file : job.files) {
+        if (holdsName(file))
+            m_names.release(job.directory, file.name);
+    }
+    out.emplace_back(effect::RowLeft {job.id, job.key, job.state});
+    m_attempts.remove(record.attempt);
+    m_keys.remove(job.id);
+    m_records.erase(job.key);
+}
+
+// -- verbs -------------------------------------------------------------------------------------
+
+std::optional<Error> JobQueue::command(JobCommand command, JobKey key, const Moment &now,
+                                       JobEffects &out)
+{
+    const auto found = m_records.find(key);
+    if (found == m_records.end())
+        return Error {ErrorCode::DoEJobNotFound, ErrorContext::QueueManager, {}, {}};
+    Record &record = found->second;
+    if (!allowedCommands(record.job.type, record.job.state).contains(command))
+        return Error {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, record.job.name};
+    switch (command) {
+    case JobCommand::Resume:
+        return resume(record, now, out);
+    case JobCommand::Suspend:
+        return suspend(record, now, out);
+    case JobCommand::Complete:
+        return complete(record, now, out);
+    case JobCommand::Cancel:
+        break;
+    }
+    if (record.job.pendingEffect == PendingEffect::Complete) {
+        record.cancelAsked = true;
+        return std::nullopt;
+    }
+    cancel(record, now, out);
+    return ok();
+}
+
+Error JobQueue::resume(Record &record, const Moment &now, JobEffects &out)
+{
+    const bool nothingToDo = record.job.files.empty()
+        || (record.job.state == JobState::Transferred && nextWaitingFile(record.job) < 0)
+        || record.job.pendingEffect == PendingEffect::Complete;
+    if (nothingToDo)
+        return {ErrorCode::DoEJobEmpty, ErrorContext::QueueManager, {}, record.job.name};
+    if (record.job.state != JobState::Queued && !isActive(record.job.state)) {
+        record.failures = 0;
+        record.failingSince = {};
+        record.job.failingSince = 0;
+    }
+    move(record, JobTrigger::Resume, now, out);
+    return ok();
+}
+
+Error JobQueue::suspend(Record &record, const Moment &now, JobEffects &out)
+{
+    if (nextState(record.job.state, JobTrigger::Suspend) != record.job.state)
+        stopAttempt(record, false, out);
+    move(record, JobTrigger::Suspend, now, out);
+    return ok();
+}
+
+void JobQueue::cancel(Record &record, const Moment &now, JobEffects &out)
+{
+    stopAttempt(record, true, out);
+    for (const JobFile &file : record.job.files) {
+        if (!file.temp.isNull())
+            out.emplace_back(effect::DropArtefact {file.temp, file.bytesTransferred});
+    }
+    leaveState(record);
+    --countOf(record);
+    record.job.state = *nextState(record.job.state, JobTrigger::Cancel);
+    ++countOf(record);
+    leave(record, now, out);
+}
+
+std::optional<Error> JobQueue::complete(Record &record, const Moment &now, JobEffects &out)
+{
+    Job &job = record.job;
+    if (job.pendingEffect == PendingEffect::Complete)
+        return std::nullopt;
+    if (job.finishedFiles() == 0) {
+        // Nothing can be kept: the job ends as cancelled, since "completed" would be untrue.
+        cancel(record, now, out);
+        return Error {ErrorCode::BgSPartialComplete, ErrorContext::None, {}, {}};
+    }
+    if (nextWaitingFile(job) >= 0) {
+        stopAttempt(record, true, out);
+        dropUnfinished(record, out);
+    }
+    if (job.state != JobState::Transferred)
+        move(record, JobTrigger::UnfinishedDropped, now, out);
+    beginCompletion(record, now, out);
+    return std::nullopt;
+}
+
+void JobQueue::setPriority(JobKey key, JobPriority priority, const Moment &now, JobEffects &out)
+{
+    const auto found = m_records.find(key);
+    if (found == m_records.end() || found->second.job.priority == priority)
+        return;
+    Record &record = found->second;
+    const bool waiting = record.turn > 0;
+    if (waiting)
+        m_scheduler.dequeue(key, record.job.priority, record.turn);
+    record.job.priority = priority;
+    if (waiting)
+        record.turn = m_scheduler.enqueue(key, priority);
+    if (m_scheduler.isRunning(key))
+        m_scheduler.started(key, priority, now.steady);
+    storeRow(record, now, out);
+}
+
+// -- completion --------------------------------------------------------------------------------
+
+void JobQueue::dropUnfinished(Record &record, JobEffects &out)
+{
+    record.dropped = true;
+    for (std::size_t i = 0; i < record.job.files.size(); ++i) {
+        JobFile &file = record.job.files[i];
+        if (file.state != FileState::Waiting)
+            continue;
+        if (!file.temp.isNull())
+            out.emplace_back(effect::DropArtefact {file.temp, file.bytesTransferred});
+        m_names.release(record.job.directory, file.name);
+        file.state = FileState::Dropped;
+        file.temp = {};
+        storeFile(record, static_cast<qint32>(i), out);
+    }
+}
+
+void JobQueue::beginCompletion(Record &record, const Moment &now, JobEffects &out)
+{
+    Job &job = record.job;
+    job.pendingEffect = PendingEffect::Complete;
+    job.error.reset();
+    storeRow(record, now, out);
+    for (std::size_t i = 0; i < job.files.size(); ++i) {
+        if (job.files[i].state != FileState::Transferred)
+            continue;
+        job.files[i].state = FileState::Publishing;
+        storeFile(record, static_cast<qint32>(i), out);
+        out.emplace_back(effect::PublishFile {job.key, static_cast<qint32>(i)});
+    }
+    completionStep(record, now, out);
+}
+
+void JobQueue::published(JobKey key, qint32 index, const Error &error, const QString &suggestion,
+                         const Moment &now, JobEffects &out)
+{
+    const auto found = m_records.find(key);
+    if (found == m_records.end())
+        return;
+    Record &record = found->second;
+    JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
+    if (file.state != FileState::Publishing)
+        return;
+    if (error.code == ErrorCode::EFileExists && !suggestion.isEmpty()) {
+        rename(record, file, suggestion, now, out);
+        storeFile(record, index, out);
+        out.emplace_back(effect::PublishFile {key, index});
+        return;
+    }
+    if (error.code == ErrorCode::Ok) {
+        file.state = FileState::Published;
+        m_names.release(record.job.directory, file.name);
+        out.emplace_back(effect::ArtefactPublished {file.temp});
+        file.temp = {};
+    } else {
+        file.state = FileState::Transferred;
+        record.job.error = std::make_shared<const Error>(error);
+        if (error.code == ErrorCode::BgEFileNotFound) {
+            // Somebody took the finished bytes away; Resume fetches them again.
+            out.emplace_back(effect::DropArtefact {file.temp, 0});
+            JobFile fresh;
+            fresh.url = file.url;
+            fresh.name = file.name;
+            fresh.nameFixed = file.nameFixed;
+            fresh.checksum = file.checksum;
+            file = fresh;
+        }
+    }
+    storeFile(record, index, out);
+    completionStep(record, now, out);
+}
+
+void JobQueue::completionStep(Record &record, const Moment &now, JobEffects &out)
+{
+    const auto &files = record.job.files;
+    const bool pending = std::any_of(files.begin(), files.end(), [](const JobFile &file) {
+        return file.state == FileState::Publishing;
+    });
+    if (pending)
+        return;
+    if (record.job.error)
+        failCompletion(record, now, out);
+    else
+        endCompletion(record, now, out);
+}
+
+void JobQueue::endCompletion(Record &record, const Moment &now, JobEffects &out)
+{
+    const JobId id = record.job.id;
+    const bool cancelAsked = record.cancelAsked;
+    const auto code = record.dropped ? ErrorCode::BgSPartialComplete : ErrorCode::Ok;
+    leaveState(record);
+    --countOf(record);
+    record.job.state = *nextState(record.job.state, JobTrigger::Complete);
+    ++countOf(record);
+    const QString name = record.job.name;
+    leave(record, now, out);
+    out.emplace_back(effect::CommandEnded {JobCommand::Complete, id, Error {code, {}, {}, {}}});
+    if (cancelAsked) {
+        out.emplace_back(effect::CommandEnded {
+            JobCommand::Cancel, id,
+            Error {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, name}});
+    }
+}
+
+void JobQueue::failCompletion(Record &record, const Moment &now, JobEffects &out)
+{
+    const JobId id = record.job.id;
+    record.job.pendingEffect = PendingEffect::None;
+    ++record.job.errorCount;
+    out.emplace_back(effect::CommandEnded {JobCommand::Complete, id, *record.job.error});
+    if (std::exchange(record.cancelAsked, false)) {
+        cancel(record, now, out);
+        out.emplace_back(effect::CommandEnded {JobCommand::Cancel, id, ok()});
+        return;
+    }
+    storeRow(record, now, out);
+}
+
+void JobQueue::rename(Record &record, JobFile &file, const QString &wanted, const Moment &now,
+                      JobEffects &out)
+{
+    Job &job = record.job;
+    const QString old = file.name;
+    m_names.release(job.directory, old);
+    file.name = m_names.claimFree(job.directory, wanted);
+    if (job.name == old && job.files.size() == 1) {
+        job.name = file.name;
+        storeRow(record, now, out);
+    }
+}
+
+qint32 JobQueue::nextWaitingFile(const Job &job)
+{
+    const auto found = std::find_if(job.files.begin(), job.files.end(), [](const JobFile &file) {
+        return file.state == FileState::Waiting;
+    });
+    return found == job.files.end() ? -1 : static_cast<qint32>(found - job.files.begin());
+}
+
+} // namespace kurier

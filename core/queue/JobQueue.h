@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/JobTransitions.h"
+#include "core/queue/CancelPlan.h"
+#include "core/queue/JobEffects.h"
+#include "core/queue/NameReservations.h"
+#include "core/queue/QueueScheduler.h"
+#include "core/transfer/TransferMessages.h"
+
+#include <QHash>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <random>
+#include <set>
+
+namespace kurier {
+
+/// Both clocks at the moment of an event.
+struct Moment
+{
+    std::chrono::milliseconds steady {0};
+    qint64 wall = 0; ///< Milliseconds UTC.
+};
+
+/// All jobs that are not final, and every rule about them: trigger in, effects out. Does nothing
+/// itself: no thread, no file, no clock. The only place that changes a job.
+/// Thread: the controller's.
+class JobQueue
+{
+public:
+    explicit JobQueue(quint32 seed = std::random_device {}());
+
+    void setActiveJobs(int count) { m_scheduler.setSlots(count); }
+
+    // -- content ---------------------------------------------------------------------------------
+    /// A job read from the store: what was active waits again, an asked-for Complete goes on.
+    void restore(Job job, const Moment &now, JobEffects &out);
+    /// Keys given from now on are higher than \a last.
+    void setLastKey(JobKey last);
+    /// A new job, with key, final names and times filled in. Names in \a taken exist on disk.
+    /// It is QUEUED when \a resumed, but runs only after confirm().
+    JobKey add(Job job, bool resumed, const QSet<QString> &taken, const Moment &now,
+               JobEffects &out);
+    /// The new job is durable: it may run.
+    void confirm(JobKey key);
+    /// Takes a job out that could not be stored; nothing of it was begun.
+    void withdraw(JobKey key);
+
+    [[nodiscard]] const Job *find(JobKey key) const;
+    [[nodiscard]] const Job *find(const JobId &id) const;
+    [[nodiscard]] std::optional<JobKey> keyOf(const JobId &id) const;
+    [[nodiscard]] std::size_t size() const { return m_records.size(); }
+    /// How many jobs are in each state, by its number.
+    [[nodiscard]] const std::array<qint64, kAllJobStates.size()> &counts() const
+    {
+        return m_counts;
+    }
+    /// Calls \a visit(const Job &) for jobs with keys above \a after, oldest first, while it says
+    /// true.
+    template <class Visit>
+    void visitAfter(JobKey after, Visit visit) const
+    {
+        for (auto it = m_records.upper_bound(after); it != m_records.end(); ++it) {
+            if (!visit(it->second.job))
+                return;
+        }
+    }
+
+    // -- verbs -----------------------------------------------------------------------------------
+    /// Carries out a verb. \returns Ok or a remark; DoEInvalidState, DoEJobEmpty when refused,
+    /// without any effect; nothing when the answer follows as effect::CommandEnded (Complete, and
+    /// Cancel while a Complete is being carried out: the files that are in place stay).
+    [[nodiscard]] std::optional<Error> command(JobCommand command, JobKey key, const Moment &now,
+                                               JobEffects &out);
+    void setPriority(JobKey key, JobPriority priority, const Moment &now, JobEffects &out);
+
+    // -- events of attempts ----------------------------------------------------------------------
+    /// The temp file of the attempt's file is recorded under \a temp.
+    void tempRecorded(AttemptId attempt, ArtefactId temp, JobEffects &out);
+    void connected(const TransferConnected &event, const Moment &now, JobEffects &out);
+    void progress(AttemptId attempt, qint64 bytes, JobEffects &out);
+    /// Bytes up to \a bytes are on disk.
+    void checkpoint(AttemptId attempt, qint64 bytes, JobEffects &out);
+    /// The attempt's terminal event; with Finished all bytes are on disk.
+    void ended(const TransferEnded &event, const Moment &now, JobEffects &out);
+    /// Outcome of effect::PublishFile. \a suggestion: a free name, when the wanted one is taken.
+    void published(JobKey key, qint32 file, const Error &error, const QString &suggestion,
+                   const Moment &now, JobEffects &out);
+
+    // -- time ------------------------------------------------------------------------------------
+    /// Starts and stops what the scheduler wants, and queues retries that are due.
+    void advance(const Moment &now, JobEffects &out);
+    /// Steady time at which advance() has something to do by itself; max() if never.
+    [[nodiscard]] std::chrono::milliseconds nextDeadline() const;
+
+private:
+    struct Record
+    {
+        Job job;
+        AttemptId attempt; ///< Running or ending; null = none.
+        QueueScheduler::Turn turn = 0; ///< Waiting for a slot when > 0.
+        std::chrono::milliseconds retryDue {0};
+        std::chrono::milliseconds failingSince {0}; ///< Steady twin of Job::failingSince.
+        qint32 failures = 0; ///< In a row.
+        bool ending = false; ///< The attempt was told to stop.
+        bool dropped = false; ///< Complete left files out: the remark is BG_S_PARTIAL_COMPLETE.
+        bool cancelAsked = false; ///< Cancel came while Complete was being carried out.
+    };
+
+    Record *recordOf(AttemptId attempt);
+    bool move(Record &record, JobTrigger trigger, const Moment &now, JobEffects &out);
+    void leaveState(Record &record);
+    void enterState(Record &record, const Moment &now);
+    qint64 &countOf(const Record &record);
+    void storeRow(Record &record, const Moment &now, JobEffects &out);
+    static void storeFile(const Record &record, qint32 index, JobEffects &out);
+    void startNextFile(Record &record, JobEffects &out);
+    void stopAttempt(Record &record, bool discard, JobEffects &out);
+
+    Error resume(Record &record, const Moment &now, JobEffects &out);
+    Error suspend(Record &record, const Moment &now, JobEffects &out);
+    void cancel(Record &record, const Moment &now, JobEffects &out);
+    std::optional<Error> complete(Record &record, const Moment &now, JobEffects &out);
+    void beginCompletion(Record &record, const Moment &now, JobEffects &out);
+    void dropUnfinished(Record &record, JobEffects &out);
+    void endCompletion(Record &record, const Moment &now, JobEffects &out);
+    void completionStep(Record &record, const Moment &now, JobEffects &out);
+    void failCompletion(Record &record, const Moment &now, JobEffects &out);
+    void leave(Record &record, const Moment &now, JobEffects &out);
+
+    void fileFinished(Record &record, qint32 index, const Moment &now, JobEffects &out);
+    void failed(Record &record, const TransferEnded &event, const Moment &now, JobEffects &out);
+    void rename(Record &record, JobFile &file, const QString &wanted, const Moment &now,
+                JobEffects &out);
+    [[nodiscard]] static qint32 nextWaitingFile(const Job &job);
+
+    std::map<JobKey, Record> m_records;
+    QHash<JobId, JobKey> m_keys;
+    QHash<AttemptId, std::pair<JobKey, qint32>> m_attempts;
+    std::set<std::pair<std::chrono::milliseconds, JobKey>> m_retries;
+    NameReservations m_names;
+    QueueScheduler m_scheduler;
+    std::array<qint64, kAllJobStates.size()> m_counts {};
+    std::mt19937 m_random;
+    JobKey m_lastKey;
+    AttemptId m_lastAttempt;
+};
+
+} // namespace kurier

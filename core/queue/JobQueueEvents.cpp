@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What happens to a job by itself: the events of its attempts, and time.
+#include "core/files/TargetPath.h"
+#include "core/queue/JobQueue.h"
+#include "core/queue/RetryPolicy.h"
+
+#include <algorithm>
+
+namespace kurier {
+
+using std::chrono::milliseconds;
+
+void JobQueue::startNextFile(Record &record, JobEffects &out)
+{
+    const qint32 index = nextWaitingFile(record.job);
+    Q_ASSERT(index >= 0 && record.attempt.isNull());
+    record.attempt = AttemptId {++m_lastAttempt.value};
+    m_attempts.insert(record.attempt, {record.job.key, index});
+    out.emplace_back(effect::StartFile {record.attempt, record.job.key, index});
+}
+
+void JobQueue::stopAttempt(Record &record, bool discard, JobEffects &out)
+{
+    if (record.attempt.isNull())
+        return;
+    record.ending = true;
+    out.emplace_back(effect::StopFile {record.attempt, discard});
+}
+
+void JobQueue::tempRecorded(AttemptId attempt, ArtefactId temp, JobEffects &out)
+{
+    Record *const record = recordOf(attempt);
+    if (!record)
+        return;
+    const qint32 index = m_attempts.constFind(attempt)->second;
+    record->job.files.at(static_cast<std::size_t>(index)).temp = temp;
+    storeFile(*record, index, out);
+}
+
+void JobQueue::connected(const TransferConnected &event, const Moment &now, JobEffects &out)
+{
+    Record *const record = recordOf(event.attempt);
+    if (!record || record->ending)
+        return;
+    const qint32 index = m_attempts.constFind(event.attempt)->second;
+    JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
+    file.bytesTotal = event.bytesTotal;
+    file.bytesTransferred = event.offset;
+    file.bytesProven = std::min(file.bytesProven, event.offset);
+    file.validator = event.validator;
+    m_scheduler.setContinuable(record->job.key, !event.validator.isEmpty());
+    if (!file.nameFixed && !event.suggestedName.isEmpty()) {
+        const QString wanted = safeFileName(event.suggestedName);
+        if (wanted != file.name)
+            rename(*record, file, wanted, now, out);
+    }
+    storeFile(*record, index, out);
+    record->job.error.reset();
+    const bool first = record->job.state == JobState::Connecting;
+    move(*record, JobTrigger::Connected, now, out);
+    if (!first)
+        out.emplace_back(effect::RowChanged {record->job.key, true});
+}
+
+void JobQueue::progress(AttemptId attempt, qint64 bytes, JobEffects &out)
+{
+    Record *const record = recordOf(attempt);
+    if (!record)
+        return;
+    const qint32 index = m_attempts.constFind(attempt)->second;
+    JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
+    if (bytes <= file.bytesTransferred)
+        return;
+    file.bytesTransferred = bytes;
+    record->failures = 0;
+    record->failingSince = {};
+    record->job.failingSince = 0;
+    out.emplace_back(effect::RowChanged {record->job.key, true});
+}
+
+void JobQueue::checkpoint(AttemptId attempt, qint64 bytes, JobEffects &out)
+{
+    Record *const record = recordOf(attempt);
+    if (!record)
+        return;
+    const qint32 index = m_attempts.constFind(attempt)->second;
+    JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
+    if (bytes <= file.bytesProven || file.validator.isEmpty())
+        return;
+    file.bytesProven = bytes;
+    storeFile(*record, index, out);
+}
+
+void JobQueue::ended(const TransferEnded &event, const Moment &now, JobEffects &out)
+{
+    Record *const found = recordOf(event.attempt);
+    if (!found)
+        return;
+    Record &record = *found;
+    const qint32 index = m_attempts.take(event.attempt).second;
+    const bool wasEnding = std::exchange(record.ending, false);
+    record.attempt = {};
+    JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
+    const bool running = isActive(record.job.state) && !wasEnding;
+    const JobKey key = record.job.key;
+
+    if (event.outcome == TransferOutcome::Finished) {
+        fileFinished(record, index, now, out);
+    } else {
+        const bool unproven = event.outcome == TransferOutcome::Unproven;
+        file.bytesTransferred = unproven ? 0 : event.bytes;
+        file.bytesProven = unproven || file.validator.isEmpty() ? 0 : event.bytes;
+        if (unproven)
+            file.validator.clear();
+        storeFile(record, index, out);
+        out.emplace_back(effect::RowChanged {key, true});
+        if (running && event.outcome == TransferOutcome::Failed)
+            failed(record, event, now, out);
+        else if (running && unproven)
+            startNextFile(record, out);
+        else if (running)
+            move(record, JobTrigger::SliceEnded, now, out);
+    }
+    // A job that was told to wait while its attempt was still ending gets its place now.
+    if (const auto rest = m_records.find(key); rest != m_records.end()) {
+        Record &job = rest->second;
+        if (job.job.state == JobState::Queued && job.turn == 0 && job.attempt.isNull())
+            job.turn = m_scheduler.enqueue(key, job.job.priority);
+    }
+}
+
+void JobQueue::fileFinished(Record &record, qint32 index, const Moment &now, JobEffects &out)
+{
+    JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
+    file.state = FileState::Transferred;
+    if (file.bytesTotal < 0)
+        file.bytesTotal = file.bytesTransferred;
+    file.bytesTransferred = file.bytesTotal;
+    file.bytesProven = file.bytesTotal;
+    storeFile(record, index, out);
+    record.failures = 0;
+    record.failingSince = {};
+    record.job.failingSince = 0;
+    if (nextWaitingFile(record.job) >= 0) {
+        out.emplace_back(effect::RowChanged {record.job.key, false});
+        if (isActive(record.job.state))
+            startNextFile(record, out);
+        return;
+    }
+    record.job.error.reset();
+    if (move(record, JobTrigger::AllFilesDone, now, out) && record.job.autoComplete)
+        beginCompletion(record, now, out);
+}
+
+void JobQueue::failed(Record &record, const TransferEnded &event, const Moment &now,
+                      JobEffects &out)
+{
+    Job &job = record.job;
+    const JobOptions &options = job.effectiveOptions();
+    job.error = std::make_shared<const Error>(event.error);
+    ++job.errorCount;
+    ++record.failures;
+    if (job.failingSince == 0) {
+        job.failingSince = now.wall;
+        record.failingSince = now.steady;
+    }
+    const bool patienceOver = options.minimumRetryDelay > options.noProgressTimeout
+        || now.steady - record.failingSince >= options.noProgressTimeout;
+    if (retryClass(event.error.code) != RetryClass::Automatic || patienceOver) {
+        move(record, JobTrigger::FatalFailure, now, out);
+        return;
+    }
+    const double jitter = std::uniform_real_distribution<double>(0.0, 1.0)(m_random);
+    const milliseconds wait =
+        RetryPolicy::delay(record.failures, options.minimumRetryDelay, event.retryAfter, jitter);
+    job.retryAt = now.wall + wait.count();
+    move(record, JobTrigger::TransientFailure, now, out);
+}
+
+void JobQueue::advance(const Moment &now, JobEffects &out)
+{
+    while (!m_retries.empty() && m_retries.begin()->first <= now.steady)
+        move(m_records.at(m_retries.begin()->second), JobTrigger::RetryDue, now, out);
+
+    const QueueScheduler::Decision decision = m_scheduler.decide(now.steady);
+    for (const JobKey key : decision.preempt) {
+        Record &record = m_records.at(key);
+        stopAttempt(record, false, out);
+        move(record, JobTrigger::SliceEnded, now, out);
+    }
+    for (const JobKey key : decision.start) {
+        Record &record = m_records.at(key);
+        if (nextWaitingFile(record.job) < 0) {
+            move(record, JobTrigger::AllFilesDone, now, out);
+            continue;
+        }
+        move(record, JobTrigger::Started, now, out);
+        startNextFile(record, out);
+    }
+}
+
+milliseconds JobQueue::nextDeadline() const
+{
+    const milliseconds slice = m_scheduler.nextDeadline();
+    return m_retries.empty() ? slice : std::min(slice, m_retries.begin()->first);
+}
+
+} // namespace kurier

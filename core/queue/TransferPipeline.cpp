@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/queue/TransferPipeline.h"
+
+#include <QRandomGenerator>
+
+namespace kurier {
+
+namespace {
+
+QString tempName(const JobId &job, qint32 file)
+{
+    const quint32 random = QRandomGenerator::system()->generate();
+    return QStringLiteral(".kurier-%1-%2-%3.part")
+        .arg(job.toString())
+        .arg(file)
+        .arg(random, 8, 16, QLatin1Char('0'));
+}
+
+FilePlace placeOf(const Artefact &temp)
+{
+    return {temp.directory, temp.name, temp.device, temp.inode};
+}
+
+} // namespace
+
+TransferPipeline::TransferPipeline(TransferEngine &engine, FileTaskDesk &files, Listener &listener)
+    : m_engine(engine)
+    , m_files(files)
+    , m_listener(listener)
+{
+}
+
+TransferPipeline::Run *TransferPipeline::find(AttemptId attempt)
+{
+    const auto found = m_runs.find(attempt);
+    return found == m_runs.end() ? nullptr : &found->second;
+}
+
+void TransferPipeline::start(AttemptStart start)
+{
+    const AttemptId attempt = start.request.attempt;
+    Run &run = m_runs[attempt];
+    run.start = std::move(start);
+    run.written = run.start.request.offset;
+    run.synced = run.written;
+    m_listener.whenDurable([this, attempt] { openOrPrepare(attempt); });
+}
+
+void TransferPipeline::stop(AttemptId attempt, bool discard)
+{
+    Run *const run = find(attempt);
+    if (!run)
+        return;
+    run->discard = run->discard || discard;
+    if (std::exchange(run->stopping, true))
+        return;
+    if (run->step == Step::Transferring)
+        m_stops.push_back(attempt);
+}
+
+void TransferPipeline::stopAll()
+{
+    for (const auto &[attempt, run] : m_runs)
+        stop(attempt, false);
+}
+
+// -- the temp file -----------------------------------------------------------------------------
+
+void TransferPipeline::openOrPrepare(AttemptId attempt)
+{
+    Run *const run = find(attempt);
+    if (run->stopping)
+        return end({attempt, TransferOutcome::Stopped, run->written, {}, {}});
+    if (!run->start.temp)
+        return prepareNew(attempt);
+    run->temp = run->start.temp->id;
+    m_listener.writing(run->temp, true);
+    m_files.post<OpenTemp, TempOpened>(
+        OpenTemp {{}, placeOf(*run->start.temp), run->start.request.offset},
+        [this, attempt](TempOpened &&outcome) { opened(attempt, std::move(outcome)); });
+}
+
+void TransferPipeline::opened(AttemptId attempt, TempOpened &&outcome)
+{
+    Run *const run = find(attempt);
+    if (outcome.error.code == ErrorCode::Ok) {
+        run->file = std::move(outcome.file);
+        return begin(attempt);
+    }
+    const bool lost = outcome.error.code == ErrorCode::BgEFileNotFound
+        || outcome.error.code == ErrorCode::BgELocalFileChanged;
+    if (!lost)
+        return failLocally(attempt, outcome.error);
+    m_listener.writing(run->temp, false);
+    m_listener.tempLost(run->temp);
+    run->temp = {};
+    run->start.request.offset = 0;
+    run->start.request.validator.clear();
+    run->written = 0;
+    run->synced = 0;
+    prepareNew(attempt);
+}
+
+void TransferPipeline::prepareNew(AttemptId attempt)
+{
+    const Run *const run = find(attempt);
+    m_files.post<PrepareTemp, TempPrepared>(
+        PrepareTemp {{}, run->start.directory, tempName(run->start.job, run->start.file)},
+        [this, attempt](TempPrepared &&outcome) { prepared(attempt, std::move(outcome)); });
+}
+
+void TransferPipeline::prepared(AttemptId attempt, TempPrepared &&outcome)
+{
+    Run *const run = find(attempt);
+    if (outcome.error.code != ErrorCode::Ok)
+        return failLocally(attempt, outcome.error);
+    if (run->stopping)
+        return end({attempt, TransferOutcome::Stopped, 0, {}, {}});
+    Artefact temp;
+    temp.job = run->start.job;
+    temp.file = run->start.file;
+    temp.state = outcome.unnamed ? ArtefactState::Live : ArtefactState::Intended;
+    temp.directory = outcome.place.directory;
+    temp.name = outcome.place.name;
+    temp.device = outcome.place.device;
+    temp.inode = outcome.place.inode;
+    run->temp = m_listener.recordTemp(attempt, temp).id;
+    m_listener.writing(run->temp, true);
+    m_listener.whenDurable(
+        [this, attempt, place = outcome.place, file = std::move(outcome.file),
+         identified = outcome.unnamed] { link(attempt, place, file, identified); });
+}
+
+void TransferPipeline::link(AttemptId attempt, const FilePlace &place, FileHandlePtr file,
+                            bool identified)
+{
+    if (find(attempt)->stopping)
+        return end({attempt, TransferOutcome::Stopped, 0, {}, {}});
+    m_files.post<LinkTemp, TempLinked>(LinkTemp {{}, place, std::move(file)},
+                                       [this, attempt, identified](TempLinked &&outcome) {
+                                           linked(attempt, std::move(outcome), identified);
+                                       });
+}
+
+void TransferPipeline::linked(AttemptId attempt, TempLinked &&outcome, bool identified)
+{
+    Run *const run = find(attempt);
+    if (outcome.error.code != ErrorCode::Ok)
+        return failLocally(attempt, outcome.error);
+    run->file = std::move(outcome.file);
+    if (identified)
+        return begin(attempt);
+    m_listener.tempIdentified(run->temp, outcome.place.device, outcome.place.inode);
+    m_listener.whenDurable([this, attempt] { begin(attempt); });
+}
+
+// -- the transfer ------------------------------------------------------------------------------
+
+void TransferPipeline::begin(AttemptId attempt)
+{
+    Run *const run = find(attempt);
+    if (run->stopping)
+        return end({attempt, TransferOutcome::Stopped, run->written, {}, {}});
+    run->step = Step::Transferring;
+    TransferRequest request = run->start.request;
+    request.file = run->file;
+    m_requests.push_back(std::move(request));
+}
+
+void TransferPipeline::handle(TransferEvent &&event)
+{
+    if (auto *const ended = std::get_if<TransferEnded>(&event)) {
+        transferEnded(std::move(*ended));
+    } else if (const auto *const connected = std::get_if<TransferConnected>(&event)) {
+        if (const Run *const run = find(connected->attempt); run && !run->stopping)
+            m_listener.attemptConnected(*connected);
+    } else if (const auto *const progress = std::get_if<TransferProgress>(&event)) {
+        if (Run *const run = find(progress->attempt)) {
+            run->written = progress->bytes;
+            m_listener.attemptProgress(progress->attempt, progress->bytes);
+        }
+    }
+}
+
+void TransferPipeline::transferEnded(TransferEnded &&event)
+{
+    Run *const run = find(event.attempt);
+    if (!run)
+        return;
+    run->step = Step::Syncing;
+    run->written = event.bytes;
+    const bool nothingToSync =
+        run->discard || event.outcome == TransferOutcome::Unproven || event.bytes <= run->synced;
+    if (nothingToSync)
+        return end(std::move(event));
+    m_files.post<SyncFiles, FilesSynced>(
+        SyncFiles {{}, {run->file}},
+        [this, event = std::move(event)](FilesSynced &&outcome) mutable {
+            const Error error = outcome.errors.empty() ? Error {} : outcome.errors.front();
+            if (error.code != ErrorCode::Ok) {
+                event.outcome = TransferOutcome::Failed;
+                event.error = error;
+                event.bytes = find(event.attempt)->synced;
+            }
+            end(std::move(event));
+        });
+}
+
+void TransferPipeline::checkpoint()
+{
+    std::vector<FileHandlePtr> files;
+    std::vector<std::pair<AttemptId, qint64>> marks;
+    for (auto &[attempt, run] : m_runs) {
+        if (run.step != Step::Transferring || run.syncing || run.written <= run.synced)
+            continue;
+        run.syncing = true;
+        files.push_back(run.file);
+        marks.emplace_back(attempt, run.written);
+    }
+    if (files.empty())
+        return;
+    m_files.post<SyncFiles, FilesSynced>(
+        SyncFiles {{}, std::move(files)}, [this, marks = std::move(marks)](FilesSynced &&outcome) {
+            for (std::size_t i = 0; i < marks.size(); ++i) {
+                Run *const run = find(marks[i].first);
+                if (!run)
+                    continue;
+                run->syncing = false;
+                if (outcome.errors.at(i).code != ErrorCode::Ok)
+                    continue;
+                run->synced = std::max(run->synced, marks[i].second);
+                m_listener.attemptSynced(marks[i].first, run->synced);
+            }
+        });
+}
+
+void TransferPipeline::flush()
+{
+    if (!m_requests.empty())
+        m_engine.start(std::exchange(m_requests, {}));
+    if (!m_stops.empty())
+        m_engine.stop(std::exchange(m_stops, {}));
+}
+
+void TransferPipeline::failLocally(AttemptId attempt, const Error &error)
+{
+    const Run *const run = find(attempt);
+    if (run->stopping)
+        return end({attempt, TransferOutcome::Stopped, run->written, {}, {}});
+    end({attempt, TransferOutcome::Failed, run->written, error, {}});
+}
+
+void TransferPipeline::end(TransferEnded event)
+{
+    const auto found = m_runs.find(event.attempt);
+    const ArtefactId temp = found->second.temp;
+    m_runs.erase(found);
+    if (!temp.isNull())
+        m_listener.writing(temp, false);
+    m_listener.attemptEnded(event);
+}
+
+} // namespace kurier

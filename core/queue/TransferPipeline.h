@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/Artefact.h"
+#include "core/queue/FileTaskDesk.h"
+#include "core/transfer/TransferEngine.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace kurier {
+
+/// What an attempt needs to begin.
+struct AttemptStart
+{
+    JobId job;
+    qint32 file = 0;
+    QString directory;
+    TransferRequest request; ///< Without a file.
+    std::optional<Artefact> temp; ///< Record of the temp file of an earlier attempt.
+};
+
+/// The way of one attempt: temp file recorded before it exists, opened, given to the engine, synced
+/// when it ends. Tells its listener of exactly one end per attempt, after which nothing writes into
+/// the temp file any more. Thread: the controller's.
+class TransferPipeline
+{
+public:
+    /// Carries out what changes records. All on the controller's thread.
+    class Listener
+    {
+    public:
+        Listener() = default;
+        Listener(const Listener &) = delete;
+        Listener &operator=(const Listener &) = delete;
+        virtual ~Listener() = default;
+
+        /// Runs \a action once everything recorded in this turn is durable.
+        virtual void whenDurable(std::function<void()> action) = 0;
+        /// Records a new temp file for the attempt. \returns it with its id.
+        [[nodiscard]] virtual Artefact recordTemp(AttemptId attempt, const Artefact &temp) = 0;
+        virtual void tempIdentified(ArtefactId temp, quint64 device, quint64 inode) = 0;
+        /// The recorded temp file is not what it was: it has to go if it is still ours.
+        virtual void tempLost(ArtefactId temp) = 0;
+        /// From now on (or no longer) the attempt may write into \a temp.
+        virtual void writing(ArtefactId temp, bool active) = 0;
+
+        virtual void attemptConnected(const TransferConnected &event) = 0;
+        virtual void attemptProgress(AttemptId attempt, qint64 bytes) = 0;
+        virtual void attemptSynced(AttemptId attempt, qint64 bytes) = 0;
+        virtual void attemptEnded(const TransferEnded &event) = 0;
+    };
+
+    TransferPipeline(TransferEngine &engine, FileTaskDesk &files, Listener &listener);
+
+    void start(AttemptStart start);
+    /// The attempt ends soon. \a discard: what it wrote is not needed, so nothing is synced.
+    void stop(AttemptId attempt, bool discard);
+    void stopAll();
+    void handle(TransferEvent &&event);
+    /// Syncs what has been written since the last time; attemptSynced() follows.
+    void checkpoint();
+    /// Sends what this turn collected.
+    void flush();
+    [[nodiscard]] bool isIdle() const { return m_runs.empty(); }
+
+private:
+    enum class Step : quint8 { Preparing, Transferring, Syncing };
+
+    struct Run
+    {
+        AttemptStart start;
+        Step step = Step::Preparing;
+        ArtefactId temp;
+        bool stopping = false;
+        bool discard = false;
+        bool syncing = false; ///< A checkpoint is under way.
+        qint64 written = 0;
+        qint64 synced = 0;
+        FileHandlePtr file;
+    };
+
+    Run *find(AttemptId attempt);
+    void openOrPrepare(AttemptId attempt);
+    void opened(AttemptId attempt, TempOpened &&outcome);
+    void prepareNew(AttemptId attempt);
+    void prepared(AttemptId attempt, TempPrepared &&outcome);
+    void link(AttemptId attempt, const FilePlace &place, FileHandlePtr file, bool identified);
+    void linked(AttemptId attempt, TempLinked &&outcome, bool identified);
+    void begin(AttemptId attempt);
+    void transferEnded(TransferEnded &&event);
+    void failLocally(AttemptId attempt, const Error &error);
+    void end(TransferEnded event);
+
+    TransferEngine &m_engine;
+    FileTaskDesk &m_files;
+    Listener &m_listener;
+    std::map<AttemptId, Run> m_runs;
+    std::vector<TransferRequest> m_requests;
+    std::vector<AttemptId> m_stops;
+};
+
+} // namespace kurier
