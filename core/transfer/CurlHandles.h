@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <curl/curl.h>
+
+#include <memory>
+#include <string>
+
+namespace kurier {
+
+/// libcurl's process-wide state, counted by libcurl itself. Hold one while using curl.
+class CurlGlobal final
+{
+public:
+    CurlGlobal();
+    ~CurlGlobal();
+    CurlGlobal(const CurlGlobal &) = delete;
+    CurlGlobal &operator=(const CurlGlobal &) = delete;
+};
+
+struct CurlCleanup
+{
+    void operator()(CURLM *multi) const { curl_multi_cleanup(multi); }
+};
+
+struct CurlEasyCleanup
+{
+    void operator()(CURL *easy) const { curl_easy_cleanup(easy); }
+};
+
+struct CurlUrlCleanup
+{
+    void operator()(CURLU *url) const { curl_url_cleanup(url); }
+};
+
+using CurlMulti = std::unique_ptr<CURLM, CurlCleanup>;
+using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
+using CurlUrl = std::unique_ptr<CURLU, CurlUrlCleanup>;
+
+/// A list of header lines for curl, which must outlive the transfer that uses it.
+/// Thread: the owner's.
+class CurlList final
+{
+public:
+    CurlList() = default;
+    ~CurlList() { clear(); }
+    CurlList(const CurlList &) = delete;
+    CurlList &operator=(const CurlList &) = delete;
+
+    void append(const std::string &line);
+    void clear();
+    [[nodiscard]] curl_slist *data() const { return m_list; }
+
+private:
+    curl_slist *m_list = nullptr;
+};
+
+} // namespace kurier

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/CurlTransfer.h"
+
+#include <algorithm>
+#include <new>
+
+namespace kurier {
+
+namespace {
+
+constexpr long kBuffer = 128L * 1024;
+constexpr long kSmallBuffer = 16L * 1024;
+/// Below this rate a large buffer would overshoot the limit.
+constexpr qint64 kSmallBufferRate = qint64 {4} * 1024 * 1024;
+
+template <class Value>
+void set(CURL *easy, CURLoption option, Value value)
+{
+    if (curl_easy_setopt(easy, option, value) == CURLE_OUT_OF_MEMORY)
+        throw std::bad_alloc();
+}
+
+bool isNamed(const QByteArray &line, const char *name)
+{
+    return line.left(line.indexOf(':')).trimmed().toLower() == name;
+}
+
+} // namespace
+
+CurlTransfer::CurlTransfer(CurlEasy easy, const ExchangeRequest &request,
+                           const TransferOptions &options, ExchangeListener &listener)
+    : m_easy(std::move(easy))
+    , m_listener(listener)
+{
+    if (!m_easy)
+        throw std::bad_alloc();
+    setUp(request, options);
+    setHeaders(request);
+    setProxy(request.proxy);
+    setRateLimit(request.rateLimit);
+}
+
+void CurlTransfer::setUp(const ExchangeRequest &request, const TransferOptions &options)
+{
+    CURL *const easy = m_easy.get();
+    set(easy, CURLOPT_PRIVATE, static_cast<void *>(&m_listener));
+    set(easy, CURLOPT_ERRORBUFFER, m_words.data());
+    set(easy, CURLOPT_HEADERFUNCTION, &CurlTransfer::onHeader);
+    set(easy, CURLOPT_HEADERDATA, static_cast<void *>(this));
+    set(easy, CURLOPT_WRITEFUNCTION, &CurlTransfer::onBody);
+    set(easy, CURLOPT_WRITEDATA, static_cast<void *>(this));
+
+    set(easy, CURLOPT_URL, request.url.address.constData());
+    set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    set(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    set(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    if (!request.url.user.isEmpty() || !request.url.password.isEmpty()) {
+        set(easy, CURLOPT_USERNAME, request.url.user.constData());
+        set(easy, CURLOPT_PASSWORD, request.url.password.constData());
+        set(easy, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+    }
+    const QByteArray agent = request.userAgent.isEmpty()
+        ? QByteArrayLiteral("Kurier/" KURIER_VERSION)
+        : request.userAgent;
+    set(easy, CURLOPT_USERAGENT, agent.constData());
+    if (!request.referer.isEmpty())
+        set(easy, CURLOPT_REFERER, request.referer.constData());
+
+    set(easy, CURLOPT_NOSIGNAL, 1L);
+    set(easy, CURLOPT_QUICK_EXIT, 1L);
+    set(easy, CURLOPT_PIPEWAIT, 1L);
+    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connectTimeout.count()));
+    set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stallTimeout.count()));
+    m_smallBuffer = request.rateLimit > 0 && request.rateLimit < kSmallBufferRate;
+    set(easy, CURLOPT_BUFFERSIZE, m_smallBuffer ? kSmallBuffer : kBuffer);
+}
+
+void CurlTransfer::setHeaders(const ExchangeRequest &request)
+{
+    for (const QByteArray &line : request.headers) {
+        if (isNamed(line, "accept-encoding"))
+            continue;
+        const qsizetype colon = line.indexOf(':');
+        const bool empty = line.mid(colon + 1).trimmed().isEmpty();
+        m_headers.append(empty ? line.left(colon).toStdString() + ';' : line.toStdString());
+    }
+    m_headers.append("Accept-Encoding: identity");
+    if (request.offset > 0) {
+        m_headers.append("Range: bytes=" + std::to_string(request.offset) + '-');
+        m_headers.append("If-Range: " + request.validator.toStdString());
+    }
+    set(m_easy.get(), CURLOPT_HTTPHEADER, m_headers.data());
+}
+
+void CurlTransfer::setProxy(const QByteArray &proxy)
+{
+    if (proxy.isEmpty())
+        return;
+    set(m_easy.get(), CURLOPT_PROXY, proxy.constData());
+    // A proxy named for this transfer is meant, whatever no_proxy says.
+    set(m_easy.get(), CURLOPT_NOPROXY, "");
+}
+
+ExchangeListener *CurlTransfer::listenerOf(CURL *easy)
+{
+    void *listener = nullptr;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &listener);
+    return static_cast<ExchangeListener *>(listener);
+}
+
+bool CurlTransfer::wasSent() const
+{
+    long bytes = 0;
+    curl_easy_getinfo(m_easy.get(), CURLINFO_REQUEST_SIZE, &bytes);
+    return bytes > 0;
+}
+
+void CurlTransfer::setRateLimit(qint64 bytesPerSecond)
+{
+    set(m_easy.get(), CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(bytesPerSecond));
+}
+
+CurlEasy CurlTransfer::release()
+{
+    // A handle keeps its receive buffer's size, which must not outlive the slow transfer.
+    if (m_smallBuffer)
+        m_easy.reset();
+    else
+        curl_easy_reset(m_easy.get());
+    return std::move(m_easy);
+}
+
+std::size_t CurlTransfer::onHeader(char *data, std::size_t size, std::size_t count, void *self)
+{
+    auto *const transfer = static_cast<CurlTransfer *>(self);
+    const std::size_t bytes = size * count;
+    const bool complete = transfer->m_head.addLine({data, bytes});
+    if (transfer->m_head.isTooLarge())
+        return 0;
+    return !complete || transfer->m_listener.headCame(transfer->m_head) ? bytes : 0;
+}
+
+std::size_t CurlTransfer::onBody(char *data, std::size_t size, std::size_t count, void *self)
+{
+    const std::size_t bytes = size * count;
+    return static_cast<CurlTransfer *>(self)->m_listener.bodyCame(data, bytes) ? bytes : 0;
+}
+
+} // namespace kurier

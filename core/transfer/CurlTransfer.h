@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transfer/CurlHandles.h"
+#include "core/transfer/HttpUrl.h"
+#include "core/transfer/ResponseHead.h"
+#include "core/transfer/TransferOptions.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <array>
+#include <cstddef>
+#include <memory>
+
+namespace kurier {
+
+/// What one exchange asks for. Everything in it is sent to \a url, so leave out what must not be.
+struct ExchangeRequest
+{
+    HttpUrl url;
+    qint64 offset = 0; ///< > 0: Range from there on, on the condition of \a validator.
+    QByteArray validator;
+    QList<QByteArray> headers;
+    QByteArray userAgent;
+    QByteArray referer;
+    QByteArray proxy; ///< Empty = from the environment.
+    qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
+};
+
+/// Told about an exchange while it runs, on the engine's thread.
+class ExchangeListener
+{
+public:
+    ExchangeListener() = default;
+    ExchangeListener(const ExchangeListener &) = delete;
+    ExchangeListener &operator=(const ExchangeListener &) = delete;
+    virtual ~ExchangeListener() = default;
+
+    /// The final answer's head is complete. False ends the exchange.
+    virtual bool headCame(const ResponseHead &head) = 0;
+    /// Bytes of the body. False ends the exchange.
+    virtual bool bodyCame(const char *data, std::size_t size) = 0;
+};
+
+/// One request and its answer on one curl easy handle, which is given back for reuse.
+/// Thread: the engine's.
+class CurlTransfer final
+{
+public:
+    CurlTransfer(CurlEasy easy, const ExchangeRequest &request, const TransferOptions &options,
+                 ExchangeListener &listener);
+    CurlTransfer(const CurlTransfer &) = delete;
+    CurlTransfer &operator=(const CurlTransfer &) = delete;
+
+    [[nodiscard]] CURL *easy() const { return m_easy.get(); }
+    /// The listener that curl's private pointer of \a easy leads to.
+    [[nodiscard]] static ExchangeListener *listenerOf(CURL *easy);
+    [[nodiscard]] const ResponseHead &head() const { return m_head; }
+    [[nodiscard]] const char *words() const { return m_words.data(); }
+    /// True once anything was sent to the server.
+    [[nodiscard]] bool wasSent() const;
+
+    /// Bytes per second; 0 = none. Effective at once.
+    void setRateLimit(qint64 bytesPerSecond);
+    /// The handle, once it is out of the multi handle; null when it must not be used again.
+    [[nodiscard]] CurlEasy release();
+
+private:
+    void setUp(const ExchangeRequest &request, const TransferOptions &options);
+    void setHeaders(const ExchangeRequest &request);
+    void setProxy(const QByteArray &proxy);
+    static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self);
+    static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self);
+
+    CurlEasy m_easy;
+    CurlList m_headers;
+    ExchangeListener &m_listener;
+    ResponseHead m_head;
+    std::array<char, CURL_ERROR_SIZE> m_words {};
+    bool m_smallBuffer = false;
+};
+
+} // namespace kurier

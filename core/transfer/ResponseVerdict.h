@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.h"
+#include "core/transfer/ResponseHead.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <optional>
+
+namespace kurier {
+
+/// What was asked: bytes from \a offset on, of the representation that \a validator names.
+struct RangeQuestion
+{
+    qint64 offset = 0; ///< 0 = the whole file was asked for, without a Range.
+    QByteArray validator; ///< Sent as If-Range.
+    qint64 expectedTotal = -1;
+};
+
+enum class VerdictKind : quint8 {
+    Body, ///< The body is the asked part of the file.
+    Nothing, ///< Proven: the file has no bytes beyond the offset.
+    Redirect, ///< Ask at location instead.
+    Unproven, ///< The server did not prove that the bytes at hand belong to its file.
+    Failed, ///< See error.
+};
+
+/// What an answer is worth, decided from its head alone.
+struct ResponseVerdict
+{
+    VerdictKind kind = VerdictKind::Failed;
+    qint64 total = -1; ///< Size of the whole file; -1 = not told.
+    qint64 bodyLength = -1; ///< Announced bytes of this body; -1 = not told.
+    QByteArray validator; ///< For a later If-Range; empty = none.
+    QByteArray location;
+    Error error; ///< For Failed and Unproven; without subject.
+    std::optional<std::chrono::seconds> retryAfter;
+};
+
+/// Judges a complete \a head by product.md decision 11 and RFC 9110. \a now: seconds since 1970,
+/// for a Retry-After date in an answer without Date. Pure.
+[[nodiscard]] ResponseVerdict judge(const ResponseHead &head, const RangeQuestion &question,
+                                    std::chrono::seconds now);
+
+/// True when \a validator may be sent as If-Range: a strong ETag or an HTTP date.
+[[nodiscard]] bool provesBytes(const QByteArray &validator);
+
+} // namespace kurier
