@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/ControlClient.h"
+
+#include "core/control/JobJsonReader.h"
+
+#include <QDeadlineTimer>
+#include <QFile>
+
+#include <utility>
+
+namespace kurier {
+
+namespace {
+
+constexpr int kConnectTimeoutMs = 5000;
+constexpr int kMaxSocketPath = 107;
+
+QDeadlineTimer deadlineOf(ControlClient::Timeout timeout)
+{
+    return timeout ? QDeadlineTimer(*timeout) : QDeadlineTimer(QDeadlineTimer::Forever);
+}
+
+tl::unexpected<Error> queueFailure(ErrorCode code, const QString &detail)
+{
+    return failure(code, ErrorContext::QueueManager, detail);
+}
+
+} // namespace
+
+Result<> ControlClient::connectTo(const QString &socketPath)
+{
+    if (QFile::encodeName(socketPath).size() > kMaxSocketPath) {
+        return failure(ErrorCode::BgEStringTooLong, ErrorContext::QueueManager,
+                       QStringLiteral("socket path"), socketPath);
+    }
+    m_socket.abort();
+    m_received.clear();
+    m_searched = 0;
+    m_socket.connectToServer(socketPath);
+    if (m_socket.waitForConnected(kConnectTimeoutMs))
+        return {};
+    const bool denied = m_socket.error() == QLocalSocket::SocketAccessError;
+    return failure(denied ? ErrorCode::EAccessDenied : ErrorCode::BgESessionNotFound,
+                   ErrorContext::QueueManager, m_socket.errorString(), socketPath);
+}
+
+bool ControlClient::isConnected() const
+{
+    return m_socket.state() == QLocalSocket::ConnectedState;
+}
+
+Result<QJsonObject> ControlClient::call(const QString &method, const QJsonObject &params,
+                                        Timeout timeout, const EventHandler &onEvent)
+{
+    const qint64 id = ++m_lastId;
+    const QByteArray line = controlLine({{QStringLiteral("id"), id},
+                                         {QStringLiteral("method"), method},
+                                         {QStringLiteral("params"), params}});
+    if (line.size() > kMaxControlLine)
+        return queueFailure(ErrorCode::BgETooLarge, QStringLiteral("request"));
+    m_socket.write(line);
+    const QDeadlineTimer deadline = deadlineOf(timeout);
+    for (;;) {
+        const Timeout left =
+            timeout ? Timeout(std::chrono::milliseconds(deadline.remainingTime())) : std::nullopt;
+        auto message = readMessage(left);
+        if (!message)
+            return message;
+        const QJsonValue answered = message->value(QLatin1String("id"));
+        // An answer to a call that timed out before belongs to nobody any more; id null is about
+        // the last line sent.
+        if (!answered.isNull() && answered.toInteger() != id)
+            continue;
+        if (const QJsonValue error = message->value(QLatin1String("error")); error.isObject())
+            return tl::unexpected(errorFromJson(error.toObject()));
+        if (const QJsonValue event = message->value(QLatin1String("event")); event.isObject()) {
+            if (onEvent)
+                onEvent(event.toObject());
+            continue;
+        }
+        return message->value(QLatin1String("result")).toObject();
+    }
+}
+
+Result<QJsonObject> ControlClient::readMessage(Timeout timeout)
+{
+    const QDeadlineTimer deadline = deadlineOf(timeout);
+    for (;;) {
+        const qsizetype end = m_received.indexOf('\n', m_searched);
+        if (end >= 0) {
+            const QByteArray line = m_received.left(end);
+            m_received.remove(0, end + 1);
+            m_searched = 0;
+            return parseControlLine(line);
+        }
+        m_searched = m_received.size();
+        const int wait = timeout ? static_cast<int>(deadline.remainingTime()) : -1;
+        if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(wait)) {
+            if (isConnected() && m_socket.error() == QLocalSocket::SocketTimeoutError)
+                return queueFailure(ErrorCode::ETimeout, m_socket.errorString());
+            if (m_socket.bytesAvailable() == 0)
+                return queueFailure(ErrorCode::BgEConnectionClosed, m_socket.errorString());
+        }
+        m_received += m_socket.readAll();
+    }
+}
+
+bool ControlClient::waitForClosed(std::chrono::milliseconds timeout)
+{
+    const QDeadlineTimer deadline(timeout);
+    while (isConnected() && !deadline.hasExpired()) {
+        m_socket.readAll();
+        if (!m_socket.waitForDisconnected(static_cast<int>(deadline.remainingTime())))
+            break;
+    }
+    return !isConnected();
+}
+
+} // namespace kurier

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/control/ControlProtocol.h"
+
+#include <QLocalSocket>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace kurier {
+
+/// A blocking client of the control socket, for programs with nothing else to do meanwhile:
+/// kurierctl, and kurier before it has a window. Needs no event loop. Thread: one.
+class ControlClient final
+{
+public:
+    using EventHandler = std::function<void(const QJsonObject &)>;
+    /// Nothing = for ever.
+    using Timeout = std::optional<std::chrono::milliseconds>;
+
+    static constexpr std::chrono::seconds kAnswerTimeout {60};
+
+    /// Connects. Errors (QueueManager): BgESessionNotFound when nobody listens there, EAccessDenied
+    /// when the socket is closed to this user, BgEStringTooLong.
+    [[nodiscard]] Result<> connectTo(const QString &socketPath);
+    [[nodiscard]] bool isConnected() const;
+
+    /// Sends a request and waits for its answer; \a onEvent gets the events before it.
+    /// Errors: the server's answer; BgEConnectionClosed (QueueManager) when the queue ended
+    /// meanwhile; ETimeout (QueueManager); BgETooLarge when the request exceeds kMaxControlLine.
+    [[nodiscard]] Result<QJsonObject> call(const QString &method, const QJsonObject &params = {},
+                                           Timeout timeout = kAnswerTimeout,
+                                           const EventHandler &onEvent = {});
+
+    /// Waits until the other side closes the connection. False after \a timeout.
+    [[nodiscard]] bool waitForClosed(std::chrono::milliseconds timeout);
+
+private:
+    [[nodiscard]] Result<QJsonObject> readMessage(Timeout timeout);
+
+    QLocalSocket m_socket;
+    QByteArray m_received;
+    qsizetype m_searched = 0; ///< Bytes of m_received that hold no line end.
+    qint64 m_lastId = 0;
+};
+
+} // namespace kurier

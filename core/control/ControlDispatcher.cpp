@@ -1,0 +1,439 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/ControlDispatcher.h"
+
+#include "core/control/CleanupWatch.h"
+#include "core/control/JobJson.h"
+#include "core/control/JobJsonReader.h"
+#include "core/control/JobMonitor.h"
+#include "core/control/JobWatch.h"
+#include "core/control/SpecJson.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace kurier {
+
+namespace {
+
+tl::unexpected<Error> badParameter(const char *name)
+{
+    return failure(ErrorCode::EInvalidArg, ErrorContext::QueueManager,
+                   QStringLiteral("missing or malformed parameter"), QString::fromLatin1(name));
+}
+
+/// The ids of \a call; answers it itself when they make no sense.
+std::optional<QList<JobId>> idsOf(const ControlCall &call)
+{
+    const QJsonValue value = call.params.value(QLatin1String("ids"));
+    const QList<JobId> ids = idsFromJson(value);
+    const bool bad = !value.isArray()
+        || std::any_of(ids.begin(), ids.end(), [](const JobId &id) { return id.isNull(); });
+    if (bad) {
+        call.answer(badParameter("ids"));
+        return std::nullopt;
+    }
+    if (ids.size() > kMaxControlIds) {
+        call.answer(failure(ErrorCode::BgETooLarge, ErrorContext::QueueManager,
+                            QStringLiteral("too many ids")));
+        return std::nullopt;
+    }
+    return ids;
+}
+
+std::optional<QList<JobState>> statesOf(const QJsonValue &value)
+{
+    QList<JobState> states;
+    const QJsonArray names = value.toArray();
+    for (const QJsonValue &name : names) {
+        const auto state = jobStateFromName(name.toString());
+        if (!state)
+            return std::nullopt;
+        states.append(*state);
+    }
+    return states;
+}
+
+qint32 rowLimit(const ControlCall &call)
+{
+    const bool details = call.params.value(QLatin1String("details")).toBool();
+    const qint64 most = details ? kMaxControlDetails : kMaxControlRows;
+    const qint64 asked = call.params.value(QLatin1String("limit")).toInteger(most);
+    return static_cast<qint32>(std::clamp<qint64>(asked, 1, most));
+}
+
+TransferQueue::Reply<CommandResults> resultsTo(const ControlCall &call)
+{
+    return [answer = call.answer](const CommandResults &results) {
+        QJsonArray list;
+        for (const CommandResult &result : results)
+            list.append(resultToJson(result));
+        answer(QJsonObject {{QStringLiteral("results"), list}});
+    };
+}
+
+QJsonObject outcomeToJson(const WatchOutcome &outcome, const QString &owner)
+{
+    QJsonObject json {{QStringLiteral("id"), outcome.id.toString()}};
+    if (outcome.error.code != ErrorCode::Ok) {
+        json.insert(QStringLiteral("error"), errorToJson(outcome.error));
+        return json;
+    }
+    json.insert(QStringLiteral("reached"), outcome.reached);
+    json.insert(QStringLiteral("job"), snapshotToJson(outcome.job, owner));
+    return json;
+}
+
+} // namespace
+
+ControlDispatcher::ControlDispatcher(TransferQueue &queue, ControlInfo info, QObject *parent)
+    : QObject(parent)
+    , m_queue(queue)
+    , m_info(std::move(info))
+{
+    connect(&queue, &TransferQueue::statusChanged, this,
+            [this](const QueueStatus &status) { m_status = status; });
+    connect(&queue, &TransferQueue::changed, this, [this] { m_subscribed = true; });
+}
+
+void ControlDispatcher::dispatch(const ControlCall &call)
+{
+    using Self = ControlDispatcher;
+    struct Method
+    {
+        const char *name;
+        void (Self::*function)(const ControlCall &);
+    };
+    static constexpr std::array methods = {
+        Method {"version", &Self::version},
+        Method {"add", &Self::add},
+        Method {"list", &Self::list},
+        Method {"history", &Self::history},
+        Method {"find", &Self::find},
+        Method {"show", &Self::show},
+        Method {"cancel", &Self::cancel},
+        Method {"planCancel", &Self::planCancel},
+        Method {"setPriority", &Self::setPriority},
+        Method {"cleanup.list", &Self::cleanupList},
+        Method {"cleanup.retry", &Self::cleanupRetry},
+        Method {"cleanup.abandon", &Self::cleanupAbandon},
+        Method {"wait", &Self::wait},
+        Method {"waitCleanup", &Self::waitCleanup},
+        Method {"monitor", &Self::monitor},
+        Method {"status", &Self::status},
+        Method {"quit", &Self::quit},
+        Method {"raise", &Self::raise},
+    };
+    for (const JobCommand command :
+         {JobCommand::Resume, JobCommand::Suspend, JobCommand::Complete}) {
+        if (call.method == jobCommandName(command))
+            return verb(call, command);
+    }
+    for (const Method &method : methods) {
+        if (call.method == QLatin1String(method.name))
+            return (this->*method.function)(call);
+    }
+    call.answer(failure(ErrorCode::ENotImpl, ErrorContext::QueueManager,
+                        QStringLiteral("unknown method"), call.method.left(80)));
+}
+
+void ControlDispatcher::version(const ControlCall &call)
+{
+    call.answer(QJsonObject {
+        {QStringLiteral("protocol"), kControlProtocol},
+        {QStringLiteral("version"), m_info.version},
+        {QStringLiteral("pid"), m_info.pid},
+        {QStringLiteral("owner"), m_info.owner},
+        {QStringLiteral("window"), m_info.window},
+    });
+}
+
+void ControlDispatcher::add(const ControlCall &call)
+{
+    const QJsonArray jobs = call.params.value(QLatin1String("jobs")).toArray();
+    if (jobs.isEmpty())
+        return call.answer(badParameter("jobs"));
+    QList<JobSpec> specs;
+    specs.reserve(jobs.size());
+    for (const QJsonValue &job : jobs) {
+        auto spec = specFromJson(job.toObject());
+        if (!spec)
+            return call.answer(tl::unexpected(spec.error()));
+        specs.append(*std::move(spec));
+    }
+    m_queue.addJobs(specs, call.context, [answer = call.answer](const Result<QList<JobId>> &ids) {
+        if (ids)
+            answer(QJsonObject {{QStringLiteral("ids"), idsToJson(*ids)}});
+        else
+            answer(tl::unexpected(ids.error()));
+    });
+}
+
+void ControlDispatcher::list(const ControlCall &call)
+{
+    const auto states = statesOf(call.params.value(QLatin1String("states")));
+    if (!states)
+        return call.answer(badParameter("states"));
+    RowsQuery query;
+    query.after = JobKey {call.params.value(QLatin1String("after")).toInteger()};
+    query.limit = rowLimit(call);
+    query.states = *states;
+    m_queue.requestRows(query, call.context, [this, call](const RowsPage &page) {
+        const JobKey last = page.rows.isEmpty() ? JobKey {} : page.rows.last().key;
+        answerRows(call, page.rows,
+                   {{QStringLiteral("after"), last.value}, {QStringLiteral("more"), page.more}});
+    });
+}
+
+void ControlDispatcher::history(const ControlCall &call)
+{
+    HistoryQuery query;
+    query.limit = rowLimit(call);
+    query.beforeFinished = call.params.value(QLatin1String("beforeFinished")).toInteger();
+    query.beforeKey = JobKey {call.params.value(QLatin1String("beforeKey")).toInteger()};
+    m_queue.requestHistory(query, call.context, [this, call](const HistoryPage &page) {
+        const JobSnapshot last = page.rows.empty() ? JobSnapshot {} : page.rows.back();
+        answerRows(call, {page.rows.begin(), page.rows.end()},
+                   {{QStringLiteral("beforeFinished"), last.finished},
+                    {QStringLiteral("beforeKey"), last.key.value},
+                    {QStringLiteral("more"), page.more}});
+    });
+}
+
+void ControlDispatcher::answerRows(const ControlCall &call, const QList<JobSnapshot> &rows,
+                                   QJsonObject result)
+{
+    struct Gathered
+    {
+        std::vector<QJsonObject> jobs;
+        std::size_t open = 0;
+        QJsonObject result;
+    };
+    const bool details = call.params.value(QLatin1String("details")).toBool();
+    auto gathered = std::make_shared<Gathered>();
+    for (const JobSnapshot &row : rows)
+        gathered->jobs.push_back(snapshotToJson(row, m_info.owner));
+    gathered->open = details ? gathered->jobs.size() : 0;
+    gathered->result = std::move(result);
+
+    const auto answer = [call, gathered] {
+        QJsonArray list;
+        for (const QJsonObject &job : gathered->jobs)
+            list.append(job);
+        gathered->result.insert(QStringLiteral("jobs"), list);
+        call.answer(gathered->result);
+    };
+    if (gathered->open == 0)
+        return answer();
+    for (std::size_t i = 0; i < gathered->jobs.size(); ++i) {
+        const JobId id = rows.at(static_cast<qsizetype>(i)).id;
+        m_queue.requestDetails(
+            id, call.context, [this, gathered, i, answer](const Result<JobDetails> &found) {
+                if (found)
+                    gathered->jobs[i] = detailsToJson(*found, m_info.owner, false);
+                if (--gathered->open == 0)
+                    answer();
+            });
+    }
+}
+
+void ControlDispatcher::find(const ControlCall &call)
+{
+    const QJsonArray texts = call.params.value(QLatin1String("texts")).toArray();
+    if (texts.isEmpty())
+        return call.answer(badParameter("texts"));
+    struct Gathered
+    {
+        std::vector<QJsonArray> matches;
+        qsizetype open = 0;
+    };
+    auto gathered = std::make_shared<Gathered>();
+    gathered->open = texts.size();
+    gathered->matches.resize(static_cast<std::size_t>(texts.size()));
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        m_queue.findJobs(texts.at(i).toString(), call.context,
+                         [call, gathered, i](const QList<JobId> &ids) {
+                             gathered->matches[static_cast<std::size_t>(i)] = idsToJson(ids);
+                             if (--gathered->open > 0)
+                                 return;
+                             QJsonArray all;
+                             for (const QJsonArray &match : gathered->matches)
+                                 all.append(match);
+                             call.answer(QJsonObject {{QStringLiteral("matches"), all}});
+                         });
+    }
+}
+
+void ControlDispatcher::show(const ControlCall &call)
+{
+    const JobId id = JobId::fromString(call.params.value(QLatin1String("id")).toString());
+    if (id.isNull())
+        return call.answer(badParameter("id"));
+    m_queue.requestDetails(id, call.context, [this, call](const Result<JobDetails> &details) {
+        if (!details)
+            return call.answer(tl::unexpected(details.error()));
+        call.answer(
+            QJsonObject {{QStringLiteral("job"), detailsToJson(*details, m_info.owner, true)}});
+    });
+}
+
+void ControlDispatcher::verb(const ControlCall &call, JobCommand command)
+{
+    if (const auto ids = idsOf(call))
+        m_queue.command(command, *ids, call.context, resultsTo(call));
+}
+
+void ControlDispatcher::cancel(const ControlCall &call)
+{
+    if (const auto ids = idsOf(call))
+        m_queue.cancel(*ids, call.context, resultsTo(call));
+}
+
+void ControlDispatcher::planCancel(const ControlCall &call)
+{
+    if (const auto ids = idsOf(call)) {
+        m_queue.planCancel(*ids, call.context, [answer = call.answer](const CancelPlan &plan) {
+            answer(planToJson(plan));
+        });
+    }
+}
+
+void ControlDispatcher::setPriority(const ControlCall &call)
+{
+    const auto priority =
+        jobPriorityFromName(call.params.value(QLatin1String("priority")).toString());
+    if (!priority)
+        return call.answer(badParameter("priority"));
+    if (const auto ids = idsOf(call))
+        m_queue.setPriority(*priority, *ids, call.context, resultsTo(call));
+}
+
+void ControlDispatcher::cleanupList(const ControlCall &call)
+{
+    m_queue.requestCleanup(call.context, [answer = call.answer](const QList<Artefact> &ledger) {
+        QJsonArray list;
+        for (const Artefact &artefact : ledger)
+            list.append(artefactToJson(artefact));
+        answer(QJsonObject {{QStringLiteral("artefacts"), list}});
+    });
+}
+
+void ControlDispatcher::cleanupRetry(const ControlCall &call)
+{
+    if (!call.params.contains(QLatin1String("ids"))) {
+        m_queue.retryCleanup({});
+        return call.answer(QJsonObject {});
+    }
+    const auto ids = idsOf(call);
+    if (!ids)
+        return;
+    // An empty list would mean everything to the queue.
+    if (!ids->isEmpty())
+        m_queue.retryCleanup(*ids);
+    call.answer(QJsonObject {});
+}
+
+void ControlDispatcher::cleanupAbandon(const ControlCall &call)
+{
+    const auto ids = idsOf(call);
+    if (!ids)
+        return;
+    if (ids->isEmpty())
+        return call.answer(badParameter("ids"));
+    m_queue.abandonCleanup(*ids);
+    call.answer(QJsonObject {});
+}
+
+void ControlDispatcher::wait(const ControlCall &call)
+{
+    const auto wanted = statesOf(call.params.value(QLatin1String("for")));
+    if (!wanted)
+        return call.answer(badParameter("for"));
+    const auto ids = idsOf(call);
+    if (!ids)
+        return;
+    ensureSubscribed();
+    auto *watch = new JobWatch(m_queue, *ids, *wanted, call.context);
+    connect(watch, &JobWatch::progress, this, [this, call](const JobSnapshot &job) {
+        call.event({{QStringLiteral("job"), snapshotToJson(job, m_info.owner)}});
+    });
+    connect(watch, &JobWatch::finished, this,
+            [this, call, watch](const QList<WatchOutcome> &outcomes) {
+                QJsonArray list;
+                for (const WatchOutcome &outcome : outcomes)
+                    list.append(outcomeToJson(outcome, m_info.owner));
+                watch->deleteLater();
+                call.answer(QJsonObject {{QStringLiteral("outcomes"), list}});
+            });
+    watch->start();
+}
+
+void ControlDispatcher::waitCleanup(const ControlCall &call)
+{
+    const auto ids = idsOf(call);
+    if (!ids)
+        return;
+    auto *watch = new CleanupWatch(m_queue, *ids, call.context);
+    connect(watch, &CleanupWatch::finished, this,
+            [this, call, watch](const QList<JobDetails> &jobs) {
+                QJsonArray list;
+                for (const JobDetails &job : jobs)
+                    list.append(detailsToJson(job, m_info.owner, false));
+                watch->deleteLater();
+                call.answer(QJsonObject {{QStringLiteral("jobs"), list}});
+            });
+    watch->start();
+}
+
+void ControlDispatcher::monitor(const ControlCall &call)
+{
+    auto *jobs = new JobMonitor(m_queue, call.context);
+    connect(jobs, &JobMonitor::jobChanged, this, [this, call](const JobSnapshot &job) {
+        call.event({{QStringLiteral("job"), snapshotToJson(job, m_info.owner)}});
+    });
+    ensureSubscribed();
+}
+
+void ControlDispatcher::status(const ControlCall &call)
+{
+    if (m_status.loaded)
+        return call.answer(statusToJson(m_status, m_info));
+    // The counts mean nothing before the whole queue has been read.
+    auto *const once = new QObject(call.context);
+    connect(&m_queue, &TransferQueue::statusChanged, once,
+            [this, call, once](const QueueStatus &status) {
+                if (!status.loaded)
+                    return;
+                once->deleteLater();
+                QObject::disconnect(&m_queue, nullptr, once, nullptr);
+                call.answer(statusToJson(status, m_info));
+            });
+}
+
+void ControlDispatcher::quit(const ControlCall &call)
+{
+    call.answer(QJsonObject {});
+    Q_EMIT quitRequested();
+}
+
+void ControlDispatcher::raise(const ControlCall &call)
+{
+    QStringList urls;
+    const QJsonArray list = call.params.value(QLatin1String("urls")).toArray();
+    for (const QJsonValue &url : list)
+        urls.append(url.toString());
+    call.answer(QJsonObject {});
+    Q_EMIT raiseRequested(urls);
+}
+
+void ControlDispatcher::ensureSubscribed()
+{
+    // A window in this process has subscribed before; asking again would tell it everything anew.
+    if (!std::exchange(m_subscribed, true))
+        m_queue.subscribe();
+}
+
+} // namespace kurier

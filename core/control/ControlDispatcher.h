@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/control/ControlProtocol.h"
+#include "core/queue/TransferQueue.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+
+namespace kurier {
+
+/// One request on its way.
+struct ControlCall
+{
+    QString method;
+    QJsonObject params;
+    /// The client; when it is destroyed nothing of the call is answered any more.
+    QObject *context = nullptr;
+    /// Called once; possibly from inside dispatch().
+    std::function<void(Result<QJsonObject>)> answer;
+    std::function<void(QJsonObject)> event;
+};
+
+/// Turns requests of the control protocol into calls of the queue's interface, and nothing else.
+/// Thread: the queue's.
+class ControlDispatcher final : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a queue must outlive this object.
+    ControlDispatcher(TransferQueue &queue, ControlInfo info, QObject *parent = nullptr);
+
+    /// Carries out \a call. Errors it answers by itself: ENotImpl for an unknown method,
+    /// EInvalidArg for parameters that make no sense, BgETooLarge for too many ids.
+    void dispatch(const ControlCall &call);
+
+Q_SIGNALS:
+    void quitRequested();
+    void raiseRequested(const QStringList &urls);
+
+private:
+    void version(const ControlCall &call);
+    void add(const ControlCall &call);
+    void list(const ControlCall &call);
+    void history(const ControlCall &call);
+    void find(const ControlCall &call);
+    void show(const ControlCall &call);
+    void verb(const ControlCall &call, JobCommand command);
+    void cancel(const ControlCall &call);
+    void planCancel(const ControlCall &call);
+    void setPriority(const ControlCall &call);
+    void cleanupList(const ControlCall &call);
+    void cleanupRetry(const ControlCall &call);
+    void cleanupAbandon(const ControlCall &call);
+    void wait(const ControlCall &call);
+    void waitCleanup(const ControlCall &call);
+    void monitor(const ControlCall &call);
+    void status(const ControlCall &call);
+    void quit(const ControlCall &call);
+    void raise(const ControlCall &call);
+
+    void ensureSubscribed();
+    void answerRows(const ControlCall &call, const QList<JobSnapshot> &rows, QJsonObject result);
+
+    TransferQueue &m_queue;
+    ControlInfo m_info;
+    QueueStatus m_status;
+    bool m_subscribed = false;
+};
+
+} // namespace kurier

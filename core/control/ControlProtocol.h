@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace kurier {
+
+/// The protocol of the control socket (Paths::controlSocket), version 1.
+///
+/// One JSON object a line, UTF-8, ended by '\n', in both directions.
+///   request   {"id": NUMBER, "method": NAME, "params": {…}}
+///   answer    {"id": NUMBER, "result": {…}}
+///         or  {"id": NUMBER, "error": {"code", "hresult", "context", "file", "wire": {"detail"}}}
+///   event     {"id": NUMBER, "event": {…}}      any number, before the answer to the same id
+/// Requests may follow one another without waiting; answers come in the order they are ready. A
+/// request line holds at most kMaxControlLine bytes: a longer one is answered with BG_E_TOO_LARGE
+/// and the connection is closed. A line that is not a request is answered with E_INVALIDARG and id
+/// null. While kMaxControlCalls requests are unanswered, or the answers are not read, no further
+/// line is read. A client that never reads a stream is dropped.
+/// Only the owner of the queue and root are served (SO_PEERCRED).
+///
+/// Jobs, artefacts, errors and results are written as cli.md describes them, without the sentences
+/// ("message") that kurierctl makes in its user's language. What only programs need stands in a
+/// member "wire", which kurierctl leaves out. URLs are masked (displayUrl).
+///
+/// | method            | params                                 | result |
+/// |-------------------|----------------------------------------|----------------------------------|
+/// | version           |                                        | protocol, version, pid, owner, |
+/// |                   |                                        | window (bool) | | add | jobs:
+/// [SPEC] (SpecJson.h)              | ids                              | | list              |
+/// states, after (key), limit, details    | jobs, after, more                | | history | limit,
+/// beforeFinished (ms),            | jobs, beforeFinished, beforeKey, | |                   |
+/// beforeKey, details                     | more                             | | find | texts |
+/// matches: [[id…]…]                | | show              | id | job                              |
+/// | suspend resume    | ids                                    | results | | complete cancel   |
+/// |                                  | | planCancel        | ids | items, unknown | | setPriority
+/// | ids, priority                          | results                          | | cleanup.list |
+/// | artefacts                        | | cleanup.retry     | ids, or none for all | | |
+/// cleanup.abandon   | ids                                    |                                  |
+/// | wait              | ids, for: [state…] (none = final or    | outcomes: [{id, reached, job} or
+/// | |                   | error); events {job}                   | {id, error}], order of ids | |
+/// waitCleanup       | ids                                    | jobs, each with its clean-up     |
+/// | monitor           | events {job}                           | never | | status            | |
+/// as cli.md                        | | quit              | |                                  | |
+/// raise             | urls                                   |                                  |
+inline constexpr int kControlProtocol = 1;
+inline constexpr qint64 kMaxControlLine = 16LL * 1024 * 1024;
+inline constexpr int kMaxControlCalls = 64;
+/// Rows in one answer to list or history, and with details.
+inline constexpr int kMaxControlRows = 1000;
+inline constexpr int kMaxControlDetails = 200;
+/// Ids in one request.
+inline constexpr int kMaxControlIds = 20000;
+
+/// What the serving process says about itself.
+struct ControlInfo
+{
+    QString version;
+    qint64 pid = 0;
+    QString owner; ///< User name of the queue's owner.
+    bool window = false; ///< It has a window that raise can bring to the front.
+
+    /// This process, for its effective user.
+    [[nodiscard]] static ControlInfo ofThisProcess(bool window);
+};
+
+/// \a message as one line, '\n' included.
+[[nodiscard]] QByteArray controlLine(const QJsonObject &message);
+
+/// The object in \a line. Error: EInvalidArg (QueueManager), detail says where it breaks.
+[[nodiscard]] Result<QJsonObject> parseControlLine(const QByteArray &line);
+
+} // namespace kurier

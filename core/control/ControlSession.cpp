@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/ControlSession.h"
+
+#include "core/base/LogCategories.h"
+#include "core/control/JobJson.h"
+
+#include <utility>
+
+namespace kurier {
+
+namespace {
+
+constexpr qint64 kChunk = 64 * 1024;
+constexpr qint64 kReadBuffer = 1024 * 1024;
+/// Unread answers that stop further requests, and that end the connection.
+constexpr qint64 kSlowClient = 8LL * 1024 * 1024;
+constexpr qint64 kDeadClient = 256LL * 1024 * 1024;
+
+} // namespace
+
+ControlSession::ControlSession(QLocalSocket *socket, ControlDispatcher &dispatcher, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_dispatcher(dispatcher)
+{
+    m_socket->setParent(this);
+    m_socket->setReadBufferSize(kReadBuffer);
+    connect(m_socket, &QLocalSocket::readyRead, this, &ControlSession::readAvailable);
+    connect(m_socket, &QLocalSocket::bytesWritten, this, &ControlSession::readAvailable);
+    connect(m_socket, &QLocalSocket::disconnected, this, &QObject::deleteLater);
+    // Bytes that came before the connections above are not announced again.
+    QMetaObject::invokeMethod(this, &ControlSession::readAvailable, Qt::QueuedConnection);
+}
+
+bool ControlSession::isBusy() const
+{
+    return m_closing || m_running >= kMaxControlCalls || m_socket->bytesToWrite() > kSlowClient;
+}
+
+void ControlSession::readAvailable()
+{
+    // An answer given at once comes back here through bytesWritten.
+    if (std::exchange(m_reading, true))
+        return;
+    while (!isBusy()) {
+        QByteArray chunk = m_rest.isEmpty() ? m_socket->read(kChunk) : std::exchange(m_rest, {});
+        if (chunk.isEmpty())
+            break;
+        takeLines(std::move(chunk));
+    }
+    m_reading = false;
+}
+
+void ControlSession::takeLines(QByteArray chunk)
+{
+    qsizetype start = 0;
+    while (!isBusy()) {
+        const qsizetype end = chunk.indexOf('\n', start);
+        const qsizetype stop = end < 0 ? chunk.size() : end;
+        if (m_line.size() + stop - start > kMaxControlLine) {
+            m_closing = true;
+            refuse({ErrorCode::BgETooLarge,
+                    ErrorContext::QueueManager,
+                    QStringLiteral("line longer than %1 bytes").arg(kMaxControlLine),
+                    {}});
+            m_socket->disconnectFromServer();
+            return;
+        }
+        m_line.append(chunk.constData() + start, stop - start);
+        if (end < 0)
+            return;
+        start = end + 1;
+        const QByteArray line = std::exchange(m_line, {});
+        if (!line.trimmed().isEmpty())
+            handleLine(line);
+    }
+    m_rest = chunk.mid(start);
+}
+
+void ControlSession::handleLine(const QByteArray &line)
+{
+    const auto request = parseControlLine(line);
+    if (!request)
+        return refuse(request.error());
+    const QJsonValue id = request->value(QLatin1String("id"));
+    const QString method = request->value(QLatin1String("method")).toString();
+    const QJsonValue params = request->value(QLatin1String("params"));
+    if (!id.isDouble() || method.isEmpty() || (!params.isUndefined() && !params.isObject())) {
+        return refuse({ErrorCode::EInvalidArg,
+                       ErrorContext::QueueManager,
+                       QStringLiteral("a request needs a number as id, a method, and an object as "
+                                      "params"),
+                       {}});
+    }
+    ++m_running;
+    qCDebug(lcControl) << "call" << method;
+    ControlCall call;
+    call.method = method;
+    call.params = params.toObject();
+    call.context = this;
+    call.event = [this, id](const QJsonObject &event) {
+        send({{QStringLiteral("id"), id}, {QStringLiteral("event"), event}});
+    };
+    call.answer = [this, id](const Result<QJsonObject> &result) {
+        --m_running;
+        QJsonObject message {{QStringLiteral("id"), id}};
+        if (result)
+            message.insert(QStringLiteral("result"), *result);
+        else
+            message.insert(QStringLiteral("error"), errorToJson(result.error()));
+        send(message);
+        QMetaObject::invokeMethod(this, &ControlSession::readAvailable, Qt::QueuedConnection);
+    };
+    m_dispatcher.dispatch(call);
+}
+
+void ControlSession::refuse(const Error &error)
+{
+    send({{QStringLiteral("id"), QJsonValue()}, {QStringLiteral("error"), errorToJson(error)}});
+}
+
+void ControlSession::send(const QJsonObject &message)
+{
+    if (m_socket->state() != QLocalSocket::ConnectedState)
+        return;
+    m_socket->write(controlLine(message));
+    m_socket->flush();
+    if (m_socket->bytesToWrite() > kDeadClient) {
+        qCWarning(lcControl) << "a client does not read its answers; dropped";
+        m_closing = true;
+        m_socket->abort();
+    }
+}
+
+} // namespace kurier

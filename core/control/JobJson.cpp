@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/JobJson.h"
+
+#include "core/control/ControlProtocol.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace kurier {
+
+namespace {
+
+QString masked(const QString &subject)
+{
+    const bool url =
+        subject.contains(QLatin1String("://")) && !subject.startsWith(QLatin1Char('/'));
+    return url ? displayUrl(subject.toUtf8()) : subject;
+}
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue sizeOrNull(qint64 bytes)
+{
+    return bytes < 0 ? QJsonValue() : QJsonValue(bytes);
+}
+
+QJsonObject cleanupToJson(CleanupState state, const QList<Artefact> &artefacts)
+{
+    QJsonArray list;
+    for (const Artefact &artefact : artefacts) {
+        if (isShownArtefact(artefact.state))
+            list.append(artefactToJson(artefact));
+    }
+    return {{QStringLiteral("state"), cleanupStateName(state)},
+            {QStringLiteral("artefacts"), list}};
+}
+
+QString pathOf(const QString &directory, const QString &name)
+{
+    if (name.isEmpty())
+        return {};
+    const bool root = directory.endsWith(QLatin1Char('/'));
+    return directory + (root ? QString() : QStringLiteral("/")) + name;
+}
+
+QString temporaryPath(const JobFile &file, const QList<Artefact> &artefacts)
+{
+    if (file.temp.isNull())
+        return {};
+    const auto found =
+        std::find_if(artefacts.begin(), artefacts.end(), [&file](const Artefact &artefact) {
+            return artefact.id == file.temp && artefact.kind == ArtefactKind::LocalFile
+                && artefact.state != ArtefactState::Removed
+                && artefact.state != ArtefactState::Published;
+        });
+    return found == artefacts.end() ? QString() : found->where();
+}
+
+/// BG_FILE_PROGRESS: a download's file counts when it is available under its final name.
+bool isCompleted(JobType type, FileState state)
+{
+    if (type == JobType::Download)
+        return state == FileState::Published;
+    return state != FileState::Waiting && state != FileState::Dropped;
+}
+
+QJsonObject fileToJson(const JobDetails &job, std::size_t index)
+{
+    const JobFile &file = job.files.at(index);
+    return {
+        {QStringLiteral("id"), static_cast<qint64>(index)},
+        {QStringLiteral("url"), displayUrl(file.url)},
+        {QStringLiteral("path"), textOrNull(pathOf(job.directory, file.name))},
+        {QStringLiteral("temporaryPath"), textOrNull(temporaryPath(file, job.artefacts))},
+        {QStringLiteral("bytesTotal"), sizeOrNull(file.bytesTotal)},
+        {QStringLiteral("bytesTransferred"), file.bytesTransferred},
+        {QStringLiteral("completed"), isCompleted(job.snapshot.type, file.state)},
+        {QStringLiteral("wire"),
+         QJsonObject {
+             {QStringLiteral("name"), file.name},
+             {QStringLiteral("nameFixed"), file.nameFixed},
+             {QStringLiteral("state"), static_cast<int>(file.state)},
+             {QStringLiteral("checksum"), QString::fromLatin1(file.checksum)},
+         }},
+    };
+}
+
+QJsonObject planItemToJson(const CancelPlanItem &item)
+{
+    return {
+        {QStringLiteral("id"), item.id.toString()},
+        {QStringLiteral("name"), item.name},
+        {QStringLiteral("type"), jobTypeName(item.type)},
+        {QStringLiteral("state"), jobStateName(item.state)},
+        {QStringLiteral("directory"), item.directory},
+        {QStringLiteral("server"), item.server},
+        {QStringLiteral("filesFinished"), item.filesFinished},
+        {QStringLiteral("filesPartial"), item.filesPartial},
+        {QStringLiteral("bytesFinished"), item.bytesFinished},
+        {QStringLiteral("bytesPartial"), item.bytesPartial},
+        {QStringLiteral("bytesTotal"), sizeOrNull(item.bytesTotal)},
+        {QStringLiteral("possible"), item.possible},
+    };
+}
+
+} // namespace
+
+QJsonValue timeToJson(qint64 ms)
+{
+    if (ms == 0)
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+QJsonObject errorToJson(const Error &error)
+{
+    return {
+        {QStringLiteral("code"), errorCodeName(error.code)},
+        {QStringLiteral("hresult"), errorCodeHex(error.code)},
+        {QStringLiteral("context"), errorContextName(error.context)},
+        {QStringLiteral("file"), textOrNull(masked(error.subject))},
+        {QStringLiteral("wire"), QJsonObject {{QStringLiteral("detail"), error.detail}}},
+    };
+}
+
+QJsonObject resultToJson(const CommandResult &result)
+{
+    return {
+        {QStringLiteral("id"), result.id.toString()},
+        {QStringLiteral("ok"), result.ok()},
+        {QStringLiteral("code"), errorCodeName(result.error.code)},
+        {QStringLiteral("hresult"), errorCodeHex(result.error.code)},
+        {QStringLiteral("wire"),
+         QJsonObject {
+             {QStringLiteral("context"), errorContextName(result.error.context)},
+             {QStringLiteral("file"), textOrNull(masked(result.error.subject))},
+             {QStringLiteral("detail"), result.error.detail},
+         }},
+    };
+}
+
+bool isShownArtefact(ArtefactState state)
+{
+    return state == ArtefactState::Pending || state == ArtefactState::Removed
+        || state == ArtefactState::Failed || state == ArtefactState::Abandoned;
+}
+
+QJsonObject artefactToJson(const Artefact &artefact)
+{
+    const bool hasReason = artefact.reason.code != ErrorCode::Ok;
+    return {
+        {QStringLiteral("job"), artefact.job.toString()},
+        {QStringLiteral("kind"), artefactKindName(artefact.kind)},
+        {QStringLiteral("where"), masked(artefact.where())},
+        {QStringLiteral("bytes"), artefact.bytes},
+        {QStringLiteral("state"), artefactStateName(artefact.state)},
+        {QStringLiteral("attempts"), artefact.attempts},
+        {QStringLiteral("nextAttempt"), timeToJson(artefact.nextAttempt)},
+        {QStringLiteral("reason"),
+         hasReason ? QJsonValue(errorToJson(artefact.reason)) : QJsonValue()},
+        {QStringLiteral("wire"),
+         QJsonObject {
+             {QStringLiteral("id"), artefact.id.value},
+             {QStringLiteral("file"), artefact.file},
+             {QStringLiteral("directory"), masked(artefact.directory)},
+             {QStringLiteral("name"), artefact.name},
+         }},
+    };
+}
+
+QJsonObject snapshotToJson(const JobSnapshot &job, const QString &owner)
+{
+    return {
+        {QStringLiteral("id"), job.id.toString()},
+        {QStringLiteral("name"), job.name},
+        {QStringLiteral("description"), QString()},
+        {QStringLiteral("type"), jobTypeName(job.type)},
+        {QStringLiteral("state"), jobStateName(job.state)},
+        {QStringLiteral("priority"), jobPriorityName(job.priority)},
+        {QStringLiteral("owner"), owner},
+        {QStringLiteral("created"), timeToJson(job.created)},
+        {QStringLiteral("modified"), timeToJson(job.modified)},
+        {QStringLiteral("finished"), timeToJson(job.finished)},
+        {QStringLiteral("bytesTotal"), sizeOrNull(job.bytesTotal)},
+        {QStringLiteral("bytesTransferred"), job.bytesTransferred},
+        {QStringLiteral("filesTotal"), job.filesTotal},
+        {QStringLiteral("filesTransferred"), job.filesTransferred},
+        {QStringLiteral("speed"), job.bytesPerSecond},
+        {QStringLiteral("errorCount"), static_cast<qint64>(job.errorCount)},
+        {QStringLiteral("error"), job.error ? QJsonValue(errorToJson(*job.error)) : QJsonValue()},
+        {QStringLiteral("retryAt"), timeToJson(job.retryAt)},
+        {QStringLiteral("autoComplete"), job.autoComplete},
+        {QStringLiteral("cleanup"), cleanupToJson(job.cleanup, {})},
+        {QStringLiteral("wire"),
+         QJsonObject {
+             {QStringLiteral("key"), job.key.value},
+             {QStringLiteral("host"), job.host},
+         }},
+    };
+}
+
+QJsonObject detailsToJson(const JobDetails &job, const QString &owner, bool files)
+{
+    QJsonObject json = snapshotToJson(job.snapshot, owner);
+    json.insert(QStringLiteral("description"), job.description);
+    json.insert(QStringLiteral("cleanup"), cleanupToJson(job.snapshot.cleanup, job.artefacts));
+    QJsonObject wire = json.value(QLatin1String("wire")).toObject();
+    wire.insert(QStringLiteral("directory"), job.directory);
+    json.insert(QStringLiteral("wire"), wire);
+    if (!files)
+        return json;
+    QJsonArray list;
+    for (std::size_t i = 0; i < job.files.size(); ++i)
+        list.append(fileToJson(job, i));
+    json.insert(QStringLiteral("files"), list);
+    return json;
+}
+
+QJsonObject planToJson(const CancelPlan &plan)
+{
+    QJsonArray items;
+    for (const CancelPlanItem &item : plan.items)
+        items.append(planItemToJson(item));
+    QJsonArray unknown;
+    for (const JobId &id : plan.unknown)
+        unknown.append(id.toString());
+    return {{QStringLiteral("items"), items}, {QStringLiteral("unknown"), unknown}};
+}
+
+QJsonObject statusToJson(const QueueStatus &status, const ControlInfo &info)
+{
+    QJsonObject jobs;
+    for (const JobState state : kAllJobStates)
+        jobs.insert(jobStateName(state), status.jobs.at(static_cast<std::size_t>(state)));
+    return {
+        {QStringLiteral("running"), true},
+        {QStringLiteral("pid"), info.pid},
+        {QStringLiteral("version"), info.version},
+        {QStringLiteral("jobs"), jobs},
+        {QStringLiteral("speed"), status.bytesPerSecond},
+        {QStringLiteral("cleanupsPending"), status.cleanupsPending},
+        {QStringLiteral("wire"),
+         QJsonObject {
+             {QStringLiteral("cleanupsFailed"), status.cleanupsFailed},
+             {QStringLiteral("loaded"), status.loaded},
+         }},
+    };
+}
+
+} // namespace kurier

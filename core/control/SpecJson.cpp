@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/SpecJson.h"
+
+#include <QJsonArray>
+
+#include <limits>
+
+namespace kurier {
+
+namespace {
+
+using std::chrono::seconds;
+
+/// Takes members out of an object one by one; what remains at the end is unknown.
+class Members final
+{
+public:
+    explicit Members(const QJsonValue &value)
+        : m_json(value.toObject())
+    {
+        if (!value.isObject() && !value.isUndefined())
+            m_bad = QStringLiteral("object");
+    }
+
+    QString text(const char *name) { return take(name, QJsonValue::String).toString(); }
+    bool flag(const char *name, bool fallback)
+    {
+        return take(name, QJsonValue::Bool).toBool(fallback);
+    }
+    qint64 number(const char *name, qint64 fallback, qint64 most)
+    {
+        const qint64 value = take(name, QJsonValue::Double).toInteger(fallback);
+        if (value < 0 || value > most)
+            m_bad = QLatin1String(name);
+        return value;
+    }
+    QJsonArray array(const char *name) { return take(name, QJsonValue::Array).toArray(); }
+    QJsonValue value(const char *name) { return m_json.take(QLatin1String(name)); }
+    void refuse(const char *name) { m_bad = QLatin1String(name); }
+
+    [[nodiscard]] Result<> finish() const
+    {
+        const QString bad = m_bad.isEmpty() && !m_json.isEmpty() ? m_json.begin().key() : m_bad;
+        if (bad.isEmpty())
+            return {};
+        return failure(ErrorCode::EInvalidArg, ErrorContext::QueueManager,
+                       QStringLiteral("unknown or malformed member"), bad);
+    }
+
+private:
+    QJsonValue take(const char *name, QJsonValue::Type type)
+    {
+        const QJsonValue value = m_json.take(QLatin1String(name));
+        if (!value.isUndefined() && value.type() != type)
+            m_bad = QLatin1String(name);
+        return value;
+    }
+
+    QJsonObject m_json;
+    QString m_bad;
+};
+
+constexpr qint64 kMostSeconds = 10LL * 365 * 24 * 3600;
+
+QJsonObject optionsToJson(const JobOptions &options)
+{
+    QJsonArray headers;
+    for (const QByteArray &header : options.headers)
+        headers.append(QString::fromUtf8(header));
+    return {
+        {QStringLiteral("overwrite"), options.overwrite},
+        {QStringLiteral("headers"), headers},
+        {QStringLiteral("userAgent"), QString::fromUtf8(options.userAgent)},
+        {QStringLiteral("referer"), QString::fromUtf8(options.referer)},
+        {QStringLiteral("proxy"), QString::fromUtf8(options.proxy)},
+        {QStringLiteral("rateLimit"), options.rateLimit},
+        {QStringLiteral("connections"), options.connections},
+        {QStringLiteral("minimumRetryDelay"),
+         static_cast<qint64>(options.minimumRetryDelay.count())},
+        {QStringLiteral("noProgressTimeout"),
+         static_cast<qint64>(options.noProgressTimeout.count())},
+    };
+}
+
+Result<JobOptions> optionsFromJson(const QJsonValue &json)
+{
+    Members members(json);
+    JobOptions options;
+    options.overwrite = members.flag("overwrite", false);
+    const QJsonArray headers = members.array("headers");
+    for (const QJsonValue &header : headers)
+        options.headers.append(header.toString().toUtf8());
+    options.userAgent = members.text("userAgent").toUtf8();
+    options.referer = members.text("referer").toUtf8();
+    options.proxy = members.text("proxy").toUtf8();
+    options.rateLimit = members.number("rateLimit", 0, std::numeric_limits<qint64>::max());
+    options.connections =
+        static_cast<qint32>(members.number("connections", 0, std::numeric_limits<qint32>::max()));
+    options.minimumRetryDelay = seconds(
+        members.number("minimumRetryDelay", options.minimumRetryDelay.count(), kMostSeconds));
+    options.noProgressTimeout = seconds(
+        members.number("noProgressTimeout", options.noProgressTimeout.count(), kMostSeconds));
+    if (auto known = members.finish(); !known)
+        return tl::unexpected(known.error());
+    return options;
+}
+
+Result<FileSpec> fileFromJson(const QJsonValue &json)
+{
+    Members members(json);
+    FileSpec file;
+    file.url = members.text("url").toUtf8();
+    file.name = members.text("name");
+    file.checksum = members.text("checksum").toLatin1();
+    if (auto known = members.finish(); !known)
+        return tl::unexpected(known.error());
+    return file;
+}
+
+} // namespace
+
+QJsonObject specToJson(const JobSpec &spec)
+{
+    QJsonArray files;
+    for (const FileSpec &file : spec.files) {
+        QJsonObject json {{QStringLiteral("url"), QString::fromUtf8(file.url)}};
+        if (!file.name.isEmpty())
+            json.insert(QStringLiteral("name"), file.name);
+        if (!file.checksum.isEmpty())
+            json.insert(QStringLiteral("checksum"), QString::fromLatin1(file.checksum));
+        files.append(json);
+    }
+    QJsonObject json {
+        {QStringLiteral("type"), jobTypeName(spec.type)},
+        {QStringLiteral("name"), spec.name},
+        {QStringLiteral("description"), spec.description},
+        {QStringLiteral("directory"), spec.directory},
+        {QStringLiteral("priority"), jobPriorityName(spec.priority)},
+        {QStringLiteral("suspended"), spec.suspended},
+        {QStringLiteral("autoComplete"), spec.autoComplete},
+        {QStringLiteral("files"), files},
+    };
+    if (spec.options != JobOptions {})
+        json.insert(QStringLiteral("options"), optionsToJson(spec.options));
+    return json;
+}
+
+Result<JobSpec> specFromJson(const QJsonObject &json)
+{
+    Members members {QJsonValue(json)};
+    JobSpec spec;
+    const QString type = members.text("type");
+    if (type == jobTypeName(JobType::Upload))
+        spec.type = JobType::Upload;
+    else if (!type.isEmpty() && type != jobTypeName(JobType::Download))
+        members.refuse("type");
+    spec.name = members.text("name");
+    spec.description = members.text("description");
+    spec.directory = members.text("directory");
+    const QString priority = members.text("priority");
+    if (const auto known = jobPriorityFromName(priority))
+        spec.priority = *known;
+    else if (!priority.isEmpty())
+        members.refuse("priority");
+    spec.suspended = members.flag("suspended", false);
+    spec.autoComplete = members.flag("autoComplete", true);
+    const QJsonArray files = members.array("files");
+    const QJsonValue optionsJson = members.value("options");
+    if (auto known = members.finish(); !known)
+        return tl::unexpected(known.error());
+
+    spec.files.reserve(files.size());
+    for (const QJsonValue &file : files) {
+        auto read = fileFromJson(file);
+        if (!read)
+            return tl::unexpected(read.error());
+        spec.files.append(*std::move(read));
+    }
+    auto options = optionsFromJson(optionsJson);
+    if (!options)
+        return tl::unexpected(options.error());
+    spec.options = *std::move(options);
+    if (auto valid = validate(spec); !valid)
+        return tl::unexpected(valid.error());
+    return spec;
+}
+
+} // namespace kurier
