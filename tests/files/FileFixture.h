@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <fcntl.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -95,6 +96,37 @@ public:
 
 private:
     const bool m_wasRoot;
+};
+
+/// A file system of its own in memory, where the system lets us mount one (as root).
+class SmallFileSystem final
+{
+public:
+    explicit SmallFileSystem(const char *options)
+        : m_mounted(m_directory.isValid()
+                    && ::mount("none", qPrintable(path()), "tmpfs", 0, options) == 0)
+    {
+    }
+    ~SmallFileSystem()
+    {
+        if (m_mounted)
+            ::umount2(qPrintable(path()), MNT_DETACH);
+    }
+    SmallFileSystem(const SmallFileSystem &) = delete;
+    SmallFileSystem &operator=(const SmallFileSystem &) = delete;
+
+    [[nodiscard]] bool isMounted() const { return m_mounted; }
+    [[nodiscard]] QString path() const { return m_directory.path(); }
+    [[nodiscard]] bool setReadOnly(bool readOnly) const
+    {
+        return ::mount("none", qPrintable(path()), "tmpfs",
+                       MS_REMOUNT | (readOnly ? MS_RDONLY : 0U), nullptr)
+            == 0;
+    }
+
+private:
+    const QTemporaryDir m_directory;
+    const bool m_mounted;
 };
 
 inline bool writeFile(const QString &path, const QByteArray &content)

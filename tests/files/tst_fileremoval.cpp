@@ -40,6 +40,8 @@ private Q_SLOTS:
     void directoryReplacedByLink();
     void otherFileSystem();
     void readOnlyDirectory();
+    void readOnlyFileSystem();
+    void fullFileSystem();
     void longName();
     void unknownIdentity();
     void badName_data();
@@ -269,6 +271,39 @@ void FileRemovalTest::readOnlyDirectory()
     QCOMPARE(::chmod(qPrintable(m_directory->path()), 0700), 0);
     QVERIFY(tryAsOrdinaryUser().removed);
     QVERIFY(!exists(path()));
+}
+
+void FileRemovalTest::readOnlyFileSystem()
+{
+    const SmallFileSystem disk("size=1m");
+    if (!disk.isMounted())
+        QSKIP("mounting needs root");
+    const QString file = disk.path() + QStringLiteral("/x");
+    QVERIFY(writeFile(file, "partial"));
+    const FilePlace place = placeOf(disk.path(), QStringLiteral("x"));
+    QVERIFY(disk.setReadOnly(true));
+    const FileRemoved refused = remove(place);
+    QVERIFY(!refused.removed);
+    QCOMPARE(refused.error.code, ErrorCode::EWriteProtect);
+    QCOMPARE(refused.error.subject, file);
+    QCOMPARE(contentOf(file), "partial");
+    QVERIFY(disk.setReadOnly(false));
+    QVERIFY(remove(place).removed);
+    QVERIFY(!exists(file));
+}
+
+void FileRemovalTest::fullFileSystem()
+{
+    const SmallFileSystem disk("size=1m,nr_inodes=4");
+    if (!disk.isMounted())
+        QSKIP("mounting needs root");
+    QVERIFY(writeFile(disk.path() + QStringLiteral("/x"), "partial"));
+    const FilePlace place = placeOf(disk.path(), QStringLiteral("x"));
+    QFile filler(disk.path() + QStringLiteral("/filler"));
+    QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (filler.write(QByteArray(4096, 'x')) == 4096) { }
+    QVERIFY(remove(place).removed);
+    QVERIFY(!exists(disk.path() + QStringLiteral("/x")));
 }
 
 void FileRemovalTest::longName()
