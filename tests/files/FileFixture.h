@@ -120,7 +120,8 @@ public:
     [[nodiscard]] bool setReadOnly(bool readOnly) const
     {
         return ::mount("none", qPrintable(path()), "tmpfs",
-                       MS_REMOUNT | (readOnly ? MS_RDONLY : 0U), nullptr)
+                       MS_REMOUNT | (readOnly ? static_cast<unsigned long>(MS_RDONLY) : 0UL),
+                       nullptr)
             == 0;
     }
 
