@@ -140,9 +140,10 @@ private:
     bool m_storeTrouble = false;
     std::chrono::milliseconds m_lastCheckpoint {0};
 
-    QTimer m_ticker; ///< Progress, rates, checkpoints; runs only while something moves.
-    QTimer m_alarm; ///< Retries, time slices, removals.
-    QTimer m_tellSoon; ///< Urgent changes, next turn of the event loop.
+    // Children, so that they move to a thread together with the controller.
+    QTimer m_ticker {this}; ///< Progress, rates, checkpoints; runs only while something moves.
+    QTimer m_alarm {this}; ///< Retries, time slices, removals.
+    QTimer m_tellSoon {this}; ///< Urgent changes, next turn of the event loop.
 };
 
 } // namespace kurier

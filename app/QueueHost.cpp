@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/QueueHost.h"
+
+#include "core/control/ControlServer.h"
+#include "core/files/PosixFileWorker.h"
+#include "core/queue/JobController.h"
+#include "core/storage/SqliteJobStore.h"
+#include "core/transfer/CurlTransferEngine.h"
+
+#include <QTimer>
+
+namespace kurier {
+
+namespace {
+constexpr std::chrono::seconds kPatienceAtEnd {5};
+constexpr std::chrono::milliseconds kEngineDeadline {500};
+} // namespace
+
+QueueHost::QueueHost(const Paths &paths, quint32 publishedMode, bool window)
+    : m_paths(paths)
+    , m_publishedMode(publishedMode)
+    , m_window(window)
+    , m_inbox(ControllerInbox::create())
+{
+}
+
+QueueHost::~QueueHost()
+{
+    joinThreads();
+    delete m_server;
+    delete m_controller;
+}
+
+Result<> QueueHost::open()
+{
+    if (auto made = makePrivateDirectory(m_paths.dataDirectory); !made)
+        return made;
+    if (auto usable = SqliteJobStore::check(m_paths.database); !usable)
+        return usable;
+    m_store =
+        std::make_unique<SqliteJobStore>(m_paths.database, ControllerInbox::storeSink(m_inbox));
+    m_files = std::make_unique<PosixFileWorker>(ControllerInbox::fileSink(m_inbox));
+    m_engine = std::make_unique<CurlTransferEngine>(ControllerInbox::transferSink(m_inbox));
+    m_controller =
+        new JobController({m_clock, *m_store, *m_files, *m_engine, m_inbox, m_publishedMode}, this);
+    return {};
+}
+
+TransferQueue &QueueHost::queue()
+{
+    return *m_controller;
+}
+
+void QueueHost::start()
+{
+    m_server = new ControlServer(*m_controller, m_paths.controlSocket,
+                                 ControlInfo::ofThisProcess(m_window), this);
+    connect(m_server, &ControlServer::quitRequested, this, &QueueHost::quitRequested);
+    connect(m_server, &ControlServer::raiseRequested, this, &QueueHost::raiseRequested);
+    if (auto listening = m_server->listen(); !listening)
+        Q_EMIT controlFailed(listening.error());
+    m_controller->load();
+}
+
+void QueueHost::shutdown()
+{
+    if (std::exchange(m_ending, true))
+        return;
+    const auto end = [this, ended = std::make_shared<bool>(false)] {
+        if (std::exchange(*ended, true))
+            return;
+        joinThreads();
+        Q_EMIT finished();
+    };
+    QTimer::singleShot(kPatienceAtEnd, this, end);
+    m_controller->shutdown(end);
+}
+
+void QueueHost::joinThreads()
+{
+    if (m_engine)
+        m_engine->shutdown(kEngineDeadline);
+    if (m_files)
+        m_files->shutdown();
+    if (m_store)
+        m_store->shutdown();
+}
+
+} // namespace kurier

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Paths.h"
+#include "core/base/Result.h"
+#include "core/queue/TransferQueue.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace kurier {
+
+class ControlServer;
+class ControllerInbox;
+class CurlTransferEngine;
+class JobController;
+class PosixFileWorker;
+class SqliteJobStore;
+
+/// A queue that runs: the one place where the engine, the files worker, the store, the controller
+/// and the control socket are made and joined. Make it only while holding the queue's lock.
+/// Thread: the one it lives in; its children move with it.
+class QueueHost final : public QObject
+{
+    Q_OBJECT
+public:
+    QueueHost(const Paths &paths, quint32 publishedMode, bool window);
+    ~QueueHost() override;
+
+    /// Opens what must be there before anybody may see the queue. Errors: the store's.
+    [[nodiscard]] Result<> open();
+    /// The queue; lives where this object lives.
+    [[nodiscard]] TransferQueue &queue();
+
+    /// Binds the control socket and reads the queue. Call on the object's thread.
+    /// A socket that cannot be bound is told by failed(); the queue works without it.
+    void start();
+    /// Ends in order: attempts stopped and recorded, threads joined; then finished().
+    void shutdown();
+
+Q_SIGNALS:
+    void quitRequested();
+    void raiseRequested(const QStringList &urls);
+    void controlFailed(const kurier::Error &error);
+    void finished();
+
+private:
+    void joinThreads();
+
+    const Paths m_paths;
+    const quint32 m_publishedMode;
+    const bool m_window;
+    SystemClock m_clock;
+    std::shared_ptr<ControllerInbox> m_inbox;
+    std::unique_ptr<SqliteJobStore> m_store;
+    std::unique_ptr<PosixFileWorker> m_files;
+    std::unique_ptr<CurlTransferEngine> m_engine;
+    JobController *m_controller = nullptr; ///< Child.
+    ControlServer *m_server = nullptr; ///< Child.
+    bool m_ending = false;
+};
+
+} // namespace kurier

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/CtlArguments.h"
+#include "core/job/JobSpec.h"
+
+#include <QList>
+
+#include <tl/expected.hpp>
+
+#include <functional>
+#include <optional>
+
+namespace kurier {
+
+/// Why the options of add make no request.
+struct AddProblem
+{
+    QString text;
+    bool usage = true; ///< False: the call is right, but it cannot be done (exit 1).
+};
+
+/// What add's options ask for.
+struct AddRequest
+{
+    QList<JobSpec> specs;
+    bool each = false;
+    bool defaultDirectory = false; ///< No --dir: the folder from the settings.
+};
+
+/// Reads the options and operands of \a call. \a readInput gives the text behind --input, or
+/// nothing when it cannot be read. A relative --dir counts from the current directory.
+[[nodiscard]] tl::expected<AddRequest, AddProblem>
+parseAdd(const CtlCall &call, const QString &defaultDirectory,
+         const std::function<std::optional<QString>(const QString &)> &readInput);
+
+/// Bytes per second in "500000", "500K", "2M", "1G" (powers of 1024) or "500kB" (powers of 1000).
+[[nodiscard]] std::optional<qint64> parseRate(const QString &text);
+
+/// "sha-256=HEX" with the right number of digits, in lower case; nothing when it is none.
+[[nodiscard]] std::optional<QByteArray> parseChecksum(const QString &text);
+
+} // namespace kurier

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/JobTable.h"
+
+#include "app/ctl/CtlText.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/Format.h"
+#include "ui/text/JobText.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace kurier {
+
+namespace {
+
+constexpr int kGap = 2;
+constexpr int kLeastNameColumns = 16;
+constexpr int kShortId = 8;
+
+QString plain(QString text)
+{
+    text.remove(QChar(u'\u2068')).remove(QChar(u'\u2069'));
+    text.replace(QChar(u'\u00A0'), QLatin1Char(' '));
+    return terminalText(text);
+}
+
+QString padded(const QString &text, int columns, bool right)
+{
+    const QString space(std::max(0, columns - terminalWidthOf(text)), QLatin1Char(' '));
+    return right ? space + text : text + space;
+}
+
+QList<int> naturalWidths(const QList<TextColumn> &columns, const QList<QStringList> &rows,
+                         bool fitted)
+{
+    QList<int> widths;
+    for (qsizetype c = 0; c < columns.size(); ++c) {
+        int widest = terminalWidthOf(columns.at(c).title);
+        for (const QStringList &row : rows)
+            widest = std::max(widest, terminalWidthOf(row.at(c)));
+        const int most = columns.at(c).most;
+        widths.append(fitted && most > 0 ? std::min(widest, most) : widest);
+    }
+    return widths;
+}
+
+int sumOf(const QList<int> &widths)
+{
+    return std::accumulate(widths.begin(), widths.end(), 0)
+        + kGap * static_cast<int>(widths.size() - 1);
+}
+
+/// Leaves optional columns out until the last one has room.
+void dropOptional(QList<TextColumn> &columns, QList<QStringList> &rows, QList<int> &widths,
+                  int width)
+{
+    for (qsizetype c = columns.size() - 2; c >= 0; --c) {
+        const int room = width - sumOf(widths) + widths.last();
+        if (room >= std::min(kLeastNameColumns, widths.last()))
+            return;
+        if (!columns.at(c).optional)
+            continue;
+        columns.removeAt(c);
+        widths.removeAt(c);
+        for (QStringList &row : rows)
+            row.removeAt(c);
+    }
+}
+
+QString lineOf(const QStringList &cells, const QList<TextColumn> &columns, const QList<int> &widths)
+{
+    QString line;
+    for (qsizetype c = 0; c < cells.size(); ++c) {
+        if (c > 0)
+            line += QString(kGap, QLatin1Char(' '));
+        const bool last = c + 1 == cells.size();
+        const QString cell = terminalCut(cells.at(c), widths.at(c));
+        line +=
+            last && !columns.at(c).right ? cell : padded(cell, widths.at(c), columns.at(c).right);
+    }
+    return line;
+}
+
+QString progressText(const JobSnapshot &job)
+{
+    const int percent = percentOf(job.bytesTransferred, job.bytesTotal);
+    return percent < 0 ? formatBytes(job.bytesTransferred)
+                       : QString::number(percent) + QLatin1String(" %");
+}
+
+QString fileLine(const JobDetails &job, const JobFile &file)
+{
+    const QString size = CtlText::tr("%1 of %2")
+                             .arg(formatBytes(file.bytesTransferred), formatBytes(file.bytesTotal));
+    const QString path =
+        file.name.isEmpty() ? QString() : job.directory + QLatin1Char('/') + file.name;
+    return QStringLiteral("  %1  %2  %3")
+        .arg(plain(size), terminalText(path), terminalText(displayUrl(file.url)));
+}
+
+QString artefactLine(const Artefact &artefact)
+{
+    QString line =
+        QStringLiteral("  %1: %2")
+            .arg(plain(artefactStateText(artefact.state)), terminalText(artefact.where()));
+    if (artefact.reason.code != ErrorCode::Ok)
+        line += QStringLiteral(" – ") + sentence(artefact.reason);
+    return line;
+}
+
+} // namespace
+
+QStringList layOut(QList<TextColumn> columns, QList<QStringList> rows, int width)
+{
+    QList<int> widths = naturalWidths(columns, rows, width > 0);
+    if (width > 0) {
+        dropOptional(columns, rows, widths, width);
+        const int others = sumOf(widths) - widths.last();
+        widths.last() = std::max(1, std::min(widths.last(), width - others));
+    }
+    QStringList titles;
+    for (const TextColumn &column : std::as_const(columns))
+        titles.append(column.title);
+    QStringList lines {lineOf(titles, columns, widths)};
+    for (const QStringList &row : std::as_const(rows))
+        lines.append(lineOf(row, columns, widths));
+    if (width > 0) {
+        for (QString &line : lines)
+            line = terminalCut(line, width);
+    }
+    return lines;
+}
+
+QStringList jobTable(const QList<JobSnapshot> &jobs, qint64 nowMs, int width)
+{
+    constexpr int kMostState = 34;
+    const QList<TextColumn> columns {
+        {CtlText::tr("Id"), false, false, 0},      {CtlText::tr("State"), false, false, kMostState},
+        {CtlText::tr("Done"), true, false, 0},     {CtlText::tr("Size"), true, true, 0},
+        {CtlText::tr("Rate"), true, true, 0},      {CtlText::tr("Left"), true, true, 0},
+        {CtlText::tr("Priority"), false, true, 0}, {CtlText::tr("Name"), false, false, 0},
+    };
+    QList<QStringList> rows;
+    rows.reserve(jobs.size());
+    for (const JobSnapshot &job : jobs) {
+        const auto left = job.state == JobState::Transferring
+            ? remainingTime(job.bytesTotal, job.bytesTransferred, job.bytesPerSecond)
+            : std::chrono::seconds(-1);
+        rows.append({job.id.toString().left(width > 0 ? kShortId : -1),
+                     plain(stateText(job, nowMs)), plain(progressText(job)),
+                     plain(formatBytes(job.bytesTotal)), plain(formatRate(job.bytesPerSecond)),
+                     plain(formatDuration(left)), plain(priorityText(job.priority)),
+                     terminalText(job.name)});
+    }
+    return layOut(columns, rows, width);
+}
+
+QStringList artefactTable(const QList<Artefact> &artefacts, int width)
+{
+    const QList<TextColumn> columns {
+        {CtlText::tr("Job"), false, false, 0},    {CtlText::tr("State"), false, false, 0},
+        {CtlText::tr("Size"), true, true, 0},     {CtlText::tr("Attempts"), true, true, 0},
+        {CtlText::tr("Reason"), false, true, 48}, {CtlText::tr("Where"), false, false, 0},
+    };
+    QList<QStringList> rows;
+    for (const Artefact &artefact : artefacts) {
+        rows.append({artefact.job.toString().left(width > 0 ? kShortId : -1),
+                     plain(artefactStateText(artefact.state)), plain(formatBytes(artefact.bytes)),
+                     QString::number(artefact.attempts), sentence(artefact.reason),
+                     terminalText(artefact.where())});
+    }
+    return layOut(columns, rows, width);
+}
+
+QStringList jobSheet(const JobDetails &job, qint64 nowMs)
+{
+    const JobSnapshot &row = job.snapshot;
+    QStringList lines;
+    const auto fact = [&lines](const QString &label, const QString &value) {
+        lines.append(label + QStringLiteral(": ") + value);
+    };
+    fact(CtlText::tr("Id"), row.id.toString());
+    fact(CtlText::tr("Name"), terminalText(row.name));
+    if (!job.description.isEmpty())
+        fact(CtlText::tr("Description"), terminalText(job.description));
+    fact(CtlText::tr("Type"), plain(typeText(row.type)));
+    fact(CtlText::tr("State"), plain(stateText(row, nowMs)));
+    fact(CtlText::tr("Priority"), plain(priorityText(row.priority)));
+    fact(CtlText::tr("Added"), plain(formatTime(row.created)));
+    fact(CtlText::tr("Changed"), plain(formatTime(row.modified)));
+    fact(CtlText::tr("Ended"), plain(formatTime(row.finished)));
+    fact(CtlText::tr("Bytes"),
+         plain(CtlText::tr("%1 of %2")
+                   .arg(formatBytes(row.bytesTransferred), formatBytes(row.bytesTotal))));
+    fact(CtlText::tr("Rate"), plain(formatRate(row.bytesPerSecond)));
+    if (row.error) {
+        fact(CtlText::tr("Error"), fullSentence(*row.error));
+        if (const QString advice = plain(errorAdvice(*row.error)); !advice.isEmpty())
+            fact(CtlText::tr("Advice"), advice);
+    }
+    fact(CtlText::tr("Errors so far"), QString::number(row.errorCount));
+    fact(CtlText::tr("Clean-up"), plain(cleanupText(row.cleanup)));
+    for (const Artefact &artefact : job.artefacts)
+        lines.append(artefactLine(artefact));
+    fact(CtlText::tr("Files"),
+         CtlText::tr("%1 of %2").arg(row.filesTransferred).arg(row.filesTotal));
+    for (const JobFile &file : job.files)
+        lines.append(fileLine(job, file));
+    return lines;
+}
+
+} // namespace kurier

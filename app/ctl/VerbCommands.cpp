@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/CtlCommands.h"
+#include "app/ctl/CtlText.h"
+#include "app/ctl/JobArguments.h"
+#include "app/ctl/ResultReport.h"
+#include "core/control/JobJsonReader.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace kurier {
+
+namespace {
+
+struct Verb
+{
+    JobCommand command;
+    QString done;
+};
+
+Verb verbOf(const QString &name)
+{
+    if (name == QLatin1String("suspend"))
+        return {JobCommand::Suspend, CtlText::tr("suspended")};
+    if (name == QLatin1String("resume"))
+        return {JobCommand::Resume, CtlText::tr("resumed")};
+    return {JobCommand::Complete, CtlText::tr("completed")};
+}
+
+/// The settings "set" knows by contract.
+constexpr std::array kKeys = {"name",          "description", "priority", "limit",
+                              "auto-complete", "retry-delay", "url",      "no-progress-timeout"};
+
+bool isKey(const QString &name)
+{
+    return std::any_of(kKeys.begin(), kKeys.end(),
+                       [&name](const char *key) { return name == QLatin1String(key); });
+}
+
+ExitCode runOn(const CtlContext &context, const JobTargets &targets, const QString &method,
+               const QJsonObject &params, const QString &done)
+{
+    ResultReport report(context.console);
+    const auto called =
+        callInParts(context.queue, method, targets.ids, params, [&](const QJsonObject &answer) {
+            const QJsonArray results = answer.value(QLatin1String("results")).toArray();
+            for (const QJsonValue &result : results)
+                report.add(resultFromJson(result.toObject()), done);
+        });
+    if (!called)
+        return failWith(context, called.error());
+    report.addUnknown(targets.unknown);
+    return report.finish();
+}
+
+} // namespace
+
+ExitCode runVerb(const CtlContext &context)
+{
+    const bool all = context.call.has("all");
+    if (all != context.call.operands.isEmpty())
+        return failUsage(context, CtlText::tr("name jobs, or give --all"));
+    if (auto opened = context.queue.openOrStart(); !opened)
+        return failWith(context, opened.error());
+    const Verb verb = verbOf(context.call.command);
+    JobTargets targets;
+    if (all) {
+        const auto found = findAll(context.queue, verb.command);
+        if (!found)
+            return failWith(context, found.error());
+        targets.ids = *found;
+    } else {
+        const auto found = findTargets(context.queue, context.call.operands);
+        if (!found)
+            return failWith(context, found.error());
+        targets = *found;
+    }
+    if (!targets.ambiguous.isEmpty())
+        return failUsage(context, targets.ambiguous);
+    return runOn(context, targets, context.call.command, {}, verb.done);
+}
+
+ExitCode runSet(const CtlContext &context)
+{
+    QStringList jobs;
+    std::optional<JobPriority> priority;
+    for (const QString &operand : context.call.operands) {
+        const qsizetype equals = operand.indexOf(QLatin1Char('='));
+        const QString key = operand.left(equals);
+        if (equals < 0) {
+            jobs.append(operand);
+        } else if (!isKey(key)) {
+            return failUsage(context, CtlText::tr("unknown setting “%1”").arg(terminalText(key)));
+        } else if (key != QLatin1String("priority")) {
+            return failMissing(QStringLiteral("set %1=").arg(key));
+        } else {
+            priority = jobPriorityFromName(operand.mid(equals + 1));
+            if (!priority)
+                return failUsage(context,
+                                 CtlText::tr("priority is foreground, high, normal or low"));
+        }
+    }
+    if (jobs.isEmpty() || !priority)
+        return failUsage(context, CtlText::tr("name jobs and what to set"));
+    if (auto opened = context.queue.openOrStart(); !opened)
+        return failWith(context, opened.error());
+    const auto targets = findTargets(context.queue, jobs);
+    if (!targets)
+        return failWith(context, targets.error());
+    if (!targets->ambiguous.isEmpty())
+        return failUsage(context, targets->ambiguous);
+    return runOn(context, *targets, QStringLiteral("setPriority"),
+                 {{QStringLiteral("priority"), jobPriorityName(*priority)}},
+                 CtlText::tr("changed"));
+}
+
+} // namespace kurier

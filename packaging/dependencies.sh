@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Kurier authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sourced by run and test: what Kurier needs from Debian, and how to get what is missing.
+
+build_packages=(
+  cmake ninja-build g++
+  qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+  libcurl4-openssl-dev libsqlite3-dev libsqlitecpp-dev libexpected-dev
+)
+# Data and plugins the programs load while they run.
+run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)
+# A package of its own from Debian 13 on.
+# What only the tests need.
+test_packages=()
+run_packages_if_known=(qt6-svg-plugins)
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif command -v sudo >/dev/null 2>&1; then sudo "$@"
+  else fail "these packages are missing and need root or sudo to install: ${missing[*]}"
+  fi
+}
+
+is_installed() {
+  [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# install_missing PACKAGE… : through apt, only what is not there; quiet unless it fails.
+install_missing() {
+  missing=()
+  local package
+  for package in "$@"; do is_installed "$package" || missing+=("$package"); done
+  for package in "${run_packages_if_known[@]}"; do
+    if ! is_installed "$package" && apt-cache show "$package" >/dev/null 2>&1; then
+      missing+=("$package")
+    fi
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  command -v apt-get >/dev/null 2>&1 || fail "this system has no apt; install the equivalents of: ${missing[*]}"
+  say "Installing ${#missing[@]} packages through apt: ${missing[*]}"
+  local log="$root/build/apt.log"
+  mkdir -p "$root/build"
+  if ! { as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive \
+         apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 </dev/null; then
+    tail -n 20 "$log" >&2
+    fail "apt could not install them; the whole output is in $log"
+  fi
+}
+
+# quietly LOG COMMAND… : shows the end of the output only when the command fails.
+quietly() {
+  local log="$1"; shift
+  mkdir -p "$(dirname "$log")"
+  if ! "$@" >"$log" 2>&1 </dev/null; then
+    grep -nE 'error|FAILED' "$log" | head -n 20 >&2
+    tail -n 30 "$log" >&2
+    fail "failed: $* (the whole output is in $log)"
+  fi
+}

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/Programs.h"
+
+#include "tests/support/OriginAnswer.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTest>
+
+namespace kurier::test {
+
+QJsonObject ProgramResult::json() const
+{
+    return QJsonDocument::fromJson(out.toUtf8()).object();
+}
+
+Programs::Programs()
+{
+    for (const char *name : {"Downloads", "run"})
+        QDir(m_home.path()).mkdir(QLatin1String(name));
+    QFile::setPermissions(path(QStringLiteral("run")),
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+Programs::~Programs()
+{
+    ctl({QStringLiteral("--no-start"), QStringLiteral("quit")}, 30000);
+}
+
+QString Programs::downloads() const
+{
+    return path(QStringLiteral("Downloads"));
+}
+
+QString Programs::path(const QString &relative) const
+{
+    return m_home.filePath(relative);
+}
+
+QString Programs::database() const
+{
+    return path(QStringLiteral("data/kurier/queue.db"));
+}
+
+QProcessEnvironment Programs::environment() const
+{
+    QProcessEnvironment values = QProcessEnvironment::systemEnvironment();
+    values.insert(QStringLiteral("HOME"), m_home.path());
+    values.insert(QStringLiteral("XDG_DATA_HOME"), path(QStringLiteral("data")));
+    values.insert(QStringLiteral("XDG_CONFIG_HOME"), path(QStringLiteral("config")));
+    values.insert(QStringLiteral("XDG_STATE_HOME"), path(QStringLiteral("state")));
+    values.insert(QStringLiteral("XDG_RUNTIME_DIR"), path(QStringLiteral("run")));
+    values.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    values.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    return values;
+}
+
+ProgramResult Programs::run(const QString &program, const QStringList &arguments,
+                            int timeoutMs) const
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(program, arguments);
+    ProgramResult result;
+    if (!process.waitForFinished(timeoutMs)) {
+        process.kill();
+        process.waitForFinished();
+        result.err = QStringLiteral("did not end in time");
+    } else {
+        result.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+    }
+    result.out = QString::fromUtf8(process.readAllStandardOutput());
+    result.err += QString::fromUtf8(process.readAllStandardError());
+    return result;
+}
+
+ProgramResult Programs::ctl(const QStringList &arguments, int timeoutMs) const
+{
+    return run(QStringLiteral(KURIERCTL_PROGRAM), arguments, timeoutMs);
+}
+
+QJsonObject Programs::json(const QStringList &arguments) const
+{
+    return ctl(QStringList {QStringLiteral("--json")} + arguments).json();
+}
+
+ProgramResult Programs::kurier(const QStringList &arguments, int timeoutMs) const
+{
+    return run(QStringLiteral(KURIER_PROGRAM), arguments, timeoutMs);
+}
+
+std::unique_ptr<QProcess> Programs::startKurier(const QStringList &arguments) const
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(environment());
+    process->setStandardInputFile(QProcess::nullDevice());
+    process->setProcessChannelMode(QProcess::ForwardedChannels);
+    process->start(QStringLiteral(KURIER_PROGRAM), arguments);
+    process->waitForStarted();
+    return process;
+}
+
+std::unique_ptr<QProcess> Programs::startQueue() const
+{
+    auto process = startKurier({QStringLiteral("--headless")});
+    const bool answers = QTest::qWaitFor(
+        [this] {
+            return ctl({QStringLiteral("--no-start"), QStringLiteral("status")}).exitCode == 0;
+        },
+        20000);
+    if (!answers)
+        qWarning("the queue did not start");
+    return process;
+}
+
+QString Programs::add(const QStringList &arguments) const
+{
+    const QStringList words =
+        QStringList {QStringLiteral("add"), QStringLiteral("--dir"), downloads()} + arguments;
+    const ProgramResult result = ctl(words);
+    if (result.exitCode != 0)
+        qWarning("add failed: %s", qUtf8Printable(result.err));
+    return result.out.trimmed();
+}
+
+QJsonObject Programs::show(const QString &id) const
+{
+    return json({QStringLiteral("show"), id})
+        .value(QLatin1String("jobs"))
+        .toArray()
+        .at(0)
+        .toObject();
+}
+
+QString Programs::state(const QString &id) const
+{
+    return show(id).value(QLatin1String("state")).toString();
+}
+
+bool Programs::waitUntil(const QString &id,
+                         const std::function<bool(const QJsonObject &)> &condition) const
+{
+    return QTest::qWaitFor([&] { return condition(show(id)); }, 30000);
+}
+
+QStringList Programs::files() const
+{
+    return QDir(downloads())
+        .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                   QDir::Name);
+}
+
+bool holdsPattern(const QString &path, quint64 seed, qint64 size)
+{
+    constexpr std::size_t kBlock = 1 << 20;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() != size)
+        return false;
+    std::string wanted(kBlock, '\0');
+    for (qint64 offset = 0; offset < size;) {
+        const QByteArray have = file.read(static_cast<qint64>(kBlock));
+        const auto length = static_cast<std::size_t>(have.size());
+        if (length == 0)
+            return false;
+        fillPattern(seed, offset, wanted.data(), length);
+        if (have != QByteArray::fromRawData(wanted.data(), have.size()))
+            return false;
+        offset += have.size();
+    }
+    return true;
+}
+
+} // namespace kurier::test
