@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/JobRows.h"
+
+#include "core/storage/OptionsJson.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace kurier {
+
+const char *const kJobColumns =
+    "key, id, type, state, priority, auto_complete, pending_effect, error_count, name, "
+    "description, directory, created, modified, finished, retry_at, failing_since, error_code, "
+    "error_context, error_detail, error_subject, options";
+
+Job readJob(SQLite::Statement &statement, StringPool &pool)
+{
+    RowReader row(statement);
+    Job job;
+    job.key = {row.integer()};
+    job.id = row.id();
+    job.type = row.number(JobType::Upload, JobType::Download);
+    job.state = row.number(JobState::Cancelled, JobState::Error);
+    job.priority = row.number(JobPriority::Low, JobPriority::Normal);
+    job.autoComplete = row.boolean();
+    job.pendingEffect = row.number(PendingEffect::Complete, PendingEffect::None);
+    job.errorCount = static_cast<quint32>(row.integer());
+    job.name = row.text();
+    job.description = pool.shared(row.text());
+    job.directory = pool.shared(row.text());
+    job.created = row.integer();
+    job.modified = row.integer();
+    job.finished = row.integer();
+    job.retryAt = row.integer();
+    job.failingSince = row.integer();
+    Error error = row.error();
+    if (error.code != ErrorCode::Ok) {
+        error.detail = pool.shared(error.detail);
+        job.error = std::make_shared<const Error>(std::move(error));
+    }
+    job.options = optionsFromJson(row.bytes());
+    return job;
+}
+
+JobWriter::JobWriter(const SQLite::Database &database)
+    : m_insertJob(database,
+                  "INSERT INTO jobs (id, type, state, priority, auto_complete, pending_effect, "
+                  "error_count, name, description, directory, created, modified, finished, "
+                  "retry_at, failing_since, error_code, error_context, error_detail, "
+                  "error_subject, options, key) "
+                  "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    , m_updateJob(database,
+                  "UPDATE jobs SET id = ?, type = ?, state = ?, priority = ?, auto_complete = ?, "
+                  "pending_effect = ?, error_count = ?, name = ?, description = ?, directory = ?, "
+                  "created = ?, modified = ?, finished = ?, retry_at = ?, failing_since = ?, "
+                  "error_code = ?, error_context = ?, error_detail = ?, error_subject = ?, "
+                  "options = ? WHERE key = ?")
+    , m_insertFile(database,
+                   "INSERT INTO files (url, name, name_fixed, state, bytes_total, "
+                   "bytes_transferred, bytes_proven, validator, temp, checksum, job, position) "
+                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")
+    , m_updateFile(database,
+                   "UPDATE files SET url = ?, name = ?, name_fixed = ?, state = ?, "
+                   "bytes_total = ?, bytes_transferred = ?, bytes_proven = ?, validator = ?, "
+                   "temp = ?, checksum = ? WHERE job = ? AND position = ?")
+{
+}
+
+void JobWriter::insert(const Job &job)
+{
+    write(m_insertJob, job);
+    for (std::size_t i = 0; i < job.files.size(); ++i)
+        write(m_insertFile, job.key, static_cast<qint64>(i), job.files[i]);
+}
+
+bool JobWriter::update(const Job &job)
+{
+    return write(m_updateJob, job) == 1;
+}
+
+bool JobWriter::updateFile(JobKey job, qint32 position, const JobFile &file)
+{
+    return write(m_updateFile, job, position, file) == 1;
+}
+
+int JobWriter::write(SQLite::Statement &statement, const Job &job)
+{
+    const QByteArray name = job.name.toUtf8();
+    const QByteArray description = job.description.toUtf8();
+    const QByteArray directory = job.directory.toUtf8();
+    const QByteArray detail = job.error ? job.error->detail.toUtf8() : QByteArray();
+    const QByteArray subject = job.error ? job.error->subject.toUtf8() : QByteArray();
+    const QByteArray options = job.options ? optionsToJson(*job.options) : QByteArray();
+    RowWriter row(statement);
+    row.id(job.id).number(job.type).number(job.state).number(job.priority);
+    row.integer(job.autoComplete ? 1 : 0).number(job.pendingEffect).integer(job.errorCount);
+    row.text(name).text(description).text(directory);
+    row.integer(job.created).integer(job.modified).integer(job.finished).integer(job.retryAt);
+    row.integer(job.failingSince).error(job.error.get(), detail, subject);
+    row.textOrNull(options).integer(job.key.value);
+    return row.run();
+}
+
+int JobWriter::write(SQLite::Statement &statement, JobKey job, qint64 position, const JobFile &file)
+{
+    const QByteArray name = file.name.toUtf8();
+    RowWriter row(statement);
+    row.bytes(file.url).text(name).integer(file.nameFixed ? 1 : 0).number(file.state);
+    row.integer(file.bytesTotal).integer(file.bytesTransferred).integer(file.bytesProven);
+    row.bytesOrNull(file.validator);
+    if (file.temp.isNull())
+        row.null();
+    else
+        row.integer(file.temp.value);
+    row.bytesOrNull(file.checksum).integer(job.value).integer(position);
+    return row.run();
+}
+
+FileReader::FileReader(const SQLite::Database &database)
+    : m_select(database,
+               "SELECT url, name, name_fixed, state, bytes_total, bytes_transferred, "
+               "bytes_proven, validator, temp, checksum FROM files WHERE job = ? "
+               "ORDER BY position")
+{
+}
+
+std::vector<JobFile> FileReader::filesOf(JobKey job)
+{
+    m_select.tryReset();
+    m_select.bind(1, static_cast<int64_t>(job.value));
+    std::vector<JobFile> files;
+    while (m_select.executeStep()) {
+        RowReader row(m_select);
+        JobFile file;
+        file.url = row.bytes();
+        file.name = row.text();
+        file.nameFixed = row.boolean();
+        file.state = row.number(FileState::Dropped, FileState::Waiting);
+        file.bytesTotal = row.integer();
+        file.bytesTransferred = row.integer();
+        file.bytesProven = row.integer();
+        file.validator = row.bytes();
+        file.temp = {row.integer()};
+        file.checksum = row.bytes();
+        files.push_back(std::move(file));
+    }
+    m_select.tryReset();
+    return files;
+}
+
+} // namespace kurier

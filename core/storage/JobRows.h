@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/Job.h"
+#include "core/storage/RowValues.h"
+
+#include <SQLiteCpp/Statement.h>
+
+#include <optional>
+
+namespace kurier {
+
+/// Columns of a job row in the order readJob() wants them.
+extern const char *const kJobColumns;
+
+/// The job of the current row of a query for kJobColumns, without its files.
+[[nodiscard]] Job readJob(SQLite::Statement &statement, StringPool &pool);
+
+/// Writes jobs and their files with statements that are prepared once.
+/// Thread: the database's. Throws SQLite::Exception.
+class JobWriter final
+{
+public:
+    explicit JobWriter(const SQLite::Database &database);
+
+    void insert(const Job &job);
+    /// False when there is no such job.
+    [[nodiscard]] bool update(const Job &job);
+    /// False when there is no such file.
+    [[nodiscard]] bool updateFile(JobKey job, qint32 position, const JobFile &file);
+
+private:
+    static int write(SQLite::Statement &statement, const Job &job);
+    static int write(SQLite::Statement &statement, JobKey job, qint64 position,
+                     const JobFile &file);
+
+    SQLite::Statement m_insertJob;
+    SQLite::Statement m_updateJob;
+    SQLite::Statement m_insertFile;
+    SQLite::Statement m_updateFile;
+};
+
+/// Reads the files of jobs. Thread: the database's. Throws SQLite::Exception.
+class FileReader final
+{
+public:
+    explicit FileReader(const SQLite::Database &database);
+
+    [[nodiscard]] std::vector<JobFile> filesOf(JobKey job);
+
+private:
+    SQLite::Statement m_select;
+};
+
+} // namespace kurier

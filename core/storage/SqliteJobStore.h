@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Mailbox.h"
+#include "core/base/Result.h"
+#include "core/storage/JobStore.h"
+
+#include <memory>
+#include <thread>
+#include <variant>
+
+namespace kurier {
+
+/// JobStore in one SQLite database. Batches that wait together become durable with one commit.
+/// Thread: functions from any thread; the database and the sink on a thread of its own.
+class SqliteJobStore final : public JobStore
+{
+public:
+    /// Whether \a databasePath can be used: ENotImpl when a newer version wrote it. Then nothing
+    /// in it is touched, and a store made nevertheless refuses every batch with that error.
+    [[nodiscard]] static Result<> check(const QString &databasePath);
+
+    /// \a sink is called on the store's thread until shutdown() has returned.
+    SqliteJobStore(QString databasePath, StoreEventSink sink);
+    ~SqliteJobStore() override;
+
+    void load() override;
+    void apply(StoreBatch batch) override;
+    void ask(StoreRequest request) override;
+    void shutdown() override;
+
+private:
+    struct LoadQueue
+    {
+    };
+    struct Connection;
+    using Message = std::variant<LoadQueue, StoreBatch, StoreRequest>;
+
+    void run();
+    void connect();
+    void disconnect();
+    void handle(std::vector<Message> messages);
+    void write(std::vector<StoreBatch> batches);
+    void readQueue();
+    void readOpenJobs();
+    void readOpenArtefacts();
+    void answer(const StoreRequest &request);
+    [[nodiscard]] StoreEvent answered(const StoreRequest &request);
+    void send(StoreEvent event);
+
+    const QString m_path;
+    const StoreEventSink m_sink;
+    Mailbox<Message> m_messages;
+    std::unique_ptr<Connection> m_connection; ///< Null while the database cannot be opened.
+    Error m_refusal; ///< Why it cannot.
+    std::jthread m_thread;
+};
+
+} // namespace kurier

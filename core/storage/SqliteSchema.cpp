@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/SqliteSchema.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+
+namespace kurier {
+
+namespace {
+
+// Partial indexes keep what a start reads apart from a history of any length. A query uses them
+// only if it repeats their condition word for word.
+constexpr const char *kVersion1 = R"sql(
+CREATE TABLE jobs (
+    key INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    type INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    priority INTEGER NOT NULL,
+    auto_complete INTEGER NOT NULL,
+    pending_effect INTEGER NOT NULL,
+    error_count INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    directory TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    modified INTEGER NOT NULL,
+    finished INTEGER NOT NULL,
+    retry_at INTEGER NOT NULL,
+    failing_since INTEGER NOT NULL,
+    error_code INTEGER,
+    error_context INTEGER,
+    error_detail TEXT,
+    error_subject TEXT,
+    options TEXT
+);
+CREATE INDEX jobs_open ON jobs (key) WHERE state NOT IN (7, 8);
+CREATE INDEX jobs_history ON jobs (finished, key) WHERE state IN (7, 8);
+CREATE INDEX jobs_name ON jobs (name);
+
+CREATE TABLE files (
+    job INTEGER NOT NULL REFERENCES jobs (key) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    url BLOB NOT NULL,
+    name TEXT NOT NULL,
+    name_fixed INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    bytes_total INTEGER NOT NULL,
+    bytes_transferred INTEGER NOT NULL,
+    bytes_proven INTEGER NOT NULL,
+    validator BLOB,
+    temp INTEGER,
+    checksum BLOB,
+    PRIMARY KEY (job, position)
+) WITHOUT ROWID;
+
+CREATE TABLE artefacts (
+    id INTEGER PRIMARY KEY,
+    job BLOB NOT NULL CHECK (length(job) = 16),
+    file INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    directory TEXT NOT NULL,
+    name TEXT NOT NULL,
+    device INTEGER NOT NULL,
+    inode INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_attempt INTEGER NOT NULL,
+    reason_code INTEGER,
+    reason_context INTEGER,
+    reason_detail TEXT,
+    reason_subject TEXT
+);
+CREATE INDEX artefacts_job ON artefacts (job);
+CREATE INDEX artefacts_open ON artefacts (id) WHERE state NOT IN (3, 6);
+)sql";
+
+constexpr std::array kMigrations = {kVersion1};
+
+} // namespace
+
+std::span<const Migration> migrations()
+{
+    return kMigrations;
+}
+
+int schemaVersion()
+{
+    return static_cast<int>(kMigrations.size());
+}
+
+int storedVersion(SQLite::Database &database)
+{
+    return database.execAndGet("PRAGMA user_version").getInt();
+}
+
+void migrate(SQLite::Database &database, std::span<const Migration> steps)
+{
+    for (auto version = static_cast<std::size_t>(storedVersion(database)); version < steps.size();
+         ++version) {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        database.exec(steps[version]);
+        database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+        database.exec("PRAGMA user_version = " + std::to_string(version + 1));
+        transaction.commit();
+    }
+}
+
+} // namespace kurier
