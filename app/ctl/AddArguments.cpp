@@ -232,8 +232,9 @@ std::optional<qint64> parseRate(const QString &text)
     double factor = 1.0;
     for (qsizetype i = QStringLiteral("KMG").indexOf(unit); !unit.isEmpty() && i >= 0; --i)
         factor *= step;
-    const QString digits = match.captured(1) + QLatin1Char('.') + match.captured(2);
-    const double bytes = (digits + QLatin1Char('0')).toDouble() * factor;
+    const QString digits =
+        match.captured(1) + QLatin1Char('.') + match.captured(2) + QLatin1Char('0');
+    const double bytes = digits.toDouble() * factor;
     if (bytes < 1.0 || bytes > 1e15)
         return std::nullopt;
     return static_cast<qint64>(bytes);

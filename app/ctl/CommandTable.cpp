@@ -184,17 +184,16 @@ const OptionSpec *findOption(const QString &name)
 
 QStringList optionsOf(const CommandSpec &command)
 {
-    const QString own = QLatin1String(command.options);
-    return (own + QLatin1Char(' ') + QLatin1String(kEverywhere))
-        .split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QString names =
+        QLatin1String(command.options) + QLatin1Char(' ') + QLatin1String(kEverywhere);
+    return names.split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
 QString usageOf(const CommandSpec &command)
 {
-    const QString operands = QString::fromUtf8(command.operands);
-    return (QStringLiteral("kurierctl ") + QLatin1String(command.name) + QLatin1Char(' ')
-            + operands)
-        .trimmed();
+    const QString usage = QLatin1String("kurierctl ") + QLatin1String(command.name)
+        + QLatin1Char(' ') + QString::fromUtf8(command.operands);
+    return usage.trimmed();
 }
 
 QString helpOf(const CommandSpec &command)

@@ -40,9 +40,11 @@ Result<> ControlClient::connectTo(const QString &socketPath)
     m_socket.connectToServer(socketPath);
     if (m_socket.waitForConnected(kConnectTimeoutMs))
         return {};
-    const bool denied = m_socket.error() == QLocalSocket::SocketAccessError;
-    return failure(denied ? ErrorCode::EAccessDenied : ErrorCode::BgESessionNotFound,
-                   ErrorContext::QueueManager, m_socket.errorString(), socketPath);
+    if (m_socket.error() == QLocalSocket::SocketAccessError) {
+        return failure(ErrorCode::EAccessDenied, ErrorContext::QueueManager, m_socket.errorString(),
+                       socketPath);
+    }
+    return failure(ErrorCode::BgESessionNotFound, ErrorContext::QueueManager, {}, socketPath);
 }
 
 bool ControlClient::isConnected() const

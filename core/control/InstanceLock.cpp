@@ -19,6 +19,8 @@ namespace kurier {
 namespace {
 
 constexpr std::chrono::milliseconds kRetryInterval {20};
+constexpr std::chrono::milliseconds kShortPause {2};
+constexpr int kShortTries = 5;
 
 tl::unexpected<Error> openFailure(int number, const QString &path)
 {
@@ -55,7 +57,13 @@ Result<> InstanceLock::tryLock()
     if (descriptor < 0)
         return openFailure(errno, m_path);
     auto handle = std::make_shared<const FileHandle>(descriptor);
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    // Whoever only asks for the owner holds a shared lock for an instant.
+    int locked = ::flock(descriptor, LOCK_EX | LOCK_NB);
+    for (int i = 0; i < kShortTries && locked != 0 && errno == EWOULDBLOCK; ++i) {
+        std::this_thread::sleep_for(kShortPause);
+        locked = ::flock(descriptor, LOCK_EX | LOCK_NB);
+    }
+    if (locked != 0) {
         if (errno != EWOULDBLOCK)
             return openFailure(errno, m_path);
         const auto owner = recordedOwner(m_path);

@@ -23,7 +23,7 @@ public:
     InstanceLock(const InstanceLock &) = delete;
     InstanceLock &operator=(const InstanceLock &) = delete;
 
-    /// Takes the lock and records the process id in the file. Never waits.
+    /// Takes the lock and records the process id in the file. Returns within some 10 ms.
     /// Errors: BgEDestinationLocked when another process owns the queue (detail: its pid);
     /// EAccessDenied or EPathNotFound when the file cannot be opened.
     [[nodiscard]] Result<> tryLock();
