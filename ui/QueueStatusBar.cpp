@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/QueueStatusBar.h"
+
+#include "ui/style/SymbolicIcon.h"
+#include "ui/text/Format.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+
+namespace kurier {
+
+namespace {
+
+constexpr int kMessageTime = 12'000;
+// A clean-up normally takes milliseconds; only one that does not is worth a line.
+constexpr int kCleanupDelay = 1000;
+
+qint64 jobsIn(const QueueStatus &status, JobState state)
+{
+    return status.jobs.at(static_cast<std::size_t>(state));
+}
+
+} // namespace
+
+QueueStatusBar::QueueStatusBar(QWidget *parent)
+    : QStatusBar(parent)
+    , m_counts(new QLabel(this))
+    , m_cleanup(new QPushButton(this))
+    , m_rate(new QLabel(this))
+    , m_limitLabel(new QLabel(this))
+{
+    for (QLabel *label : {m_counts, m_rate, m_limitLabel}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(6, 2, 6, 2);
+    }
+    m_cleanup->setFlat(true);
+    m_cleanup->setIcon(symbolicIcon(QStringLiteral("warning"), Tone::Warning));
+    m_cleanup->setCursor(Qt::PointingHandCursor);
+    m_cleanup->setObjectName(QStringLiteral("cleanupLine"));
+    m_cleanup->hide();
+    addWidget(m_counts);
+    addPermanentWidget(m_cleanup);
+    addPermanentWidget(m_rate);
+    addPermanentWidget(m_limitLabel);
+    connect(m_cleanup, &QPushButton::clicked, this, &QueueStatusBar::cleanupClicked);
+    m_cleanupDelay.setSingleShot(true);
+    m_cleanupDelay.setInterval(kCleanupDelay);
+    connect(&m_cleanupDelay, &QTimer::timeout, this,
+            [this] { m_cleanup->setVisible(m_status.cleanupsPending > 0); });
+    retranslate();
+}
+
+void QueueStatusBar::setStatus(const QueueStatus &status)
+{
+    m_status = status;
+    updateCleanup();
+    retranslate();
+}
+
+void QueueStatusBar::setLimit(qint64 bytesPerSecond)
+{
+    m_limit = bytesPerSecond;
+    retranslate();
+}
+
+void QueueStatusBar::say(const QString &text)
+{
+    showMessage(text, kMessageTime);
+}
+
+qint64 QueueStatusBar::activeCount() const
+{
+    return jobsIn(m_status, JobState::Connecting) + jobsIn(m_status, JobState::Transferring);
+}
+
+QString QueueStatusBar::headline() const
+{
+    const qint64 active = activeCount();
+    if (active == 0)
+        return {};
+    const QString count = tr("%n active", "transfers", static_cast<int>(active));
+    if (m_status.bytesPerSecond <= 0)
+        return count;
+    return tr("%1, ↓ %2", "count, rate").arg(count, formatRate(m_status.bytesPerSecond));
+}
+
+void QueueStatusBar::updateCleanup()
+{
+    if (m_status.cleanupsFailed > 0) {
+        m_cleanup->show();
+    } else if (m_status.cleanupsPending == 0) {
+        m_cleanupDelay.stop();
+        m_cleanup->hide();
+    } else if (m_cleanup->isHidden() && !m_cleanupDelay.isActive()) {
+        m_cleanupDelay.start();
+    }
+}
+
+QString QueueStatusBar::cleanupText() const
+{
+    if (m_status.cleanupsFailed > 0)
+        return tr("%n temporary files could not be removed – Show", nullptr,
+                  static_cast<int>(m_status.cleanupsFailed));
+    return tr("%n temporary files are being removed – Show", nullptr,
+              static_cast<int>(m_status.cleanupsPending));
+}
+
+void QueueStatusBar::retranslate()
+{
+    const qint64 waiting = jobsIn(m_status, JobState::Queued);
+    m_counts->setText(tr("%1 · %2", "active, waiting")
+                          .arg(tr("%n active", "transfers", static_cast<int>(activeCount())),
+                               tr("%n waiting", "transfers", static_cast<int>(waiting))));
+    m_rate->setText(tr("↓ %1", "rate").arg(formatRate(m_status.bytesPerSecond)));
+    m_limitLabel->setText(m_limit > 0 ? tr("Limit: %1").arg(formatRate(m_limit))
+                                      : tr("Limit: off"));
+    m_counts->setAccessibleName(tr("Transfers: %1").arg(m_counts->text()));
+    m_rate->setAccessibleName(tr("Total rate: %1").arg(formatRate(m_status.bytesPerSecond)));
+    m_cleanup->setText(cleanupText());
+    m_cleanup->setAccessibleName(m_cleanup->text());
+    setAccessibleName(tr("State of the queue"));
+}
+
+void QueueStatusBar::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace kurier

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/queue/QueueDelta.h"
+
+#include <QStatusBar>
+#include <QTimer>
+
+class QLabel;
+class QPushButton;
+
+namespace kurier {
+
+/// Counts, total rate, limit, and a line to click while something is still to be removed.
+/// Thread: the GUI's.
+class QueueStatusBar final : public QStatusBar
+{
+    Q_OBJECT
+public:
+    explicit QueueStatusBar(QWidget *parent = nullptr);
+
+    void setStatus(const QueueStatus &status);
+    /// \a bytesPerSecond 0 = none.
+    void setLimit(qint64 bytesPerSecond);
+    /// Shown for a while instead of the counts.
+    void say(const QString &text);
+
+    /// "4 active, ↓ 12.4 MB/s", for the window's title; empty when nothing is active.
+    [[nodiscard]] QString headline() const;
+    /// Jobs that hold a slot at the moment.
+    [[nodiscard]] qint64 activeCount() const;
+
+Q_SIGNALS:
+    void cleanupClicked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void updateCleanup();
+    [[nodiscard]] QString cleanupText() const;
+
+    QueueStatus m_status;
+    qint64 m_limit = 0;
+    QLabel *m_counts;
+    QPushButton *m_cleanup;
+    QLabel *m_rate;
+    QLabel *m_limitLabel;
+    QTimer m_cleanupDelay;
+};
+
+} // namespace kurier

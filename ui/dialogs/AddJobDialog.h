@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job/JobId.h"
+#include "core/job/JobSpec.h"
+#include "ui/dialogs/AddressList.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+
+namespace kurier {
+
+class FolderField;
+class Settings;
+class TransferQueue;
+
+/// Makes jobs of typed or pasted addresses. Checks while typing; closes when the queue has taken
+/// the jobs, and says why when it has not. Thread: the GUI's.
+class AddJobDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// \a queue and \a settings outlive the dialog.
+    AddJobDialog(TransferQueue &queue, Settings &settings, QWidget *parent = nullptr);
+
+    /// Adds lines to what is typed already.
+    void addAddresses(const QStringList &addresses);
+    /// What would be asked of the queue now; empty while something is wrong.
+    [[nodiscard]] QList<JobSpec> specs() const;
+
+Q_SIGNALS:
+    /// The queue has taken the jobs.
+    void added(const QList<kurier::JobId> &ids);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    [[nodiscard]] QWidget *buildOptions();
+    void retranslate();
+    void check();
+    void say(const QString &text, bool mistake);
+    void markMistakes();
+    void submit();
+    [[nodiscard]] QString firstMistake() const;
+
+    TransferQueue &m_queue;
+    AddressList m_list;
+    bool m_waiting = false;
+
+    QLabel *m_urlsLabel = nullptr;
+    QPlainTextEdit *m_urls = nullptr;
+    QLabel *m_message = nullptr;
+    QLabel *m_folderLabel = nullptr;
+    FolderField *m_folder = nullptr;
+    QLabel *m_priorityLabel = nullptr;
+    QComboBox *m_priority = nullptr;
+    QRadioButton *m_each = nullptr;
+    QRadioButton *m_together = nullptr;
+    QLabel *m_nameLabel = nullptr;
+    QLineEdit *m_name = nullptr;
+    QCheckBox *m_start = nullptr;
+    QPushButton *m_add = nullptr;
+    QPushButton *m_close = nullptr;
+};
+
+} // namespace kurier

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/WidgetUserPrompts.h"
+
+#include "ui/dialogs/CancelJobsDialog.h"
+#include "ui/text/Format.h"
+
+#include <QCoreApplication>
+
+namespace kurier {
+
+namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Prompts)
+};
+
+constexpr int kYes = QuestionDialog::kSafe + 1;
+
+void ask(const QuestionText &text, const QString &yes, const QString &safe, QWidget *window,
+         std::function<void(bool)> answer)
+{
+    auto *dialog = new QuestionDialog(text, window);
+    dialog->addAnswer(yes, kYes);
+    dialog->addSafeAnswer(safe);
+    QObject::connect(dialog, &QDialog::finished, window,
+                     [answer = std::move(answer)](int result) { answer(result == kYes); });
+    dialog->open();
+}
+
+} // namespace
+
+WidgetUserPrompts::WidgetUserPrompts(QWidget *window)
+    : m_window(window)
+{
+}
+
+void WidgetUserPrompts::confirmCancel(const CancelPlan &plan,
+                                      std::function<void(CancelChoice)> answer)
+{
+    auto *dialog = new CancelJobsDialog(plan, m_window);
+    QObject::connect(dialog, &CancelJobsDialog::chosen, m_window, std::move(answer));
+    dialog->open();
+}
+
+void WidgetUserPrompts::confirmComplete(const CompletePlan &plan, std::function<void(bool)> answer)
+{
+    const int finished = static_cast<int>(plan.filesFinished);
+    const int unfinished = static_cast<int>(plan.filesTotal - plan.filesFinished);
+    QuestionText text;
+    text.heading = plan.jobs == 1
+        ? Text::tr("Complete “%1” now?").arg(plainName(plan.name))
+        : Text::tr("Complete %n transfers now?", nullptr, static_cast<int>(plan.jobs));
+    text.body = Text::tr("%n of %1 files are finished and will be kept;", nullptr, finished)
+                    .arg(QLocale().toString(plan.filesTotal))
+        + QLatin1Char(' ')
+        + Text::tr("%n unfinished files will be discarded.", nullptr, unfinished);
+    const QString keep = plan.running ? Text::tr("Keep Transferring")
+        : plan.jobs == 1              ? Text::tr("Keep Transfer")
+                                      : Text::tr("Keep Transfers");
+    ask(text, Text::tr("Complete With %n Files", nullptr, finished), keep, m_window,
+        std::move(answer));
+}
+
+void WidgetUserPrompts::confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer)
+{
+    qint64 bytes = 0;
+    for (const Artefact &artefact : plan.left)
+        bytes += artefact.bytes;
+    const int count = static_cast<int>(plan.left.size());
+    QuestionText text;
+    text.heading = Text::tr("Stop cleaning up after “%1”?").arg(plainName(plan.name));
+    text.body = Text::tr("%n temporary files (%1) stay where they are and are never removed by "
+                         "Kurier.",
+                         nullptr, count)
+                    .arg(formatBytes(bytes));
+    text.emphasis = Text::tr("This can’t be undone.");
+    ask(text, Text::tr("Stop Cleaning Up"), Text::tr("Keep Trying"), m_window, std::move(answer));
+}
+
+void WidgetUserPrompts::confirmQuit(qsizetype active, std::function<void(bool)> answer)
+{
+    QuestionText text;
+    text.heading = Text::tr("Quit and interrupt %n transfers?", nullptr, static_cast<int>(active));
+    text.body = Text::tr("They continue when Kurier is started again. Where a server can’t resume, "
+                         "they start over.",
+                         nullptr, static_cast<int>(active));
+    ask(text, Text::tr("Quit"), Text::tr("Keep Running"), m_window, std::move(answer));
+}
+
+} // namespace kurier

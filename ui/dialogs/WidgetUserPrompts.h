@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/dialogs/UserPrompts.h"
+
+class QWidget;
+
+namespace kurier {
+
+/// Asks with dialogs over \a window, which outlives this object. Thread: the GUI's.
+class WidgetUserPrompts final : public UserPrompts
+{
+public:
+    explicit WidgetUserPrompts(QWidget *window);
+
+    void confirmCancel(const CancelPlan &plan, std::function<void(CancelChoice)> answer) override;
+    void confirmComplete(const CompletePlan &plan, std::function<void(bool)> answer) override;
+    void confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer) override;
+    void confirmQuit(qsizetype active, std::function<void(bool)> answer) override;
+
+private:
+    QWidget *m_window;
+};
+
+} // namespace kurier

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace kurier {
+
+/// Draws the focus once around the current row instead of around a single cell, as commands act on
+/// rows. For views that select rows. Thread: the GUI's.
+class RowDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    /// The two lines of the frame that run through this cell.
+    static void paintRowFocus(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index);
+};
+
+} // namespace kurier

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/TransferQueueView.h"
+
+#include "ui/queue/EmptyState.h"
+#include "ui/queue/ProgressDelegate.h"
+#include "ui/queue/TransferQueueModel.h"
+#include "ui/style/TableStyle.h"
+#include "ui/text/Format.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QItemSelection>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <array>
+
+namespace kurier {
+
+TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setModel(&model);
+    setUpTable(*this, static_cast<int>(QueueColumn::Name));
+    setFirstWidths();
+    offerColumnChoice(*this);
+    setItemDelegate(new RowDelegate(this));
+    setItemDelegateForColumn(static_cast<int>(QueueColumn::Progress), new ProgressDelegate(this));
+    setSortingEnabled(true);
+    sortByColumn(static_cast<int>(QueueColumn::Added), Qt::AscendingOrder);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setAccessibleName(tr("Transfer queue"));
+    connect(&model, &TransferQueueModel::aboutToRebuild, this, &TransferQueueView::keepState);
+    connect(&model, &TransferQueueModel::rebuilt, this, &TransferQueueView::restoreState);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &TransferQueueView::selectionTouched);
+    const auto repaint = [this] { viewport()->update(); };
+    connect(&model, &QAbstractItemModel::rowsInserted, this, repaint);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, repaint);
+}
+
+void TransferQueueView::setFirstWidths()
+{
+    // In widths of an average character, so that they fit the font.
+    static constexpr std::array<int, kQueueColumnCount> characters = {30, 26, 19, 11,
+                                                                      12, 14, 12, 17};
+    const int unit = fontMetrics().averageCharWidth();
+    for (int column = 1; column < kQueueColumnCount; ++column)
+        setColumnWidth(column, unit * characters.at(static_cast<std::size_t>(column)));
+}
+
+template <class Visit>
+void TransferQueueView::visitSelected(Visit visit) const
+{
+    std::vector<std::pair<int, int>> spans;
+    const QItemSelection selected = selectionModel()->selection();
+    for (const QItemSelectionRange &range : selected)
+        spans.emplace_back(range.top(), range.bottom());
+    std::sort(spans.begin(), spans.end());
+    int next = 0;
+    for (const auto &[top, bottom] : spans) {
+        for (int row = std::max(top, next); row <= bottom; ++row)
+            visit(m_model.job(row));
+        next = std::max(next, bottom + 1);
+    }
+}
+
+JobSelection TransferQueueView::selection() const
+{
+    JobSelection result;
+    bool samePriority = true;
+    visitSelected([&](const JobSnapshot &job) {
+        if (!result.first)
+            result.first = job;
+        samePriority = samePriority && job.priority == result.first->priority;
+        result.effective |= effectiveCommands(job.type, job.state);
+        ++result.count;
+    });
+    if (result.first && samePriority)
+        result.priority = result.first->priority;
+    return result;
+}
+
+QList<JobSnapshot> TransferQueueView::selectedJobs() const
+{
+    QList<JobSnapshot> jobs;
+    visitSelected([&jobs](const JobSnapshot &job) { jobs.append(job); });
+    return jobs;
+}
+
+void TransferQueueView::setLoaded(bool loaded)
+{
+    if (m_loaded == loaded)
+        return;
+    m_loaded = loaded;
+    viewport()->update();
+}
+
+void TransferQueueView::selectJob(const JobId &id)
+{
+    const int row = m_model.rowOf(id);
+    if (row < 0)
+        return;
+    selectRow(row);
+    scrollTo(m_model.index(row, 0));
+}
+
+void TransferQueueView::keepState()
+{
+    if (m_rebuilding)
+        return;
+    m_rebuilding = true;
+    m_keptSelection.clear();
+    visitSelected([this](const JobSnapshot &job) { m_keptSelection.insert(job.id); });
+    const QModelIndex current = currentIndex();
+    m_keptCurrent = current.isValid() ? m_model.job(current.row()).id : JobId();
+    m_keptScroll = verticalScrollBar()->value();
+    const int top = rowAt(0);
+    m_keptTop = top >= 0 && m_keptScroll > 0 ? m_model.job(top).id : JobId();
+}
+
+QItemSelection TransferQueueView::rowsOf(const QSet<JobId> &ids) const
+{
+    std::vector<int> rows;
+    rows.reserve(static_cast<std::size_t>(ids.size()));
+    for (const JobId &id : ids) {
+        if (const int row = m_model.rowOf(id); row >= 0)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    QItemSelection selection;
+    for (std::size_t i = 0; i < rows.size();) {
+        std::size_t last = i;
+        while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1)
+            ++last;
+        selection.append(QItemSelectionRange(m_model.index(rows[i], 0),
+                                             m_model.index(rows[last], kQueueColumnCount - 1)));
+        i = last + 1;
+    }
+    return selection;
+}
+
+void TransferQueueView::restoreState(bool reordered)
+{
+    executeDelayedItemsLayout();
+    const QItemSelection selection = rowsOf(m_keptSelection);
+    if (const int row = m_model.rowOf(m_keptCurrent); row >= 0) {
+        selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    const int top = reordered ? -1 : m_model.rowOf(m_keptTop);
+    if (top >= 0)
+        verticalScrollBar()->setValue(top * verticalHeader()->defaultSectionSize());
+    else
+        verticalScrollBar()->setValue(m_keptScroll);
+    m_rebuilding = false;
+    Q_EMIT selectionTouched();
+}
+
+void TransferQueueView::selectionChanged(const QItemSelection &selected,
+                                         const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (!m_rebuilding)
+        Q_EMIT selectionTouched();
+}
+
+void TransferQueueView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    const QEvent::Type type = event->type();
+    if (type == QEvent::LanguageChange) {
+        setAccessibleName(tr("Transfer queue"));
+        m_model.retranslate();
+        viewport()->update();
+    } else if (type == QEvent::FontChange || type == QEvent::ApplicationPaletteChange) {
+        updateTableMetrics(*this);
+    }
+}
+
+void TransferQueueView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_model.rowCount() > 0)
+        return;
+    EmptyState state;
+    if (!m_model.filter().isEmpty() && m_model.jobCount() > 0) {
+        state = {QStringLiteral("search"),
+                 tr("No transfer matches “%1”").arg(plainName(m_model.filter())),
+                 tr("Clear the search to see all %n transfers.", nullptr,
+                    static_cast<int>(m_model.jobCount()))};
+    } else if (m_loaded) {
+        state = {QStringLiteral("download"), tr("The transfer queue is empty"),
+                 tr("Press Ctrl+N to add web addresses, or drop links here.")};
+    } else {
+        state = {QStringLiteral("state-queued"), tr("The transfer queue is being read …"), {}};
+    }
+    QPainter painter(viewport());
+    paintEmptyState(painter, viewport()->rect(), palette(), state);
+}
+
+} // namespace kurier

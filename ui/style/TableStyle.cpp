@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/style/TableStyle.h"
+
+#include "ui/style/Colors.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace kurier {
+
+void setUpTable(QTableView &table, int stretched)
+{
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table.setAlternatingRowColors(true);
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.setTextElideMode(Qt::ElideMiddle);
+    table.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table.setTabKeyNavigation(false);
+    table.setCornerButtonEnabled(false);
+    table.setFrameShape(QFrame::NoFrame);
+    table.setIconSize(QSize(16, 16));
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+
+    QHeaderView *header = table.horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setMinimumSectionSize(48);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    updateTableMetrics(table);
+}
+
+void updateTableMetrics(QTableView &table)
+{
+    const int height = std::max(27, table.fontMetrics().height() + 11);
+    table.verticalHeader()->setMinimumSectionSize(height);
+    table.verticalHeader()->setDefaultSectionSize(height);
+    const QPalette wanted = withSoftSelection(QApplication::palette());
+    if (table.palette() != wanted)
+        table.setPalette(wanted);
+    table.horizontalHeader()->setPalette(QApplication::palette());
+}
+
+void offerColumnChoice(QTableView &table)
+{
+    QHeaderView *header = table.horizontalHeader();
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(
+        header, &QHeaderView::customContextMenuRequested, &table, [&table, header](QPoint place) {
+            auto *menu = new QMenu(&table);
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            const QAbstractItemModel *model = table.model();
+            for (int section = 1; section < header->count(); ++section) {
+                const QString title =
+                    model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+                QAction *action = menu->addAction(title);
+                action->setCheckable(true);
+                action->setChecked(!header->isSectionHidden(section));
+                QObject::connect(action, &QAction::toggled, header, [header, section](bool show) {
+                    header->setSectionHidden(section, !show);
+                });
+            }
+            menu->popup(header->viewport()->mapToGlobal(place));
+        });
+}
+
+} // namespace kurier
