@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/SqliteReader.h"
+#include "core/storage/SqliteSchema.h"
+#include "tests/files/FileFixture.h"
+#include "tests/storage/StoreFixture.h"
+#include "tests/storage/WriterProcess.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/resource.h>
+
+#include <csignal>
+
+using namespace kurier;
+
+/// The queue survives kills, full disks, damage and newer versions.
+class StoreDurabilityTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void acknowledgedSurvivesKills();
+    void diskFull();
+    void writeError();
+    void damaged_data();
+    void damaged();
+    void neverOverwritesAnEarlierOne();
+    void newerVersionIsUntouched();
+    void migratesStepByStep();
+    void failedStepLeavesTheVersion();
+    void readerBesideLiveWriter();
+    void readerAfterOrderlyEnd();
+    void readerAfterKill();
+    void readerRefuses();
+    void readerAnswers();
+
+private:
+    QString path(const char *name = "queue.db") const
+    {
+        return m_directory->filePath(QString::fromLatin1(name));
+    }
+    QStringList entries() const { return QDir(m_directory->path()).entryList(QDir::Files); }
+    void verifyReader(qint64 jobs);
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+};
+
+void StoreDurabilityTest::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_directory->isValid());
+}
+
+void StoreDurabilityTest::acknowledgedSurvivesKills()
+{
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    QRandomGenerator random(seed);
+    qint64 stored = 0;
+    for (int round = 0; round < 15; ++round) {
+        WriterProcess writer(path(), stored + 1, stored + 100000);
+        QVERIFY(writer.waitFor(stored + random.bounded(1, 400)));
+        const qint64 acknowledged = writer.kill();
+        StoreHarness harness(path());
+        const QueueLoaded loaded = harness.load();
+        QVERIFY2(loaded.lastKey.value >= acknowledged, "an acknowledged job is gone");
+        stored = loaded.lastKey.value;
+        // Without a hole, and each batch whole.
+        QCOMPARE(loaded.jobs.size(), static_cast<std::size_t>(stored));
+        QCOMPARE(loaded.artefacts.size(), static_cast<std::size_t>(stored));
+        QCOMPARE(loaded.lastArtefact.value, stored);
+        for (const Job &job : loaded.jobs)
+            QCOMPARE(job.files.size(), 3U);
+    }
+    qInfo("%lld jobs after 15 kills", stored);
+}
+
+void StoreDurabilityTest::diskFull()
+{
+    const SmallFileSystem disk("size=2m");
+    if (!disk.isMounted())
+        QSKIP("mounting needs root");
+    const QString database = disk.path() + QStringLiteral("/queue.db");
+    const QString filler = disk.path() + QStringLiteral("/filler");
+    StoreHarness harness(database);
+    QCOMPARE(harness.apply({InsertJob {sampleJob(1)}}), Error());
+    QFile file(filler);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (file.write(QByteArray(4096, 'x')) == 4096) { }
+
+    Job large = sampleJob(2, JobState::Queued, 20000);
+    const Error error = harness.apply({InsertJob {large}});
+    QCOMPARE(error.code, ErrorCode::EDiskFull);
+    QCOMPARE(error.subject, database);
+    QCOMPARE(harness.load().jobs.size(), 1U);
+
+    QVERIFY(file.resize(0));
+    QCOMPARE(harness.apply({InsertJob {sampleJob(3)}}), Error());
+    QCOMPARE(harness.load().jobs.size(), 2U);
+}
+
+void StoreDurabilityTest::writeError()
+{
+    StoreHarness harness(path());
+    QCOMPARE(harness.apply({InsertJob {sampleJob(1)}}), Error());
+    rlimit before {};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small {256 * 1024, before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    // Beside the one that does not fit, the others that wait with it get through.
+    harness.store().apply({{101}, {InsertJob {sampleJob(2)}}});
+    harness.store().apply({{102}, {InsertJob {sampleJob(3, JobState::Queued, 20000)}}});
+    harness.store().apply({{103}, {InsertJob {sampleJob(4)}}});
+    const Error first = harness.next<BatchStored>().error;
+    const Error failed = harness.next<BatchStored>().error;
+    const Error last = harness.next<BatchStored>().error;
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, handler);
+    QCOMPARE(first, Error());
+    QVERIFY2(failed.code == ErrorCode::EFail || failed.code == ErrorCode::EDiskFull,
+             qPrintable(failed.detail));
+    QCOMPARE(last, Error());
+    QCOMPARE(harness.load().jobs.size(), 3U);
+}
+
+void StoreDurabilityTest::damaged_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("header overwritten") << 0;
+    QTest::newRow("text file") << 1;
+    QTest::newRow("pages in the middle overwritten") << 2;
+    QTest::newRow("cut off") << 3;
+    QTest::newRow("another program's database") << 4;
+    QTest::newRow("table missing") << 5;
+}
+
+void StoreDurabilityTest::damaged()
+{
+    QFETCH(int, kind);
+    if (kind != 4) {
+        StoreHarness harness(path());
+        QCOMPARE(harness.apply({InsertJob {sampleJob(1, JobState::Queued, 3000)}}), Error());
+    }
+    if (kind == 1)
+        QVERIFY(writeFile(path(), "this is no database, but a text of some length\n"));
+    if (kind == 3)
+        QVERIFY(QFile::resize(path(), QFileInfo(path()).size() / 2));
+    if (kind == 0 || kind == 2) {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(kind == 0 ? 0 : 32768));
+        file.write(QByteArray(kind == 0 ? 64 : 20000, '\xa5'));
+    }
+    if (kind >= 4) {
+        SQLite::Database other(path().toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        other.exec(kind == 4 ? "CREATE TABLE theirs (x)" : "DROP TABLE artefacts");
+    }
+    const QByteArray before = contentOf(path());
+    StoreHarness harness(path());
+    const StoreSetAside aside = harness.next<StoreSetAside>();
+    QVERIFY2(aside.keptAs.startsWith(path() + QStringLiteral(".damaged-")),
+             qPrintable(aside.keptAs));
+    QVERIFY(!aside.reason.isEmpty());
+    if (kind != 5)
+        QCOMPARE(contentOf(aside.keptAs), before);
+    QVERIFY(harness.load().jobs.empty());
+    QCOMPARE(harness.apply({InsertJob {sampleJob(1)}}), Error());
+    QCOMPARE(harness.load().jobs.size(), 1U);
+}
+
+void StoreDurabilityTest::neverOverwritesAnEarlierOne()
+{
+    QStringList kept;
+    for (int i = 0; i < 4; ++i) {
+        QVERIFY(writeFile(path(), QByteArray("damaged ") + char('0' + i)));
+        StoreHarness harness(path());
+        kept.append(harness.next<StoreSetAside>().keptAs);
+    }
+    kept.removeDuplicates();
+    QCOMPARE(kept.size(), 4);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(contentOf(kept[i]), QByteArray("damaged ") + char('0' + i));
+}
+
+void StoreDurabilityTest::newerVersionIsUntouched()
+{
+    {
+        StoreHarness harness(path());
+        QCOMPARE(harness.apply({InsertJob {sampleJob(1)}}), Error());
+    }
+    QVERIFY(SqliteJobStore::check(path()));
+    QVERIFY(SqliteJobStore::check(path("missing.db")));
+    {
+        SQLite::Database newer(path().toStdString(), SQLite::OPEN_READWRITE);
+        newer.exec("PRAGMA user_version = " + std::to_string(schemaVersion() + 1));
+    }
+    const QByteArray before = contentOf(path());
+    QCOMPARE(SqliteJobStore::check(path()).error().code, ErrorCode::ENotImpl);
+    {
+        StoreHarness harness(path());
+        QCOMPARE(harness.apply({InsertJob {sampleJob(2)}}).code, ErrorCode::ENotImpl);
+        QVERIFY(harness.load().jobs.empty());
+    }
+    QCOMPARE(contentOf(path()), before);
+    QCOMPARE(entries(), QStringList(QStringLiteral("queue.db")));
+    QCOMPARE(SqliteReader::open(path()).error().code, ErrorCode::ENotImpl);
+}
+
+void StoreDurabilityTest::migratesStepByStep()
+{
+    SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    const std::array<Migration, 3> steps = {"CREATE TABLE a (x); INSERT INTO a VALUES (1)",
+                                            "ALTER TABLE a ADD COLUMN y DEFAULT 5",
+                                            "UPDATE a SET x = x + y"};
+    migrate(database, std::span(steps).first(1));
+    QCOMPARE(storedVersion(database), 1);
+    migrate(database, steps);
+    QCOMPARE(storedVersion(database), 3);
+    QCOMPARE(database.execAndGet("SELECT x FROM a").getInt(), 6);
+    migrate(database, steps);
+    QCOMPARE(database.execAndGet("SELECT x FROM a").getInt(), 6);
+    QCOMPARE(database.execAndGet("PRAGMA application_id").getInt(), kApplicationId);
+}
+
+void StoreDurabilityTest::failedStepLeavesTheVersion()
+{
+    SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    const std::array<Migration, 2> steps = {"CREATE TABLE a (x)",
+                                            "INSERT INTO a VALUES (1); INSERT INTO b VALUES (1)"};
+    QVERIFY_THROWS_EXCEPTION(SQLite::Exception, migrate(database, steps));
+    QCOMPARE(storedVersion(database), 1);
+    QCOMPARE(database.execAndGet("SELECT count(*) FROM a").getInt(), 0);
+}
+
+void StoreDurabilityTest::verifyReader(qint64 jobs)
+{
+    const QStringList before = entries();
+    const QByteArray database = contentOf(path());
+    const QByteArray log = contentOf(path("queue.db-wal"));
+    const auto reader = SqliteReader::open(path());
+    QVERIFY2(reader, reader ? "" : qPrintable(reader.error().detail));
+    const auto rows = (*reader)->rows({}, 100000);
+    QVERIFY(rows);
+    QCOMPARE(rows->rows.size(), static_cast<std::size_t>(jobs));
+    QCOMPARE(entries(), before);
+    QCOMPARE(contentOf(path()), database);
+    QCOMPARE(contentOf(path("queue.db-wal")), log);
+}
+
+void StoreDurabilityTest::readerBesideLiveWriter()
+{
+    WriterProcess writer(path(), 1, 50);
+    QVERIFY(writer.waitFor(50));
+    QVERIFY(entries().contains(QStringLiteral("queue.db-wal")));
+    verifyReader(50);
+    QVERIFY(writer.finish());
+}
+
+void StoreDurabilityTest::readerAfterOrderlyEnd()
+{
+    WriterProcess writer(path(), 1, 50);
+    QVERIFY(writer.waitFor(50) && writer.finish());
+    QCOMPARE(entries(), QStringList(QStringLiteral("queue.db")));
+    verifyReader(50);
+}
+
+void StoreDurabilityTest::readerAfterKill()
+{
+    WriterProcess writer(path(), 1, 50);
+    QVERIFY(writer.waitFor(50));
+    writer.kill();
+    QVERIFY(QFileInfo(path("queue.db-wal")).size() > 0);
+    QVERIFY(QFile::remove(path("queue.db-shm")));
+    verifyReader(50);
+}
+
+void StoreDurabilityTest::readerRefuses()
+{
+    QCOMPARE(SqliteReader::open(path("missing.db")).error().code, ErrorCode::EPathNotFound);
+    QVERIFY(writeFile(path(), QByteArray(5000, 'x')));
+    QCOMPARE(SqliteReader::open(path()).error().code, ErrorCode::BgEDatabaseCorrupt);
+    QVERIFY(QFile::link(path(), path("link.db")));
+    QVERIFY(!SqliteReader::open(path("link.db")));
+    QCOMPARE(contentOf(path()), QByteArray(5000, 'x'));
+}
+
+void StoreDurabilityTest::readerAnswers()
+{
+    const Job open = sampleJob(1, JobState::Error, 2);
+    const Job later = sampleJob(2, JobState::Queued);
+    const Job done = sampleJob(3, JobState::Cancelled);
+    {
+        StoreHarness harness(path());
+        QCOMPARE(harness.apply({InsertJob {open}, InsertJob {later}, InsertJob {done},
+                                PutArtefact {sampleArtefact(1, done.id, ArtefactState::Failed)}}),
+                 Error());
+    }
+    const auto opened = SqliteReader::open(path());
+    QVERIFY(opened);
+    SqliteReader &reader = **opened;
+    const HistoryPage first = reader.rows({}, 1).value();
+    QCOMPARE(first.rows.size(), 1U);
+    QCOMPARE(first.rows.front().id, open.id);
+    QVERIFY(first.more);
+    const HistoryPage second = reader.rows(first.rows.back().key, 1).value();
+    QCOMPARE(second.rows.front().id, later.id);
+    QVERIFY(!second.more);
+    QCOMPARE(reader.rows({}, 10, {JobState::Queued}).value().rows.size(), 1U);
+    const HistoryPage history = reader.history({}).value();
+    QCOMPARE(history.rows.size(), 1U);
+    QCOMPARE(history.rows.front().cleanup, CleanupState::Failed);
+    QCOMPARE(reader.find(open.id.toString().left(8)).value(), QList<JobId>({open.id}));
+    QCOMPARE(reader.find(later.name).value(), QList<JobId>({later.id}));
+    const JobDetails details = reader.details(open.id).value();
+    QCOMPARE(details.files.size(), 2U);
+    QCOMPARE(details.directory, open.directory);
+    QCOMPARE(reader.details(done.id).value().artefacts.size(), 1);
+    QCOMPARE(reader.details(JobId::create()).error().code, ErrorCode::DoEJobNotFound);
+    QCOMPARE(reader.unresolvedArtefacts().value().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(StoreDurabilityTest)
+#include "tst_storedurability.moc"
