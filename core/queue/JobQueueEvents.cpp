@@ -32,10 +32,14 @@ void JobQueue::stopAttempt(Record &record, bool discard, JobEffects &out)
 void JobQueue::tempRecorded(AttemptId attempt, ArtefactId temp, JobEffects &out)
 {
     Record *const record = recordOf(attempt);
-    if (!record)
+    const qint32 index = record ? m_attempts.constFind(attempt)->second : 0;
+    JobFile *const file = record ? &record->job.files.at(static_cast<std::size_t>(index)) : nullptr;
+    if (!file || file->state != FileState::Waiting) {
+        // Nobody needs it any more.
+        out.emplace_back(effect::DropArtefact {temp, 0});
         return;
-    const qint32 index = m_attempts.constFind(attempt)->second;
-    record->job.files.at(static_cast<std::size_t>(index)).temp = temp;
+    }
+    file->temp = temp;
     storeFile(*record, index, out);
 }
 
@@ -71,7 +75,7 @@ void JobQueue::progress(AttemptId attempt, qint64 bytes, JobEffects &out)
         return;
     const qint32 index = m_attempts.constFind(attempt)->second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
-    if (bytes <= file.bytesTransferred)
+    if (bytes <= file.bytesTransferred || file.state != FileState::Waiting)
         return;
     file.bytesTransferred = bytes;
     record->failures = 0;
@@ -87,7 +91,8 @@ void JobQueue::checkpoint(AttemptId attempt, qint64 bytes, JobEffects &out)
         return;
     const qint32 index = m_attempts.constFind(attempt)->second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
-    if (bytes <= file.bytesProven || file.validator.isEmpty())
+    const bool counts = file.state == FileState::Waiting && !file.validator.isEmpty();
+    if (bytes <= file.bytesProven || !counts)
         return;
     file.bytesProven = bytes;
     storeFile(*record, index, out);
@@ -103,6 +108,8 @@ void JobQueue::ended(const TransferEnded &event, const Moment &now, JobEffects &
     const bool wasEnding = std::exchange(record.ending, false);
     record.attempt = {};
     JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
+    if (file.state != FileState::Waiting)
+        return; // Dropped by Complete while the attempt was ending.
     const bool running = isActive(record.job.state) && !wasEnding;
     const JobKey key = record.job.key;
 
