@@ -358,7 +358,6 @@ void JobQueue::setPriority(JobKey key, JobPriority priority, const Moment &now, 
 
 void JobQueue::dropUnfinished(Record &record, JobEffects &out)
 {
-    record.dropped = true;
     for (std::size_t i = 0; i < record.job.files.size(); ++i) {
         JobFile &file = record.job.files[i];
         if (file.state != FileState::Waiting)
@@ -445,7 +444,11 @@ void JobQueue::endCompletion(Record &record, const Moment &now, JobEffects &out)
 {
     const JobId id = record.job.id;
     const bool cancelAsked = record.cancelAsked;
-    const auto code = record.dropped ? ErrorCode::BgSPartialComplete : ErrorCode::Ok;
+    const auto &files = record.job.files;
+    const bool partial = std::any_of(files.begin(), files.end(), [](const JobFile &file) {
+        return file.state == FileState::Dropped;
+    });
+    const auto code = partial ? ErrorCode::BgSPartialComplete : ErrorCode::Ok;
     leaveState(record);
     --countOf(record);
     record.job.state = *nextState(record.job.state, JobTrigger::Complete);

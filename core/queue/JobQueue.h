@@ -107,7 +107,6 @@ private:
         std::chrono::milliseconds failingSince {0}; ///< Steady twin of Job::failingSince.
         qint32 failures = 0; ///< In a row.
         bool ending = false; ///< The attempt was told to stop.
-        bool dropped = false; ///< Complete left files out: the remark is BG_S_PARTIAL_COMPLETE.
         bool cancelAsked = false; ///< Cancel came while Complete was being carried out.
     };
 
