@@ -69,6 +69,7 @@ void JobQueue::restore(Job job, const Moment &now, JobEffects &out)
     m_lastKey = std::max(m_lastKey, key);
     Record &record = m_records[key];
     record.job = std::move(job);
+    record.durable = true;
     if (record.job.failingSince > 0) {
         const auto ago = std::max<qint64>(0, now.wall - record.job.failingSince);
         record.failingSince = now.steady - std::chrono::milliseconds(ago);
@@ -120,6 +121,7 @@ void JobQueue::confirm(JobKey key)
     if (found == m_records.end())
         return;
     Record &record = found->second;
+    record.durable = true;
     const bool parked = record.job.state == JobState::Queued && record.turn == 0;
     if (parked && record.attempt.isNull())
         record.turn = m_scheduler.enqueue(key, record.job.priority);
@@ -210,7 +212,7 @@ void JobQueue::leaveState(Record &record)
 void JobQueue::enterState(Record &record, const Moment &now)
 {
     const JobKey key = record.job.key;
-    if (record.job.state == JobState::Queued && record.attempt.isNull())
+    if (record.job.state == JobState::Queued && record.attempt.isNull() && record.durable)
         record.turn = m_scheduler.enqueue(key, record.job.priority);
     if (isActive(record.job.state))
         m_scheduler.started(key, record.job.priority, now.steady);

@@ -106,6 +106,7 @@ private:
         std::chrono::milliseconds retryDue {0};
         std::chrono::milliseconds failingSince {0}; ///< Steady twin of Job::failingSince.
         qint32 failures = 0; ///< In a row.
+        bool durable = false; ///< Stored: it may run.
         bool ending = false; ///< The attempt was told to stop.
         bool cancelAsked = false; ///< Cancel came while Complete was being carried out.
     };
