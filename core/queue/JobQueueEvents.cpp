@@ -114,6 +114,7 @@ void JobQueue::ended(const TransferEnded &event, const Moment &now, JobEffects &
     const JobKey key = record.job.key;
 
     if (event.outcome == TransferOutcome::Finished) {
+        file.bytesTransferred = event.bytes;
         fileFinished(record, index, now, out);
     } else {
         const bool unproven = event.outcome == TransferOutcome::Unproven;
