@@ -133,6 +133,7 @@ private:
     void leave(Record &record, const Moment &now, JobEffects &out);
 
     void fileFinished(Record &record, qint32 index, const Moment &now, JobEffects &out);
+    void allFilesDone(Record &record, const Moment &now, JobEffects &out);
     void failed(Record &record, const TransferEnded &event, const Moment &now, JobEffects &out);
     void rename(Record &record, JobFile &file, const QString &wanted, const Moment &now,
                 JobEffects &out);

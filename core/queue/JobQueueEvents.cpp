@@ -157,6 +157,11 @@ void JobQueue::fileFinished(Record &record, qint32 index, const Moment &now, Job
             startNextFile(record, out);
         return;
     }
+    allFilesDone(record, now, out);
+}
+
+void JobQueue::allFilesDone(Record &record, const Moment &now, JobEffects &out)
+{
     record.job.error.reset();
     if (move(record, JobTrigger::AllFilesDone, now, out) && record.job.autoComplete)
         beginCompletion(record, now, out);
@@ -201,7 +206,7 @@ void JobQueue::advance(const Moment &now, JobEffects &out)
     for (const JobKey key : decision.start) {
         Record &record = m_records.at(key);
         if (nextWaitingFile(record.job) < 0) {
-            move(record, JobTrigger::AllFilesDone, now, out);
+            allFilesDone(record, now, out);
             continue;
         }
         move(record, JobTrigger::Started, now, out);
