@@ -10,9 +10,6 @@ namespace kurier {
 namespace {
 
 constexpr long kBuffer = 128L * 1024;
-constexpr long kSmallBuffer = 16L * 1024;
-/// Below this rate a large buffer would overshoot the limit.
-constexpr qint64 kSmallBufferRate = qint64 {4} * 1024 * 1024;
 
 template <class Value>
 void set(CURL *easy, CURLoption option, Value value)
@@ -69,14 +66,14 @@ void CurlTransfer::setUp(const ExchangeRequest &request, const TransferOptions &
 
     set(easy, CURLOPT_NOSIGNAL, 1L);
     set(easy, CURLOPT_QUICK_EXIT, 1L);
-    set(easy, CURLOPT_PIPEWAIT, 1L);
+    // Waiting for an HTTP/1.1 connection to prove multiplexing would hold the others up.
+    set(easy, CURLOPT_PIPEWAIT, request.multiplexed ? 1L : 0L);
     set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connectTimeout.count()));
     set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
     set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stallTimeout.count()));
-    m_smallBuffer = request.rateLimit > 0 && request.rateLimit < kSmallBufferRate;
-    set(easy, CURLOPT_BUFFERSIZE, m_smallBuffer ? kSmallBuffer : kBuffer);
+    set(easy, CURLOPT_BUFFERSIZE, kBuffer);
 }
 
 void CurlTransfer::setHeaders(const ExchangeRequest &request)
@@ -119,18 +116,33 @@ bool CurlTransfer::wasSent() const
     return bytes > 0;
 }
 
+bool CurlTransfer::isMultiplexed() const
+{
+    long version = 0;
+    curl_easy_getinfo(m_easy.get(), CURLINFO_HTTP_VERSION, &version);
+    return version >= CURL_HTTP_VERSION_2_0;
+}
+
 void CurlTransfer::setRateLimit(qint64 bytesPerSecond)
 {
-    set(m_easy.get(), CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(bytesPerSecond));
+    m_budget.setRate(bytesPerSecond, std::chrono::steady_clock::now());
+}
+
+std::optional<std::chrono::milliseconds> CurlTransfer::goOn(TokenBucket::TimePoint now)
+{
+    if (!m_held)
+        return std::nullopt;
+    if (const auto wait = m_budget.dueIn(now); wait.count() > 0)
+        return wait;
+    m_held = false;
+    // What goes wrong here comes back as the transfer's own result.
+    curl_easy_pause(m_easy.get(), CURLPAUSE_CONT);
+    return m_held ? std::optional(m_budget.dueIn(now)) : std::nullopt;
 }
 
 CurlEasy CurlTransfer::release()
 {
-    // A handle keeps its receive buffer's size, which must not outlive the slow transfer.
-    if (m_smallBuffer)
-        m_easy.reset();
-    else
-        curl_easy_reset(m_easy.get());
+    curl_easy_reset(m_easy.get());
     return std::move(m_easy);
 }
 
@@ -146,8 +158,15 @@ std::size_t CurlTransfer::onHeader(char *data, std::size_t size, std::size_t cou
 
 std::size_t CurlTransfer::onBody(char *data, std::size_t size, std::size_t count, void *self)
 {
+    auto *const transfer = static_cast<CurlTransfer *>(self);
     const std::size_t bytes = size * count;
-    return static_cast<CurlTransfer *>(self)->m_listener.bodyCame(data, bytes) ? bytes : 0;
+    TokenBucket &budget = transfer->m_budget;
+    if (budget.isLimited() && budget.dueIn(std::chrono::steady_clock::now()).count() > 0) {
+        transfer->m_held = true;
+        return CURL_WRITEFUNC_PAUSE;
+    }
+    budget.take(static_cast<qint64>(bytes));
+    return transfer->m_listener.bodyCame(data, bytes) ? bytes : 0;
 }
 
 } // namespace kurier

@@ -5,14 +5,16 @@
 #include "core/transfer/CurlHandles.h"
 #include "core/transfer/HttpUrl.h"
 #include "core/transfer/ResponseHead.h"
+#include "core/transfer/TokenBucket.h"
 #include "core/transfer/TransferOptions.h"
 
 #include <QByteArray>
 #include <QList>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
-#include <memory>
+#include <optional>
 
 namespace kurier {
 
@@ -27,6 +29,7 @@ struct ExchangeRequest
     QByteArray referer;
     QByteArray proxy; ///< Empty = from the environment.
     qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
+    bool multiplexed = false; ///< The server is known to take many requests on one connection.
 };
 
 /// Told about an exchange while it runs, on the engine's thread.
@@ -62,9 +65,14 @@ public:
     /// True once anything was sent to the server.
     [[nodiscard]] bool wasSent() const;
 
+    [[nodiscard]] bool isMultiplexed() const;
+
     /// Bytes per second; 0 = none. Effective at once.
     void setRateLimit(qint64 bytesPerSecond);
-    /// The handle, once it is out of the multi handle; null when it must not be used again.
+    /// Goes on if the rate limit held it back and allows it again. Time until it is worth calling
+    /// again; nothing while it is not held back. Not to be called by the listener.
+    std::optional<std::chrono::milliseconds> goOn(TokenBucket::TimePoint now);
+    /// The handle for reuse, once it is out of the multi handle.
     [[nodiscard]] CurlEasy release();
 
 private:
@@ -79,7 +87,8 @@ private:
     ExchangeListener &m_listener;
     ResponseHead m_head;
     std::array<char, CURL_ERROR_SIZE> m_words {};
-    bool m_smallBuffer = false;
+    TokenBucket m_budget;
+    bool m_held = false;
 };
 
 } // namespace kurier

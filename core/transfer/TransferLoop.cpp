@@ -15,6 +15,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr std::size_t kMaxPool = 64;
+constexpr std::size_t kMaxServers = 1024;
 constexpr milliseconds kTick {50};
 constexpr milliseconds kIdleWait {600'000};
 constexpr milliseconds kMeasurePeriod {500};
@@ -24,6 +25,7 @@ constexpr milliseconds kMeasurePeriod {500};
 TransferLoop::TransferLoop(const TransferOptions &options)
     : m_options(options)
     , m_multi(curl_multi_init())
+    , m_wait(kTick)
 {
     if (!m_multi)
         throw std::bad_alloc();
@@ -88,11 +90,12 @@ void TransferLoop::turn()
     }
     if (m_sharesAreStale)
         shareOut();
+    goOn(now);
 }
 
 void TransferLoop::wait()
 {
-    const milliseconds limit = m_running.empty() ? kIdleWait : kTick;
+    const milliseconds limit = m_running.empty() ? kIdleWait : std::min(kTick, m_wait);
     const CURLMcode code =
         curl_multi_poll(m_multi.get(), nullptr, 0, static_cast<int>(limit.count()), nullptr);
     if (code != CURLM_OK)
@@ -122,6 +125,8 @@ bool TransferLoop::launch(Running &running, std::optional<ExchangeRequest> excha
             exchange->rateLimit > 0 ? std::min(exchange->rateLimit, share) : share;
     }
     running.share = exchange->rateLimit;
+    running.server = exchange->url.host + ':' + exchange->url.port;
+    exchange->multiplexed = m_multiplexed.contains(running.server);
     running.transfer =
         std::make_unique<CurlTransfer>(takeEasy(), *exchange, m_options, running.attempt);
     if (curl_multi_add_handle(m_multi.get(), running.transfer->easy()) == CURLM_OK)
@@ -145,6 +150,8 @@ void TransferLoop::land(Running &running)
 void TransferLoop::exchangeEnded(Running &running, CURLcode code)
 {
     const AttemptId id = running.attempt.id();
+    if (running.transfer->isMultiplexed() && m_multiplexed.size() < kMaxServers)
+        m_multiplexed.insert(running.server);
     auto next = running.attempt.exchangeEnded(code, *running.transfer);
     land(running);
     if (!launch(running, std::move(next)))
@@ -213,6 +220,17 @@ void TransferLoop::shareOut()
             running->transfer->setRateLimit(*share);
         }
         ++share;
+    }
+}
+
+void TransferLoop::goOn(TimePoint now)
+{
+    m_wait = kTick;
+    for (const auto &[id, running] : m_running) {
+        if (!running->transfer)
+            continue;
+        if (const auto wait = running->transfer->goOn(now))
+            m_wait = std::clamp(*wait, milliseconds(1), m_wait);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace kurier {
@@ -50,6 +51,7 @@ private:
         }
         TransferAttempt attempt;
         std::unique_ptr<CurlTransfer> transfer; ///< Null between two exchanges.
+        QByteArray server; ///< Host and port of the exchange.
         qint64 share = 0;
         qint64 demand = 0; ///< As RateClaim::demand.
     };
@@ -63,6 +65,7 @@ private:
     void tick(TimePoint now);
     void shareOut();
     void measure(std::chrono::duration<double> period);
+    void goOn(TimePoint now);
     [[nodiscard]] CurlEasy takeEasy();
 
     CurlGlobal m_global;
@@ -73,6 +76,8 @@ private:
     TransferEvents m_events;
     qint64 m_rateLimit = 0;
     bool m_sharesAreStale = false;
+    std::chrono::milliseconds m_wait; ///< Until something held back may go on.
+    std::set<QByteArray> m_multiplexed; ///< Host and port of servers that speak HTTP/2.
     TimePoint m_lastTick;
     TimePoint m_lastMeasure;
 };
