@@ -83,6 +83,10 @@ bool OriginConnection::readRequest(OriginRequest &request)
         if (count <= 0 || m_input.size() > kMaxRequest)
             return false;
         m_input.append(buffer.data(), static_cast<std::size_t>(count));
+        if (m_input.front() < 'A' || m_input.front() > 'Z') {
+            sendAll("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+            return false;
+        }
     }
     const std::string text = m_input.substr(0, end + 2);
     m_input.erase(0, end + 4);
