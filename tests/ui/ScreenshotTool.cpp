@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the window and its dialogs, in every language, light and dark:
+//     QT_QPA_PLATFORM=offscreen kurier_screenshots DIRECTORY
+#include "core/settings/Settings.h"
+#include "tests/ui/support/FakeTransferQueue.h"
+#include "tests/ui/support/SampleJobs.h"
+#include "ui/MainWindow.h"
+#include "ui/NoticeBar.h"
+#include "ui/dialogs/AboutDialog.h"
+#include "ui/dialogs/AddJobDialog.h"
+#include "ui/dialogs/CancelJobsDialog.h"
+#include "ui/dialogs/SettingsDialog.h"
+#include "ui/dialogs/WidgetUserPrompts.h"
+#include "ui/queue/TransferQueueModel.h"
+#include "ui/queue/TransferQueueView.h"
+#include "ui/text/LanguageSwitcher.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QTabBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kurier;
+
+namespace {
+
+constexpr qint64 kMega = 1'000'000;
+constexpr qint64 kGiga = 1000 * kMega;
+
+QPalette darkPalette()
+{
+    QPalette dark;
+    const QColor window(0x2b, 0x2d, 0x30);
+    const QColor base(0x1e, 0x1f, 0x22);
+    const QColor text(0xe3, 0xe5, 0xe8);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+                            QPalette::ToolTipText, QPalette::HighlightedText})
+        dark.setColor(role, text);
+    for (const auto role : {QPalette::Text, QPalette::ButtonText, QPalette::WindowText})
+        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x84, 0x8a));
+    dark.setColor(QPalette::Window, window);
+    dark.setColor(QPalette::Button, window.lighter(115));
+    dark.setColor(QPalette::Base, base);
+    dark.setColor(QPalette::AlternateBase, base.lighter(110));
+    dark.setColor(QPalette::ToolTipBase, window);
+    dark.setColor(QPalette::Highlight, QColor(0x35, 0x74, 0xf0));
+    dark.setColor(QPalette::PlaceholderText, QColor(0x8a, 0x8e, 0x94));
+    return dark;
+}
+
+JobId put(FakeTransferQueue &queue, Job job, qint64 rate = 0,
+          JobPriority priority = JobPriority::Normal)
+{
+    job.priority = priority;
+    return queue.put(std::move(job), rate);
+}
+
+void fill(FakeTransferQueue &queue)
+{
+    const auto name = [](const char *text) { return QString::fromUtf8(text); };
+    put(queue,
+        sampleJob(name("debian-12.11.0-amd64-DVD-1.iso"), JobState::Transferring, 2300 * kMega,
+                  3700 * kMega),
+        8'100'000);
+    Job bundle = sampleBundle(name("Bauplan Halle 3"), JobState::Transferring, 12, 2);
+    bundle.type = JobType::Upload;
+    put(queue, bundle, 1'100'000, JobPriority::High);
+    Job retry =
+        sampleJob(name("vortrag-2026-11.mp4"), JobState::TransientError, 490 * kMega, 1200 * kMega);
+    retry.retryAt = QDateTime::currentMSecsSinceEpoch() + 24'000;
+    retry.error =
+        std::make_shared<const Error>(Error {httpErrorCode(503), ErrorContext::RemoteFile, {}, {}});
+    put(queue, retry);
+    put(queue,
+        sampleJob(name("messdaten-oktober.tar.zst"), JobState::Suspended, 14'168 * kMega,
+                  18'400 * kMega),
+        0, JobPriority::Low);
+    put(queue, sampleJob(name("handbuch.pdf"), JobState::Transferred, 0, 8200 * 1000));
+    Job lost = sampleJob(name("archiv-2019.zip"), JobState::Error, 3 * kMega, -1);
+    lost.error =
+        std::make_shared<const Error>(Error {httpErrorCode(404), ErrorContext::RemoteFile, {}, {}});
+    put(queue, lost);
+    put(queue, sampleJob(name("aufnahme.wav"), JobState::Transferring, 41 * kMega, -1), 900'000);
+    put(queue, sampleJob(name("fotos-sommer.tar"), JobState::Queued, 0, 2100 * kMega));
+    put(queue, sampleJob(name("modell-v7.safetensors"), JobState::Connecting, 0, 4900 * kMega));
+    put(queue,
+        sampleJob(name("ein-sehr-langer-dateiname-der-in-der-mitte-gekuerzt-werden-muss-weil-er-"
+                       "sonst-nicht-passt-v12.tar.gz"),
+                  JobState::Queued, 0, 77 * kMega),
+        0, JobPriority::Foreground);
+    const JobId cancelled =
+        queue.put(sampleJob(name("alte-sicherung.img"), JobState::Cancelled, 0, 12 * kGiga));
+    Artefact failed;
+    failed.directory = name("/media/usb/Sicherung");
+    failed.name = name(".alte-sicherung.img.6f1c2a.part");
+    failed.state = ArtefactState::Failed;
+    failed.bytes = 4200 * kMega;
+    failed.attempts = 3;
+    failed.nextAttempt = QDateTime::currentMSecsSinceEpoch() + 60'000;
+    failed.reason = Error {ErrorCode::EWriteProtect, ErrorContext::LocalFile, {}, {}};
+    Artefact removed = failed;
+    removed.name = name(".alte-sicherung-2.img.6f1c2a.part");
+    removed.state = ArtefactState::Removed;
+    removed.reason = {};
+    queue.putArtefacts(cancelled, {failed, removed});
+    for (int i = 0; i < 6; ++i)
+        queue.put(sampleJob(name("bericht-%1.pdf").arg(i + 1), JobState::Acknowledged, 0,
+                            (3 + i) * kMega));
+}
+
+CancelPlanItem item(const char *name, JobType type, qint64 partial, qint64 total, int finished = 0)
+{
+    CancelPlanItem made;
+    made.id = JobId::create();
+    made.name = QString::fromUtf8(name);
+    made.type = type;
+    made.state = JobState::Transferring;
+    made.directory = QStringLiteral("/home/anna/Backup");
+    made.server = QStringLiteral("files.example.org");
+    made.bytesPartial = partial;
+    made.filesPartial = partial > 0 ? 1 : 0;
+    made.bytesTotal = total;
+    made.filesFinished = finished;
+    made.bytesFinished = finished * 600 * kMega;
+    return made;
+}
+
+/// Takes the pictures of one language and palette.
+class Camera
+{
+public:
+    Camera(QDir directory, QString suffix)
+        : m_directory(std::move(directory))
+        , m_suffix(std::move(suffix))
+    {
+    }
+
+    void take(QWidget &widget, const char *name) const
+    {
+        QTest::qWait(60);
+        const QString file = QStringLiteral("%1-%2.png").arg(QString::fromUtf8(name), m_suffix);
+        widget.grab().save(m_directory.filePath(file));
+    }
+
+    void takeDialog(QDialog *dialog, const char *name) const
+    {
+        dialog->open();
+        take(*dialog, name);
+        dialog->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
+private:
+    QDir m_directory;
+    QString m_suffix;
+};
+
+void takeQuestions(const Camera &camera, MainWindow &window)
+{
+    const auto one = item("report.pdf", JobType::Download, 1200 * kMega, 4 * kGiga);
+    const auto nothing = item("report.pdf", JobType::Download, 0, 4 * kGiga);
+    const auto upload = item("video.mp4", JobType::Upload, 220 * kMega, kGiga);
+    auto backup = item("Backup Mai", JobType::Download, 0, 4 * kGiga, 3);
+    backup.state = JobState::Transferred;
+    auto ended = nothing;
+    ended.possible = false;
+    camera.takeDialog(new CancelJobsDialog({{nothing}, {}}, &window), "cancel-a");
+    camera.takeDialog(new CancelJobsDialog({{one}, {}}, &window), "cancel-b");
+    auto *many = new CancelJobsDialog({{one, nothing, upload, ended}, {}}, &window);
+    for (QPushButton *button : many->findChildren<QPushButton *>()) {
+        if (button->isCheckable())
+            button->click();
+    }
+    camera.takeDialog(many, "cancel-c");
+    camera.takeDialog(new CancelJobsDialog({{backup}, {}}, &window), "cancel-d");
+    camera.takeDialog(new CancelJobsDialog({{backup, backup, one, nothing}, {}}, &window),
+                      "cancel-d-many");
+    camera.takeDialog(new CancelJobsDialog({{upload}, {}}, &window), "cancel-e");
+    WidgetUserPrompts prompts(&window);
+    const auto takeOpen = [&](const char *name) {
+        for (QuestionDialog *dialog : window.findChildren<QuestionDialog *>()) {
+            if (dialog->isVisible())
+                camera.takeDialog(dialog, name);
+        }
+    };
+    prompts.confirmComplete({1, QStringLiteral("Backup Mai"), 3, 5, true}, [](bool) {});
+    takeOpen("complete");
+    prompts.confirmQuit(2, [](bool) {});
+    takeOpen("quit");
+}
+
+void takeWindow(const QDir &directory, const QString &language, bool dark, const QString &settings)
+{
+    const QString suffix = language + (dark ? QStringLiteral("-dark") : QString());
+    const Camera camera(directory, suffix);
+    FakeTransferQueue queue;
+    Settings stored(settings);
+    MainWindow window(queue, stored);
+    window.show();
+    QTest::qWait(50);
+    camera.take(window, "empty");
+    fill(queue);
+    window.queueView().setFocus();
+    window.queueView().selectRow(0);
+    camera.take(window, "main");
+    window.queueView().selectRow(6);
+    window.findChild<QLineEdit *>()->setText(QStringLiteral("xyz"));
+    camera.take(window, "filter");
+    window.findChild<QLineEdit *>()->clear();
+    for (QMenu *menu : window.findChildren<QMenu *>()) {
+        if (menu->actions().size() < 6)
+            continue;
+        menu->popup(QPoint(100, 100));
+        camera.take(*menu, "menu");
+        menu->close();
+    }
+    Q_EMIT queue.storeFailed(Error {ErrorCode::EDiskFull, ErrorContext::LocalFile, {}, {}});
+    window.findChild<QTabBar *>()->setCurrentIndex(1);
+    QTest::qWait(50);
+    window.findChildren<QTableView *>().at(1)->selectRow(6);
+    camera.take(window, "history");
+
+    auto *add = new AddJobDialog(queue, stored, &window);
+    add->addAddresses(
+        {QStringLiteral("https://example.org/a.iso"), QStringLiteral("https://example.org/b.iso")});
+    camera.take(*add, "add-hidden");
+    camera.takeDialog(add, "add");
+    auto *wrong = new AddJobDialog(queue, stored, &window);
+    wrong->addAddresses({QStringLiteral("https://example.org/a.iso"), QStringLiteral("ftp://x/y"),
+                         QStringLiteral("nonsense")});
+    camera.takeDialog(wrong, "add-wrong");
+    camera.takeDialog(new SettingsDialog(stored, &window), "settings");
+    camera.takeDialog(new AboutDialog(&window), "about");
+    takeQuestions(camera, window);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    if (argc != 2) {
+        qCritical("usage: kurier_screenshots DIRECTORY");
+        return 2;
+    }
+    QDir directory(QString::fromLocal8Bit(argv[1]));
+    if (!directory.mkpath(QStringLiteral(".")))
+        return 1;
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    const QPalette light = QApplication::style()->standardPalette();
+    QTemporaryDir scratch;
+    LanguageSwitcher languages;
+    for (const QString &language : LanguageSwitcher::available()) {
+        languages.use(language);
+        for (const bool dark : {false, true}) {
+            QApplication::setPalette(dark ? darkPalette() : light);
+            takeWindow(directory, language, dark, scratch.filePath(QStringLiteral("kurier.conf")));
+        }
+    }
+    return 0;
+}

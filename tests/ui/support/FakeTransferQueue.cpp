@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/FakeTransferQueue.h"
+
+#include "core/job/JobTransitions.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace kurier {
+
+namespace {
+
+template <class Reply, class Value>
+void later(const QObject *context, Reply reply, Value value)
+{
+    QTimer::singleShot(0, context,
+                       [reply = std::move(reply), value = std::move(value)] { reply(value); });
+}
+
+} // namespace
+
+JobId FakeTransferQueue::put(Job job, qint64 rate)
+{
+    job.key = JobKey {++m_lastKey};
+    if (job.id.isNull())
+        job.id = JobId::create();
+    if (job.created == 0)
+        job.created = m_now + m_lastKey * 60'000;
+    if (isFinal(job.state) && job.finished == 0)
+        job.finished = job.created + 1000;
+    const JobId id = job.id;
+    m_keys.insert(id, m_lastKey);
+    m_rates.insert(id, rate);
+    m_jobs.emplace(m_lastKey, std::move(job));
+    if (m_subscribed)
+        tell({id});
+    return id;
+}
+
+void FakeTransferQueue::change(const JobId &id, const std::function<void(Job &)> &edit)
+{
+    edit(m_jobs.at(m_keys.value(id)));
+    tell({id});
+}
+
+void FakeTransferQueue::setRate(const JobId &id, qint64 rate)
+{
+    m_rates[id] = rate;
+    tell({id});
+}
+
+void FakeTransferQueue::putArtefacts(const JobId &id, const QList<Artefact> &artefacts)
+{
+    m_artefacts[id] = artefacts;
+    for (Artefact &artefact : m_artefacts[id])
+        artefact.job = id;
+    publishStatus();
+}
+
+const Job &FakeTransferQueue::job(const JobId &id) const
+{
+    return m_jobs.at(m_keys.value(id));
+}
+
+QList<FakeTransferQueue::Call> FakeTransferQueue::callsOf(const QString &what) const
+{
+    QList<Call> calls;
+    for (const Call &call : m_calls) {
+        if (call.what == what)
+            calls.append(call);
+    }
+    return calls;
+}
+
+JobSnapshot FakeTransferQueue::row(const Job &job) const
+{
+    JobSnapshot row = makeSnapshot(job);
+    row.bytesPerSecond = isActive(job.state) ? m_rates.value(job.id) : 0;
+    row.cleanup = cleanupState(m_artefacts.value(job.id));
+    return row;
+}
+
+void FakeTransferQueue::tell(const QList<JobId> &touched, bool reset)
+{
+    QueueDelta delta;
+    delta.revision = ++m_revision;
+    delta.reset = reset;
+    for (const JobId &id : touched) {
+        const Job &each = job(id);
+        if (isFinal(each.state))
+            delta.removed.append(id);
+        else
+            delta.upserted.append(row(each));
+    }
+    Q_EMIT changed(delta);
+    publishStatus();
+}
+
+void FakeTransferQueue::publishStatus()
+{
+    QueueStatus status;
+    status.loaded = true;
+    for (const auto &[key, each] : m_jobs) {
+        ++status.jobs.at(static_cast<std::size_t>(each.state));
+        status.bytesPerSecond += row(each).bytesPerSecond;
+    }
+    for (const QList<Artefact> &artefacts : m_artefacts) {
+        for (const Artefact &artefact : artefacts) {
+            const bool failed = artefact.state == ArtefactState::Failed;
+            status.cleanupsFailed += failed ? 1 : 0;
+            status.cleanupsPending += failed || artefact.state == ArtefactState::Pending ? 1 : 0;
+        }
+    }
+    Q_EMIT statusChanged(status);
+}
+
+void FakeTransferQueue::subscribe()
+{
+    m_subscribed = true;
+    QTimer::singleShot(0, this, [this] {
+        QList<JobId> ids;
+        for (const auto &[key, each] : m_jobs) {
+            if (!isFinal(each.state))
+                ids.append(each.id);
+        }
+        tell(ids, true);
+    });
+}
+
+void FakeTransferQueue::addJobs(QList<JobSpec> specs, const QObject *context,
+                                Reply<Result<QList<JobId>>> reply)
+{
+    if (m_addError) {
+        later(context, reply, Result<QList<JobId>>(tl::unexpected(*m_addError)));
+        m_addError.reset();
+        return;
+    }
+    QList<JobId> ids;
+    for (const JobSpec &spec : specs) {
+        m_added.append(spec);
+        Job job;
+        job.type = spec.type;
+        job.state = spec.suspended ? JobState::Suspended : JobState::Queued;
+        job.priority = spec.priority;
+        job.directory = spec.directory;
+        for (const FileSpec &file : spec.files) {
+            JobFile made;
+            made.url = file.url;
+            made.name = QString::fromUtf8(file.url.mid(file.url.lastIndexOf('/') + 1));
+            job.files.push_back(made);
+        }
+        job.name = spec.name.isEmpty() ? job.files.front().name : spec.name;
+        ids.append(put(job));
+    }
+    later(context, reply, Result<QList<JobId>>(ids));
+}
+
+Error FakeTransferQueue::apply(JobCommand command, Job &job)
+{
+    if (!allowedCommands(job.type, job.state).contains(command))
+        return Error {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, {}};
+    job.state = nextState(job.state, triggerOf(command)).value_or(job.state);
+    if (isFinal(job.state))
+        job.finished = m_now + ++m_lastKey * 60'000;
+    return {};
+}
+
+void FakeTransferQueue::command(JobCommand command, QList<JobId> ids, const QObject *context,
+                                Reply<CommandResults> reply)
+{
+    note(jobCommandName(command), ids);
+    CommandResults results;
+    for (const JobId &id : ids)
+        results.append({id, apply(command, m_jobs.at(m_keys.value(id)))});
+    tell(ids);
+    later(context, reply, results);
+}
+
+void FakeTransferQueue::planCancel(QList<JobId> ids, const QObject *context,
+                                   Reply<CancelPlan> reply)
+{
+    note(QStringLiteral("plan"), ids);
+    CancelPlan plan;
+    for (const JobId &id : ids)
+        plan.items.append(kurier::planCancel(job(id)));
+    later(context, reply, plan);
+}
+
+void FakeTransferQueue::cancel(QList<JobId> ids, const QObject *context,
+                               Reply<CommandResults> reply)
+{
+    command(JobCommand::Cancel, ids, context, std::move(reply));
+}
+
+void FakeTransferQueue::setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
+                                    Reply<CommandResults> reply)
+{
+    note(QStringLiteral("priority"), ids);
+    CommandResults results;
+    for (const JobId &id : ids) {
+        m_jobs.at(m_keys.value(id)).priority = priority;
+        results.append({id, {}});
+    }
+    tell(ids);
+    later(context, reply, results);
+}
+
+void FakeTransferQueue::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)
+{
+    RowsPage page;
+    for (auto it = m_jobs.upper_bound(query.after.value); it != m_jobs.end(); ++it) {
+        const bool wanted = query.states.isEmpty() || query.states.contains(it->second.state);
+        if (isFinal(it->second.state) || !wanted)
+            continue;
+        page.more = page.rows.size() == query.limit;
+        if (page.more)
+            break;
+        page.rows.append(row(it->second));
+    }
+    later(context, reply, page);
+}
+
+void FakeTransferQueue::findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply)
+{
+    QList<JobId> found;
+    for (const auto &[key, each] : m_jobs) {
+        if (each.name == text || each.id.toString().startsWith(text))
+            found.append(each.id);
+    }
+    later(context, reply, found);
+}
+
+void FakeTransferQueue::requestDetails(JobId id, const QObject *context,
+                                       Reply<Result<JobDetails>> reply)
+{
+    if (!m_keys.contains(id)) {
+        later(context, reply, Result<JobDetails>(failure(ErrorCode::DoEJobNotFound)));
+        return;
+    }
+    const Job &each = job(id);
+    JobDetails details;
+    details.snapshot = row(each);
+    details.directory = each.directory;
+    details.files = each.files;
+    details.artefacts = m_artefacts.value(id);
+    later(context, reply, Result<JobDetails>(details));
+}
+
+void FakeTransferQueue::requestHistory(HistoryQuery query, const QObject *context,
+                                       Reply<HistoryPage> reply)
+{
+    m_historyQueries.append(query);
+    std::vector<JobSnapshot> all;
+    for (const auto &[key, each] : m_jobs) {
+        if (isFinal(each.state))
+            all.push_back(row(each));
+    }
+    const auto newer = [](const JobSnapshot &a, const JobSnapshot &b) {
+        return a.finished != b.finished ? a.finished > b.finished : b.key < a.key;
+    };
+    std::sort(all.begin(), all.end(), newer);
+    HistoryPage page;
+    for (const JobSnapshot &each : all) {
+        const bool older = query.beforeFinished == 0 || each.finished < query.beforeFinished
+            || (each.finished == query.beforeFinished && each.key < query.beforeKey);
+        if (!older)
+            continue;
+        page.more = static_cast<qint32>(page.rows.size()) == query.limit;
+        if (page.more)
+            break;
+        page.rows.push_back(each);
+    }
+    later(context, reply, page);
+}
+
+void FakeTransferQueue::requestCleanup(const QObject *context, Reply<QList<Artefact>> reply)
+{
+    QList<Artefact> open;
+    for (const QList<Artefact> &artefacts : m_artefacts) {
+        for (const Artefact &artefact : artefacts) {
+            if (artefact.state != ArtefactState::Removed)
+                open.append(artefact);
+        }
+    }
+    later(context, reply, open);
+}
+
+void FakeTransferQueue::retryCleanup(QList<JobId> ids)
+{
+    note(QStringLiteral("retryCleanup"), ids);
+    for (auto it = m_artefacts.begin(); it != m_artefacts.end(); ++it) {
+        if (!ids.isEmpty() && !ids.contains(it.key()))
+            continue;
+        for (Artefact &artefact : it.value()) {
+            if (artefact.state == ArtefactState::Failed || artefact.state == ArtefactState::Pending)
+                artefact.state = ArtefactState::Removed;
+        }
+    }
+    publishStatus();
+}
+
+void FakeTransferQueue::abandonCleanup(QList<JobId> ids)
+{
+    note(QStringLiteral("abandonCleanup"), ids);
+    for (const JobId &id : ids) {
+        for (Artefact &artefact : m_artefacts[id]) {
+            if (artefact.state == ArtefactState::Failed || artefact.state == ArtefactState::Pending)
+                artefact.state = ArtefactState::Abandoned;
+        }
+    }
+    publishStatus();
+}
+
+} // namespace kurier

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/queue/TransferQueue.h"
+
+#include <QHash>
+
+#include <map>
+
+namespace kurier {
+
+/// A queue in memory: the true state table and plans, no transfers. Answers through the event loop,
+/// as the real one does, and remembers what it was asked. Thread: the one of the test.
+class FakeTransferQueue final : public TransferQueue
+{
+    Q_OBJECT
+public:
+    struct Call
+    {
+        QString what; ///< "resume", "suspend", "complete", "cancel", "priority" …
+        QList<JobId> ids;
+    };
+
+    using TransferQueue::TransferQueue;
+
+    // Preparing and looking.
+    JobId put(Job job, qint64 rate = 0);
+    /// Changes a job of the queue and tells the window.
+    void change(const JobId &id, const std::function<void(Job &)> &edit);
+    void setRate(const JobId &id, qint64 rate);
+    void putArtefacts(const JobId &id, const QList<Artefact> &artefacts);
+    [[nodiscard]] const Job &job(const JobId &id) const;
+    [[nodiscard]] QList<Call> callsOf(const QString &what) const;
+    void forgetCalls() { m_calls.clear(); }
+    void publishStatus();
+    void failNextAdd(const Error &error) { m_addError = error; }
+    [[nodiscard]] const QList<JobSpec> &addedSpecs() const { return m_added; }
+    [[nodiscard]] const QList<HistoryQuery> &historyQueries() const { return m_historyQueries; }
+    [[nodiscard]] const QueueLimits &limits() const { return m_limits; }
+
+    void subscribe() override;
+    void addJobs(QList<JobSpec> specs, const QObject *context,
+                 Reply<Result<QList<JobId>>> reply) override;
+    void command(JobCommand command, QList<JobId> ids, const QObject *context,
+                 Reply<CommandResults> reply) override;
+    void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
+    void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
+    void setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
+                     Reply<CommandResults> reply) override;
+    void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
+    void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
+    void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
+    void requestHistory(HistoryQuery query, const QObject *context,
+                        Reply<HistoryPage> reply) override;
+    void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
+    void retryCleanup(QList<JobId> ids) override;
+    void abandonCleanup(QList<JobId> ids) override;
+    void setLimits(const QueueLimits &limits) override { m_limits = limits; }
+
+private:
+    Error apply(JobCommand command, Job &job);
+    [[nodiscard]] JobSnapshot row(const Job &job) const;
+    void tell(const QList<JobId> &touched, bool reset = false);
+    void note(const QString &what, const QList<JobId> &ids) { m_calls.append({what, ids}); }
+
+    std::map<qint64, Job> m_jobs; ///< By key; final ones too.
+    QHash<JobId, qint64> m_keys;
+    QHash<JobId, qint64> m_rates;
+    QHash<JobId, QList<Artefact>> m_artefacts;
+    QList<Call> m_calls;
+    QList<JobSpec> m_added;
+    QList<HistoryQuery> m_historyQueries;
+    std::optional<Error> m_addError;
+    QueueLimits m_limits;
+    bool m_subscribed = false;
+    quint64 m_revision = 0;
+    qint64 m_lastKey = 0;
+    qint64 m_now = 1'760'000'000'000;
+};
+
+} // namespace kurier

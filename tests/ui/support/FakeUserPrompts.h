@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/dialogs/UserPrompts.h"
+
+#include <QTimer>
+
+namespace kurier {
+
+/// Remembers the questions; answers them when the test says so.
+class FakeUserPrompts final : public UserPrompts
+{
+public:
+    void confirmCancel(const CancelPlan &plan, std::function<void(CancelChoice)> answer) override
+    {
+        cancelPlans.append(plan);
+        answerCancel = std::move(answer);
+    }
+    void confirmComplete(const CompletePlan &plan, std::function<void(bool)> answer) override
+    {
+        completePlans.append(plan);
+        answerComplete = std::move(answer);
+    }
+    void confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer) override
+    {
+        abandonPlans.append(plan);
+        answerAbandon = std::move(answer);
+    }
+    void confirmQuit(qsizetype active, std::function<void(bool)> answer) override
+    {
+        quitQuestions.append(active);
+        answerQuit = std::move(answer);
+    }
+
+    QList<CancelPlan> cancelPlans;
+    QList<CompletePlan> completePlans;
+    QList<AbandonPlan> abandonPlans;
+    QList<qsizetype> quitQuestions;
+    std::function<void(CancelChoice)> answerCancel;
+    std::function<void(bool)> answerComplete;
+    std::function<void(bool)> answerAbandon;
+    std::function<void(bool)> answerQuit;
+};
+
+} // namespace kurier

@@ -1,0 +1,2682 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>CancelJobsDialog</name>
+    <message>
+        <source>This can’t be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 already sent will be deleted from %2.</source>
+        <translation>%1 bereits gesendete Daten werden auf %2 gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 already sent will be deleted from %n servers.</source>
+        <translation>
+            <numerusform>%1 bereits gesendete Daten werden auf %n Server gelöscht.</numerusform>
+            <numerusform>%1 bereits gesendete Daten werden auf %n Servern gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The uploaded files stay on the server.</source>
+        <translation>
+            <numerusform>Die hochgeladene Datei bleibt auf dem Server.</numerusform>
+            <numerusform>Die hochgeladenen Dateien bleiben auf dem Server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the selected transfers have already ended and can’t be cancelled.</source>
+        <translation>
+            <numerusform>%n der ausgewählten Übertragungen ist bereits beendet und lässt sich nicht abbrechen.</numerusform>
+            <numerusform>%n der ausgewählten Übertragungen sind bereits beendet und lassen sich nicht abbrechen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel “%1”?</source>
+        <translation>„%1“ abbrechen?</translation>
+    </message>
+    <message>
+        <source>It will be removed from the queue.</source>
+        <translation>Der Auftrag wird aus der Übertragungswarteschlange entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 have been downloaded and will be deleted.</source>
+        <translation>%1 sind bereits heruntergeladen und werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have been downloaded and will be deleted.</source>
+        <translation>%1 von %2 sind bereits heruntergeladen und werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Cancel Transfer</source>
+        <translation>Übertragung abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep Transfer</source>
+        <translation>Übertragung behalten</translation>
+    </message>
+    <message>
+        <source>Cancel the upload of “%1”?</source>
+        <translation>Upload von „%1“ abbrechen?</translation>
+    </message>
+    <message>
+        <source>The file on this computer is not changed.</source>
+        <translation>Die Datei auf diesem Computer bleibt unverändert.</translation>
+    </message>
+    <message>
+        <source>Cancel Upload</source>
+        <translation>Upload abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep Upload</source>
+        <translation>Upload behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n uploads?</source>
+        <translation>
+            <numerusform>%n Upload abbrechen?</numerusform>
+            <numerusform>%n Uploads abbrechen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The files on this computer are not changed.</source>
+        <translation>Die Dateien auf diesem Computer bleiben unverändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n Uploads</source>
+        <translation>
+            <numerusform>%n Upload abbrechen</numerusform>
+            <numerusform>%n Uploads abbrechen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep Uploads</source>
+        <translation>Uploads behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n downloads will be removed from the queue.</source>
+        <translation>
+            <numerusform>%n Download wird aus der Warteschlange entfernt.</numerusform>
+            <numerusform>%n Downloads werden aus der Warteschlange entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 will be removed from the queue.</source>
+        <translation>%1 und %2 werden aus der Warteschlange entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n downloads</source>
+        <translation>
+            <numerusform>%n Download</numerusform>
+            <numerusform>%n Downloads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uploads</source>
+        <translation>
+            <numerusform>%n Upload</numerusform>
+            <numerusform>%n Uploads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of partial data will be deleted.</source>
+        <translation>%1 unvollständige Daten werden gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n transfers?</source>
+        <translation>
+            <numerusform>%n Übertragung abbrechen?</numerusform>
+            <numerusform>%n Übertragungen abbrechen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n Transfers</source>
+        <translation>
+            <numerusform>%n Übertragung abbrechen</numerusform>
+            <numerusform>%n Übertragungen abbrechen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep Transfers</source>
+        <translation>Übertragungen behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds %n finished files. Keep them?</source>
+        <translation>
+            <numerusform>„%1“ enthält %n fertige Datei. Behalten?</numerusform>
+            <numerusform>„%1“ enthält %n fertige Dateien. Behalten?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete saves them to %1.</source>
+        <translation>
+            <numerusform>„Abschließen“ speichert sie in %1.</numerusform>
+            <numerusform>„Abschließen“ speichert sie in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelling deletes all %n files (%1) and can’t be undone.</source>
+        <translation>
+            <numerusform>Beim Abbrechen wird die Datei (%1) gelöscht; das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Beim Abbrechen werden alle %n Dateien (%1) gelöscht; das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of partial data will be deleted either way.</source>
+        <translation>%1 unvollständige Daten werden in jedem Fall gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete and Keep Files</source>
+        <translation>
+            <numerusform>Abschließen und Datei behalten</numerusform>
+            <numerusform>Abschließen und Dateien behalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete Files and Cancel</source>
+        <translation>
+            <numerusform>Datei löschen und abbrechen</numerusform>
+            <numerusform>Dateien löschen und abbrechen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 selected transfers hold finished files (%2, %3).</source>
+        <translation>
+            <numerusform>%n der %1 ausgewählten Übertragungen enthält fertige Dateien (%2, %3).</numerusform>
+            <numerusform>%n der %1 ausgewählten Übertragungen enthalten fertige Dateien (%2, %3).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Completing saves the finished files to %1.</source>
+        <translation>Beim Abschließen werden die fertigen Dateien in %1 gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Completing saves the finished files to their %n folders.</source>
+        <translation>
+            <numerusform>Beim Abschließen werden die fertigen Dateien in ihrem Ordner gespeichert.</numerusform>
+            <numerusform>Beim Abschließen werden die fertigen Dateien in ihren %n Ordnern gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %n will be cancelled either way.</source>
+        <translation>
+            <numerusform>Die übrige wird in jedem Fall abgebrochen.</numerusform>
+            <numerusform>Die übrigen %n werden in jedem Fall abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelling can’t be undone.</source>
+        <translation>Das Abbrechen lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n Files</source>
+        <translation>
+            <numerusform>%n Datei behalten</numerusform>
+            <numerusform>%n Dateien behalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n Files, Cancel the Rest</source>
+        <translation>
+            <numerusform>%n Datei behalten, Rest abbrechen</numerusform>
+            <numerusform>%n Dateien behalten, Rest abbrechen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n Files and Cancel All</source>
+        <translation>
+            <numerusform>%n Datei löschen, alle abbrechen</numerusform>
+            <numerusform>%n Dateien löschen, alle abbrechen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suspend Instead</source>
+        <translation>Stattdessen anhalten</translation>
+    </message>
+    <message>
+        <source>has already ended</source>
+        <translation>bereits beendet</translation>
+    </message>
+    <message>
+        <source>stays on %1</source>
+        <translation>bleibt auf %1</translation>
+    </message>
+    <message>
+        <source>nothing sent yet</source>
+        <translation>noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>bytes on a server</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished files (%1)</source>
+        <translation>
+            <numerusform>%n fertige Datei (%1)</numerusform>
+            <numerusform>%n fertige Dateien (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing here yet</source>
+        <translation>noch nichts vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <comment>bytes on this computer</comment>
+        <translation>%1 hier</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Only the finished files were kept</source>
+        <translation>Nur die fertigen Dateien wurden behalten</translation>
+    </message>
+    <message>
+        <source>partly completed</source>
+        <translation>teilweise abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Not everything could be removed</source>
+        <translation>Nicht alles ließ sich entfernen</translation>
+    </message>
+    <message>
+        <source>not everything removed</source>
+        <translation>nicht alles entfernt</translation>
+    </message>
+    <message>
+        <source>Kurier keeps trying; the history says what is left and where.</source>
+        <translation>Kurier versucht es weiter; im Verlauf steht, was wo noch liegt.</translation>
+    </message>
+    <message>
+        <source>There is no such transfer</source>
+        <translation>Diese Übertragung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>no such transfer</source>
+        <translation>keine solche Übertragung</translation>
+    </message>
+    <message>
+        <source>The transfer holds nothing that is left to do</source>
+        <translation>Für diese Übertragung bleibt nichts zu tun</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>nichts zu tun</translation>
+    </message>
+    <message>
+        <source>This is not possible in the state the transfer is in</source>
+        <translation>Das ist im jetzigen Zustand der Übertragung nicht möglich</translation>
+    </message>
+    <message>
+        <source>not possible in this state</source>
+        <translation>in diesem Zustand nicht möglich</translation>
+    </message>
+    <message>
+        <source>Nothing more is known about the error</source>
+        <translation>Über den Fehler ist nichts weiter bekannt</translation>
+    </message>
+    <message>
+        <source>unknown error</source>
+        <translation>unbekannter Fehler</translation>
+    </message>
+    <message>
+        <source>No data has arrived for too long</source>
+        <translation>Zu lange sind keine Daten angekommen</translation>
+    </message>
+    <message>
+        <source>no progress</source>
+        <translation>kein Fortschritt</translation>
+    </message>
+    <message>
+        <source>Resume the transfer to try again.</source>
+        <translation>Die Übertragung fortsetzen, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>The transfer has too many files</source>
+        <translation>Die Übertragung hat zu viele Dateien</translation>
+    </message>
+    <message>
+        <source>too many files</source>
+        <translation>zu viele Dateien</translation>
+    </message>
+    <message>
+        <source>Split it into several transfers.</source>
+        <translation>Auf mehrere Übertragungen aufteilen.</translation>
+    </message>
+    <message>
+        <source>The text is too long</source>
+        <translation>Der Text ist zu lang</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>zu lang</translation>
+    </message>
+    <message>
+        <source>Use a shorter one.</source>
+        <translation>Einen kürzeren verwenden.</translation>
+    </message>
+    <message>
+        <source>A policy of this computer forbids the transfer</source>
+        <translation>Eine Richtlinie dieses Computers verbietet die Übertragung</translation>
+    </message>
+    <message>
+        <source>blocked by a policy</source>
+        <translation>durch Richtlinie gesperrt</translation>
+    </message>
+    <message>
+        <source>The transfer took longer than it may</source>
+        <translation>Die Übertragung hat länger gedauert als erlaubt</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <translation>hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>The database of the queue is damaged</source>
+        <translation>Die Datenbank der Warteschlange ist beschädigt</translation>
+    </message>
+    <message>
+        <source>damaged database</source>
+        <translation>beschädigte Datenbank</translation>
+    </message>
+    <message>
+        <source>It was set aside and kept; the queue starts anew.</source>
+        <translation>Sie wurde beiseitegelegt und aufbewahrt; die Warteschlange beginnt neu.</translation>
+    </message>
+    <message>
+        <source>The value is not valid</source>
+        <translation>Der Wert ist ungültig</translation>
+    </message>
+    <message>
+        <source>invalid value</source>
+        <translation>ungültiger Wert</translation>
+    </message>
+    <message>
+        <source>This is not supported</source>
+        <translation>Das wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred</source>
+        <translation>Ein unerwarteter Fehler ist aufgetreten</translation>
+    </message>
+    <message>
+        <source>unexpected error</source>
+        <translation>unerwarteter Fehler</translation>
+    </message>
+    <message>
+        <source>There is not enough memory</source>
+        <translation>Der Arbeitsspeicher reicht nicht aus</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>zu wenig Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Close other programs and resume the transfer.</source>
+        <translation>Andere Programme schließen und die Übertragung fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The destination is in use by another program</source>
+        <translation>Das Ziel wird von einem anderen Programm benutzt</translation>
+    </message>
+    <message>
+        <source>destination in use</source>
+        <translation>Ziel wird benutzt</translation>
+    </message>
+    <message>
+        <source>Close the file there and try again.</source>
+        <translation>Die Datei dort schließen und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Another disk is now where the destination was</source>
+        <translation>An der Stelle des Ziels ist jetzt ein anderer Datenträger</translation>
+    </message>
+    <message>
+        <source>different disk</source>
+        <translation>anderer Datenträger</translation>
+    </message>
+    <message>
+        <source>Connect the disk the transfer was begun on and resume it.</source>
+        <translation>Den Datenträger anschließen, auf dem die Übertragung begonnen wurde, und sie fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The size of the file is not known</source>
+        <translation>Die Größe der Datei ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>unknown size</source>
+        <translation>unbekannte Größe</translation>
+    </message>
+    <message>
+        <source>The file on this computer has changed since the transfer began</source>
+        <translation>Die Datei auf diesem Computer hat sich seit Beginn der Übertragung geändert</translation>
+    </message>
+    <message>
+        <source>local file changed</source>
+        <translation>lokale Datei geändert</translation>
+    </message>
+    <message>
+        <source>Cancel the transfer and add it again.</source>
+        <translation>Die Übertragung abbrechen und neu hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The file does not exist</source>
+        <translation>Die Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>file not found</source>
+        <translation>Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Check whether it was moved or renamed.</source>
+        <translation>Prüfen, ob sie verschoben oder umbenannt wurde.</translation>
+    </message>
+    <message>
+        <source>The kind of checksum is not known</source>
+        <translation>Diese Art von Prüfsumme ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>unknown checksum</source>
+        <translation>unbekannte Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Use sha-256, sha-512, sha-1 or md5.</source>
+        <translation>Möglich sind sha-256, sha-512, sha-1 und md5.</translation>
+    </message>
+    <message>
+        <source>The data does not match its checksum</source>
+        <translation>Die Daten passen nicht zur Prüfsumme</translation>
+    </message>
+    <message>
+        <source>wrong checksum</source>
+        <translation>falsche Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Check the checksum, or get the file from another source.</source>
+        <translation>Die Prüfsumme prüfen oder die Datei aus einer anderen Quelle beziehen.</translation>
+    </message>
+    <message>
+        <source>Access was denied</source>
+        <translation>Der Zugriff wurde verweigert</translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Choose a folder that may be written to, or change its permissions, and resume.</source>
+        <translation>Einen beschreibbaren Ordner wählen oder die Rechte ändern und fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>Datenträger voll</translation>
+    </message>
+    <message>
+        <source>Free some space and resume the transfer.</source>
+        <translation>Platz schaffen und die Übertragung fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The folder does not exist</source>
+        <translation>Den Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>folder not found</source>
+        <translation>Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Create it, or connect the disk it is on, and resume.</source>
+        <translation>Den Ordner anlegen oder den Datenträger anschließen, auf dem er liegt, und fortsetzen.</translation>
+    </message>
+    <message>
+        <source>A file of this name exists already</source>
+        <translation>Eine Datei dieses Namens gibt es schon</translation>
+    </message>
+    <message>
+        <source>file exists</source>
+        <translation>Datei vorhanden</translation>
+    </message>
+    <message>
+        <source>Move or rename it and try again.</source>
+        <translation>Sie verschieben oder umbenennen und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The disk is read-only</source>
+        <translation>Der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>read-only disk</source>
+        <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The server does not offer the file</source>
+        <translation>Der Server bietet die Datei nicht an</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>Only addresses that begin with http:// or https:// can be used</source>
+        <translation>Nur Adressen, die mit http:// oder https:// beginnen, sind möglich</translation>
+    </message>
+    <message>
+        <source>unsupported address</source>
+        <translation>Adresse nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Check how the address begins.</source>
+        <translation>Den Anfang der Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no network connection</source>
+        <translation>Es besteht keine Netzwerkverbindung</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>kein Netzwerk</translation>
+    </message>
+    <message>
+        <source>The transfer continues when the network is back.</source>
+        <translation>Die Übertragung geht weiter, sobald das Netzwerk wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The server does not support what the transfer needs</source>
+        <translation>Der Server unterstützt nicht, was die Übertragung braucht</translation>
+    </message>
+    <message>
+        <source>not supported by the server</source>
+        <translation>vom Server nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>The server cannot send parts of a file</source>
+        <translation>Der Server kann keine Teile einer Datei senden</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>nicht fortsetzbar</translation>
+    </message>
+    <message>
+        <source>Resume the transfer to start the file over.</source>
+        <translation>Die Übertragung fortsetzen, um die Datei von vorn zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The server cannot be used for this transfer</source>
+        <translation>Der Server ist für diese Übertragung nicht geeignet</translation>
+    </message>
+    <message>
+        <source>server not supported</source>
+        <translation>Server nicht geeignet</translation>
+    </message>
+    <message>
+        <source>The answer of the server cannot be understood</source>
+        <translation>Die Antwort des Servers ist unverständlich</translation>
+    </message>
+    <message>
+        <source>invalid answer</source>
+        <translation>ungültige Antwort</translation>
+    </message>
+    <message>
+        <source>Try again later, or tell those who run the server.</source>
+        <translation>Es später erneut versuchen oder dem Betreiber des Servers Bescheid geben.</translation>
+    </message>
+    <message>
+        <source>The server has forgotten the upload</source>
+        <translation>Der Server kennt den Upload nicht mehr</translation>
+    </message>
+    <message>
+        <source>upload forgotten</source>
+        <translation>Upload vergessen</translation>
+    </message>
+    <message>
+        <source>Resume the transfer to start the upload over.</source>
+        <translation>Die Übertragung fortsetzen, um den Upload von vorn zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The server refuses files of this size</source>
+        <translation>Der Server nimmt Dateien dieser Größe nicht an</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>The server cannot send the requested part of the file</source>
+        <translation>Der Server kann den angeforderten Teil der Datei nicht senden</translation>
+    </message>
+    <message>
+        <source>invalid range</source>
+        <translation>ungültiger Bereich</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>Der Server ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>server not reachable</source>
+        <translation>Server nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Check the address and the network connection.</source>
+        <translation>Die Adresse und die Netzwerkverbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>The connection to the server was lost</source>
+        <translation>Die Verbindung zum Server ist abgerissen</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>Verbindung abgerissen</translation>
+    </message>
+    <message>
+        <source>Resume the transfer to continue where it stopped.</source>
+        <translation>Die Übertragung fortsetzen, um dort weiterzumachen, wo sie aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>The proxy server cannot be used</source>
+        <translation>Der Proxyserver lässt sich nicht benutzen</translation>
+    </message>
+    <message>
+        <source>proxy error</source>
+        <translation>Proxyfehler</translation>
+    </message>
+    <message>
+        <source>Check the proxy settings.</source>
+        <translation>Die Proxyeinstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the user name or password</source>
+        <translation>Der Server nimmt Benutzername oder Passwort nicht an</translation>
+    </message>
+    <message>
+        <source>sign-in refused</source>
+        <translation>Anmeldung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Check the user name and password.</source>
+        <translation>Benutzername und Passwort prüfen.</translation>
+    </message>
+    <message>
+        <source>The file on the server has changed since the transfer began</source>
+        <translation>Die Datei auf dem Server hat sich seit Beginn der Übertragung geändert</translation>
+    </message>
+    <message>
+        <source>remote file changed</source>
+        <translation>Datei auf dem Server geändert</translation>
+    </message>
+    <message>
+        <source>The name of the server was not found</source>
+        <translation>Der Name des Servers wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>unknown server</source>
+        <translation>unbekannter Server</translation>
+    </message>
+    <message>
+        <source>A secure connection to the server could not be made</source>
+        <translation>Eine sichere Verbindung zum Server kam nicht zustande</translation>
+    </message>
+    <message>
+        <source>no secure connection</source>
+        <translation>keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer, or tell those who run the server.</source>
+        <translation>Datum und Uhrzeit dieses Computers prüfen oder dem Betreiber des Servers Bescheid geben.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server is not trusted</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>untrusted certificate</source>
+        <translation>nicht vertrautes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Check the address; do not send anything confidential to this server.</source>
+        <translation>Die Adresse prüfen; diesem Server nichts Vertrauliches senden.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit überschritten</translation>
+    </message>
+    <message>
+        <source>Check the network connection, or try again later.</source>
+        <translation>Die Netzwerkverbindung prüfen oder es später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The server redirects too often, or to an address that is not allowed</source>
+        <translation>Der Server leitet zu oft oder an eine unzulässige Adresse weiter</translation>
+    </message>
+    <message>
+        <source>invalid redirection</source>
+        <translation>ungültige Weiterleitung</translation>
+    </message>
+    <message>
+        <source>This is not a valid web address</source>
+        <translation>Das ist keine gültige Webadresse</translation>
+    </message>
+    <message>
+        <source>invalid address</source>
+        <translation>ungültige Adresse</translation>
+    </message>
+    <message>
+        <source>Write it like https://example.org/file.</source>
+        <translation>Eine gültige Adresse sieht so aus: https://example.org/datei.</translation>
+    </message>
+    <message>
+        <source>The server did not understand the request (%1)</source>
+        <translation>Der Server hat die Anfrage nicht verstanden (%1)</translation>
+    </message>
+    <message>
+        <source>bad request (%1)</source>
+        <translation>ungültige Anfrage (%1)</translation>
+    </message>
+    <message>
+        <source>The server requires signing in (%1)</source>
+        <translation>Der Server verlangt eine Anmeldung (%1)</translation>
+    </message>
+    <message>
+        <source>sign-in required (%1)</source>
+        <translation>Anmeldung nötig (%1)</translation>
+    </message>
+    <message>
+        <source>The server denies access to the file (%1)</source>
+        <translation>Der Server verweigert den Zugriff auf die Datei (%1)</translation>
+    </message>
+    <message>
+        <source>access denied (%1)</source>
+        <translation>Zugriff verweigert (%1)</translation>
+    </message>
+    <message>
+        <source>Check whether the address needs signing in or has expired.</source>
+        <translation>Prüfen, ob die Adresse eine Anmeldung verlangt oder abgelaufen ist.</translation>
+    </message>
+    <message>
+        <source>The file was not found on the server (%1)</source>
+        <translation>Die Datei wurde auf dem Server nicht gefunden (%1)</translation>
+    </message>
+    <message>
+        <source>not found (%1)</source>
+        <translation>nicht gefunden (%1)</translation>
+    </message>
+    <message>
+        <source>The proxy server requires signing in (%1)</source>
+        <translation>Der Proxyserver verlangt eine Anmeldung (%1)</translation>
+    </message>
+    <message>
+        <source>proxy sign-in required (%1)</source>
+        <translation>Anmeldung am Proxy nötig (%1)</translation>
+    </message>
+    <message>
+        <source>The server waited too long for the request (%1)</source>
+        <translation>Der Server hat zu lange auf die Anfrage gewartet (%1)</translation>
+    </message>
+    <message>
+        <source>timed out (%1)</source>
+        <translation>Zeit überschritten (%1)</translation>
+    </message>
+    <message>
+        <source>The file is no longer on the server (%1)</source>
+        <translation>Die Datei liegt nicht mehr auf dem Server (%1)</translation>
+    </message>
+    <message>
+        <source>gone (%1)</source>
+        <translation>nicht mehr vorhanden (%1)</translation>
+    </message>
+    <message>
+        <source>Get the file from another source.</source>
+        <translation>Die Datei aus einer anderen Quelle beziehen.</translation>
+    </message>
+    <message>
+        <source>The server cannot send the requested part of the file (%1)</source>
+        <translation>Der Server kann den angeforderten Teil der Datei nicht senden (%1)</translation>
+    </message>
+    <message>
+        <source>invalid range (%1)</source>
+        <translation>ungültiger Bereich (%1)</translation>
+    </message>
+    <message>
+        <source>The server received too many requests (%1)</source>
+        <translation>Der Server hat zu viele Anfragen bekommen (%1)</translation>
+    </message>
+    <message>
+        <source>too many requests (%1)</source>
+        <translation>zu viele Anfragen (%1)</translation>
+    </message>
+    <message>
+        <source>The server asks for a pause; the transfer continues by itself.</source>
+        <translation>Der Server bittet um eine Pause; die Übertragung geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The server reports an error of its own (%1)</source>
+        <translation>Der Server meldet einen eigenen Fehler (%1)</translation>
+    </message>
+    <message>
+        <source>server error (%1)</source>
+        <translation>Serverfehler (%1)</translation>
+    </message>
+    <message>
+        <source>The server is busy or being maintained (%1)</source>
+        <translation>Der Server ist ausgelastet oder wird gewartet (%1)</translation>
+    </message>
+    <message>
+        <source>server busy (%1)</source>
+        <translation>Server ausgelastet (%1)</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Es später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The server has no space left (%1)</source>
+        <translation>Auf dem Server ist kein Platz mehr (%1)</translation>
+    </message>
+    <message>
+        <source>server full (%1)</source>
+        <translation>Server voll (%1)</translation>
+    </message>
+    <message>
+        <source>Tell those who run the server.</source>
+        <translation>Dem Betreiber des Servers Bescheid geben.</translation>
+    </message>
+    <message>
+        <source>The server redirects in a way that cannot be followed (%1)</source>
+        <translation>Der Server leitet auf eine nicht nachvollziehbare Weise weiter (%1)</translation>
+    </message>
+    <message>
+        <source>invalid redirection (%1)</source>
+        <translation>ungültige Weiterleitung (%1)</translation>
+    </message>
+    <message>
+        <source>The server refused the request (%1)</source>
+        <translation>Der Server hat die Anfrage abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>refused (%1)</source>
+        <translation>abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a whole sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>sentence: file or address</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation>d</translation>
+    </message>
+</context>
+<context>
+    <name>JobText</name>
+    <message>
+        <source>Retry in %1</source>
+        <translation>Erneut in %1</translation>
+    </message>
+    <message>
+        <source>Already waiting for its turn</source>
+        <translation>Wartet bereits</translation>
+    </message>
+    <message>
+        <source>Already running</source>
+        <translation>Läuft bereits</translation>
+    </message>
+    <message>
+        <source>All files have been transferred</source>
+        <translation>Alle Dateien sind übertragen</translation>
+    </message>
+    <message>
+        <source>Already suspended</source>
+        <translation>Bereits angehalten</translation>
+    </message>
+    <message>
+        <source>Stopped already because of an error</source>
+        <translation>Wegen eines Fehlers bereits gestoppt</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In Warteschlange</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Transferring</source>
+        <translation>Wird übertragen</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Transient error</source>
+        <translation>Vorübergehender Fehler</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>Übertragen</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state: error in a few words</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Foreground</source>
+        <comment>priority</comment>
+        <translation>Vordergrund</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>priority</comment>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>priority</comment>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>priority</comment>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Upload</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <comment>command</comment>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <comment>command</comment>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>command</comment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <comment>command</comment>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>The transfer was cancelled</source>
+        <translation>Die Übertragung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The transfer is completed</source>
+        <translation>Die Übertragung ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>An upload can be completed once everything has been transferred</source>
+        <translation>Ein Upload lässt sich abschließen, sobald alles übertragen ist</translation>
+    </message>
+    <message>
+        <source>Nothing to remove</source>
+        <translation>Nichts zu entfernen</translation>
+    </message>
+    <message>
+        <source>Being removed</source>
+        <translation>Wird entfernt</translation>
+    </message>
+    <message>
+        <source>Everything removed</source>
+        <translation>Alles entfernt</translation>
+    </message>
+    <message>
+        <source>Could not be removed</source>
+        <translation>Nicht entfernt</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Temporary file</source>
+        <translation>Temporäre Datei</translation>
+    </message>
+    <message>
+        <source>Upload on the server</source>
+        <translation>Upload auf dem Server</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Benutzung</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message>
+        <source>Complete “%1” now?</source>
+        <translation>„%1“ jetzt abschließen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete %n transfers now?</source>
+        <translation>
+            <numerusform>%n Übertragung jetzt abschließen?</numerusform>
+            <numerusform>%n Übertragungen jetzt abschließen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 files are finished and will be kept;</source>
+        <translation>
+            <numerusform>%n von %1 Dateien ist fertig und bleibt erhalten;</numerusform>
+            <numerusform>%n von %1 Dateien sind fertig und bleiben erhalten;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished files will be discarded.</source>
+        <translation>
+            <numerusform>%n unvollständige Datei wird verworfen.</numerusform>
+            <numerusform>%n unvollständige Dateien werden verworfen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep Transferring</source>
+        <translation>Weiter übertragen</translation>
+    </message>
+    <message>
+        <source>Keep Transfer</source>
+        <translation>Übertragung behalten</translation>
+    </message>
+    <message>
+        <source>Keep Transfers</source>
+        <translation>Übertragungen behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete With %n Files</source>
+        <translation>
+            <numerusform>Mit %n Datei abschließen</numerusform>
+            <numerusform>Mit %n Dateien abschließen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop cleaning up after “%1”?</source>
+        <translation>Aufräumen nach „%1“ aufgeben?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files (%1) stay where they are and are never removed by Kurier.</source>
+        <translation>
+            <numerusform>%n temporäre Datei (%1) bleibt liegen und wird von Kurier nicht mehr entfernt.</numerusform>
+            <numerusform>%n temporäre Dateien (%1) bleiben liegen und werden von Kurier nicht mehr entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This can’t be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Stop Cleaning Up</source>
+        <translation>Aufräumen aufgeben</translation>
+    </message>
+    <message>
+        <source>Keep Trying</source>
+        <translation>Weiter versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit and interrupt %n transfers?</source>
+        <translation>
+            <numerusform>Beenden und %n Übertragung unterbrechen?</numerusform>
+            <numerusform>Beenden und %n Übertragungen unterbrechen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They continue when Kurier is started again. Where a server can’t resume, they start over.</source>
+        <translation>
+            <numerusform>Sie geht weiter, wenn Kurier wieder gestartet wird. Lässt der Server kein Fortsetzen zu, beginnt sie von vorn.</numerusform>
+            <numerusform>Sie gehen weiter, wenn Kurier wieder gestartet wird. Lässt ein Server kein Fortsetzen zu, beginnen sie von vorn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keep Running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTable</name>
+    <message numerus="yes">
+        <source>%1 (%n files)</source>
+        <comment>name of a transfer</comment>
+        <translation>
+            <numerusform>%1 (%n Datei)</numerusform>
+            <numerusform>%1 (%n Dateien)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>percent</comment>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>finished files</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes</comment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ResultText</name>
+    <message numerus="yes">
+        <source>%n transfers could not be resumed.</source>
+        <translation>
+            <numerusform>%n Übertragung ließ sich nicht fortsetzen.</numerusform>
+            <numerusform>%n Übertragungen ließen sich nicht fortsetzen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers could not be suspended.</source>
+        <translation>
+            <numerusform>%n Übertragung ließ sich nicht anhalten.</numerusform>
+            <numerusform>%n Übertragungen ließen sich nicht anhalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers could not be completed.</source>
+        <translation>
+            <numerusform>%n Übertragung ließ sich nicht abschließen.</numerusform>
+            <numerusform>%n Übertragungen ließen sich nicht abschließen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers could not be cancelled.</source>
+        <translation>
+            <numerusform>%n Übertragung ließ sich nicht abbrechen.</numerusform>
+            <numerusform>%n Übertragungen ließen sich nicht abbrechen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message>
+        <source>the queue is already run by process %1. End that one first: kurierctl quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the queue’s database was damaged (%1). It is kept as %2; the queue starts empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kurier</name>
+    <message>
+        <source>kurier: %1. Try: kurier --help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transfer queue of the desktop. Addresses are offered in the Add dialog.
+Example: kurier https://example.org/file.iso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start with the window hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the queue without any display.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of this run: de or en.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a picture of the window to a file and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses to add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no language “%1”, there are de and en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--headless takes no addresses; use kurierctl add</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kurier::AboutDialog</name>
+    <message>
+        <source>About Kurier</source>
+        <translation>Über Kurier</translation>
+    </message>
+    <message>
+        <source>Kurier %1</source>
+        <translation>Kurier %1</translation>
+    </message>
+    <message>
+        <source>The transfer queue of the desktop. Cancelling a transfer leaves nothing behind.</source>
+        <translation>Die Übertragungswarteschlange für den Desktop. Wer eine Übertragung abbricht, hinterlässt nichts.</translation>
+    </message>
+    <message>
+        <source>Copyright © 2026 the Kurier authors. Free software under the GNU General Public License, version 3 or later; there is no warranty.</source>
+        <translation>Copyright © 2026 die Autoren von Kurier. Freie Software unter der GNU General Public License, Version 3 oder neuer; ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::AddJobDialog</name>
+    <message>
+        <source>Add Transfers</source>
+        <translation>Übertragungen hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Web addresses, one per line:</source>
+        <translation>&amp;Webadressen, eine pro Zeile:</translation>
+    </message>
+    <message>
+        <source>Web addresses, one per line</source>
+        <translation>Webadressen, eine pro Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Save to:</source>
+        <translation>&amp;Speichern in:</translation>
+    </message>
+    <message>
+        <source>Folder to save to</source>
+        <translation>Ordner zum Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;One transfer for each address</source>
+        <translation>&amp;Eine Übertragung für jede Adresse</translation>
+    </message>
+    <message>
+        <source>One transfer &amp;holding all files</source>
+        <translation>Eine Übertragung mit &amp;allen Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Name of the transfer</source>
+        <translation>Name der Übertragung</translation>
+    </message>
+    <message>
+        <source>Made from the first file</source>
+        <translation>Nach der ersten Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Priority:</source>
+        <translation>&amp;Priorität:</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>S&amp;tart at once</source>
+        <translation>So&amp;fort beginnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 %3</source>
+        <translation>Zeile %1: %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines are wrong.</source>
+        <translation>
+            <numerusform>%n weitere Zeile ist falsch.</numerusform>
+            <numerusform>%n weitere Zeilen sind falsch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder must be a whole path that begins with “/”.</source>
+        <translation>Der Ordner muss ein vollständiger Pfad sein, der mit „/“ beginnt.</translation>
+    </message>
+    <message>
+        <source>Add Transfer</source>
+        <translation>Übertragung hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n Transfers</source>
+        <translation>
+            <numerusform>%n Übertragung hinzufügen</numerusform>
+            <numerusform>%n Übertragungen hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only addresses that begin with http:// or https:// can be used.</source>
+        <translation>Nur Adressen, die mit http:// oder https:// beginnen, sind möglich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses</source>
+        <translation>
+            <numerusform>%n Adresse</numerusform>
+            <numerusform>%n Adressen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::CancelFlow</name>
+    <message numerus="yes">
+        <source>The selected transfers have already ended.</source>
+        <translation>
+            <numerusform>Die ausgewählte Übertragung ist bereits beendet.</numerusform>
+            <numerusform>Die ausgewählten Übertragungen sind bereits beendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers cancelled.</source>
+        <translation>
+            <numerusform>%n Übertragung abgebrochen.</numerusform>
+            <numerusform>%n Übertragungen abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers finished in the meantime and were kept.</source>
+        <translation>
+            <numerusform>%n Übertragung wurde inzwischen fertig und bleibt erhalten.</numerusform>
+            <numerusform>%n Übertragungen wurden inzwischen fertig und bleiben erhalten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::CleanupModel</name>
+    <message>
+        <source>Next attempt: %1</source>
+        <translation>Nächster Versuch: %1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::CleanupPanel</name>
+    <message>
+        <source>Select a transfer to see what was removed for it.</source>
+        <translation>Eine Übertragung auswählen, um zu sehen, was für sie entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing of it had to be removed.</source>
+        <translation>Von ihr war nichts zu entfernen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items are still to be removed; Kurier keeps trying.</source>
+        <translation>
+            <numerusform>%n Element ist noch zu entfernen; Kurier versucht es weiter.</numerusform>
+            <numerusform>%n Elemente sind noch zu entfernen; Kurier versucht es weiter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items were given up and stay where they are.</source>
+        <translation>
+            <numerusform>%n Element wurde aufgegeben und bleibt liegen.</numerusform>
+            <numerusform>%n Elemente wurden aufgegeben und bleiben liegen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items were removed.</source>
+        <translation>
+            <numerusform>%n Element wurde entfernt.</numerusform>
+            <numerusform>%n Elemente wurden entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clean-up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Still to be removed</source>
+        <translation>Noch zu entfernen</translation>
+    </message>
+    <message>
+        <source>Clean-up of “%1”</source>
+        <translation>Aufräumen von „%1“</translation>
+    </message>
+    <message>
+        <source>Retry Now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Stop Retrying</source>
+        <translation>Nicht mehr versuchen</translation>
+    </message>
+    <message>
+        <source>Clean-up record</source>
+        <translation>Aufräumprotokoll</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::CompleteFlow</name>
+    <message numerus="yes">
+        <source>%n transfers have no finished file yet and were left alone.</source>
+        <translation>
+            <numerusform>%n Übertragung hat noch keine fertige Datei und blieb unverändert.</numerusform>
+            <numerusform>%n Übertragungen haben noch keine fertige Datei und blieben unverändert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::FolderField</name>
+    <message>
+        <source>Choose Folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>Ordner suchen</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::HistoryModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Clean-up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::HistoryView</name>
+    <message>
+        <source>Nothing has ended yet</source>
+        <translation>Noch nichts beendet</translation>
+    </message>
+    <message>
+        <source>Completed and cancelled transfers are listed here, with what was removed for them.</source>
+        <translation>Hier stehen abgeschlossene und abgebrochene Übertragungen und was für sie entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>Open File</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Ended transfers</source>
+        <translation>Beendete Übertragungen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::JobActions</name>
+    <message>
+        <source>select a transfer first</source>
+        <translation>zuerst eine Übertragung auswählen</translation>
+    </message>
+    <message>
+        <source>Cancel Transfer</source>
+        <translation>Übertragung abbrechen</translation>
+    </message>
+    <message>
+        <source>Suspend or Resume</source>
+        <translation>Anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Copy Address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Open Destination Folder</source>
+        <translation>Zielordner öffnen</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::MainWindow</name>
+    <message>
+        <source>The database of the queue was damaged. It was kept as %1; the queue started empty.</source>
+        <translation>Die Datenbank der Warteschlange war beschädigt. Sie wurde als %1 aufbewahrt; die Warteschlange beginnt leer.</translation>
+    </message>
+    <message>
+        <source>The queue cannot be stored at the moment.</source>
+        <translation>Die Warteschlange lässt sich zurzeit nicht speichern.</translation>
+    </message>
+    <message>
+        <source>The queue has ended. Start Kurier again to go on.</source>
+        <translation>Die Warteschlange wurde beendet. Zum Weitermachen Kurier neu starten.</translation>
+    </message>
+    <message>
+        <source>Kurier</source>
+        <translation>Kurier</translation>
+    </message>
+    <message>
+        <source>Kurier – %1</source>
+        <translation>Kurier – %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers added.</source>
+        <translation>
+            <numerusform>%n Übertragung hinzugefügt.</numerusform>
+            <numerusform>%n Übertragungen hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>&amp;Übertragung</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add transfers from web addresses</source>
+        <translation>Übertragungen von Webadressen hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;About Kurier</source>
+        <translation>Ü&amp;ber Kurier</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Search (%1)</source>
+        <translation>Suchen (%1)</translation>
+    </message>
+    <message>
+        <source>Search transfers by name or server</source>
+        <translation>Übertragungen nach Name oder Server suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::NoticeBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::QuestionDialog</name>
+    <message>
+        <source>Kurier</source>
+        <translation>Kurier</translation>
+    </message>
+    <message>
+        <source>Selected transfers</source>
+        <translation>Ausgewählte Übertragungen</translation>
+    </message>
+    <message>
+        <source>Show list</source>
+        <translation>Liste anzeigen</translation>
+    </message>
+    <message>
+        <source>Hide list</source>
+        <translation>Liste ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::QueueStatusBar</name>
+    <message numerus="yes">
+        <source>%n active</source>
+        <comment>transfers</comment>
+        <translation>
+            <numerusform>%n aktiv</numerusform>
+            <numerusform>%n aktiv</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, ↓ %2</source>
+        <comment>count, rate</comment>
+        <translation>%1, ↓ %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files could not be removed – Show</source>
+        <translation>
+            <numerusform>%n temporäre Datei konnte nicht gelöscht werden – Anzeigen</numerusform>
+            <numerusform>%n temporäre Dateien konnten nicht gelöscht werden – Anzeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files are being removed – Show</source>
+        <translation>
+            <numerusform>%n temporäre Datei wird gelöscht – Anzeigen</numerusform>
+            <numerusform>%n temporäre Dateien werden gelöscht – Anzeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>active, waiting</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>transfers</comment>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>↓ %1</source>
+        <comment>rate</comment>
+        <translation>↓ %1</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>Limit: %1</translation>
+    </message>
+    <message>
+        <source>Limit: off</source>
+        <translation>Limit: aus</translation>
+    </message>
+    <message>
+        <source>Transfers: %1</source>
+        <translation>Übertragungen: %1</translation>
+    </message>
+    <message>
+        <source>Total rate: %1</source>
+        <translation>Gesamtrate: %1</translation>
+    </message>
+    <message>
+        <source>State of the queue</source>
+        <translation>Zustand der Warteschlange</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the system</source>
+        <translation>Sprache des Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Active transfers at once:</source>
+        <translation>&amp;Gleichzeitig aktive Übertragungen:</translation>
+    </message>
+    <message>
+        <source>Active transfers at once</source>
+        <translation>Gleichzeitig aktive Übertragungen</translation>
+    </message>
+    <message>
+        <source>&amp;Rate limit for everything:</source>
+        <translation>&amp;Ratenlimit für alles:</translation>
+    </message>
+    <message>
+        <source>Rate limit for everything in kilobytes per second</source>
+        <translation>Ratenlimit für alles in Kilobyte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Kein Limit</translation>
+    </message>
+    <message>
+        <source>&amp;Save downloads to:</source>
+        <translation>&amp;Downloads speichern in:</translation>
+    </message>
+    <message>
+        <source>Folder for downloads</source>
+        <translation>Ordner für Downloads</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running in the system tray when the window is closed</source>
+        <translation>Beim Schließen des Fensters im &amp;Infobereich weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Changes take effect at once.</source>
+        <translation>Änderungen gelten sofort.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::TransferQueueView</name>
+    <message>
+        <source>Transfer queue</source>
+        <translation>Übertragungswarteschlange</translation>
+    </message>
+    <message>
+        <source>No transfer matches “%1”</source>
+        <translation>Keine Übertragung passt zu „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the search to see all %n transfers.</source>
+        <translation>
+            <numerusform>Die Suche leeren, um die %n Übertragung zu sehen.</numerusform>
+            <numerusform>Die Suche leeren, um alle %n Übertragungen zu sehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The transfer queue is empty</source>
+        <translation>Die Übertragungswarteschlange ist leer</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+N to add web addresses, or drop links here.</source>
+        <translation>Mit Strg+N Webadressen hinzufügen oder Links hier ablegen.</translation>
+    </message>
+    <message>
+        <source>The transfer queue is being read…</source>
+        <translation>Die Übertragungswarteschlange wird gelesen&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::TrayIcon</name>
+    <message>
+        <source>Show Kurier</source>
+        <translation>Kurier anzeigen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Add Transfers…</source>
+        <translation>Übertragungen hinzufügen&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>kurierctl</name>
+    <message>
+        <source>Nothing can be cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) will be removed from the queue.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) (%1) will be deleted. “complete” would save them to %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of unfinished data will be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already sent will be deleted from %2. The files on this computer are not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) have ended already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel “%1”?</source>
+        <translation>„%1“ abbrechen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n transfer(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (see %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue is not running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue could not be started: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue ended before it answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This user may not use the queue: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The running queue is of another version and cannot do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown state “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--state needs a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--limit needs a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--format is csv or json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--json and --format csv exclude each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean-up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name jobs, or give --all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown setting “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>priority is foreground, high, normal or low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name jobs and what to set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[y/N]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>answer to a question on the terminal</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot write to standard output: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown option %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown command “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown option --%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>option --%1 takes no value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>option --%1 needs a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which command?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; try: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” can be any of %n job(s): %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is not available in this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--lang is de or en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program “kurier” was not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the log cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ended at once: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>it did not answer within %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The queue is running (process %1, version %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) still to remove; “kurierctl cleanup” lists them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print one JSON document instead of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language: de or en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do not start the queue when it is not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the queue of another user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the queues of all users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destination folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of the file (one URL only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>display name of the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>description of the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>foreground, high, normal or low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do not start the job yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave the job transferred until “complete”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replace an existing file at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the file must have: sha-256, sha-512, sha-1 or md5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send this header; can be given several times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User-Agent to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referer to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxy for this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add: bytes per second at most (500K, 2M); list: rows at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connections to one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shortest pause before trying again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give up after so long without progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read URLs from FILE, one a line; - is stdin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one job per URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take credentials from ~/.netrc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where to upload to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>upload protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size of a part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only jobs in these states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the jobs that have ended, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every job for which this makes sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do not ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only say what would be lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>return when everything is removed or could not be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait for one of these states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait no longer than this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>form of the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a download; prints the job’s id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add an upload; prints the job’s id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the queue, oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything about a job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop jobs for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>let jobs go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep the finished files and end jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end jobs and remove everything they left, here and on servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait until jobs have ended or failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change jobs: name description priority retry-delay no-progress-timeout limit auto-complete url</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what cancelled jobs still have to remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one JSON object a line for every change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the queue for spreadsheets and reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the queue running, and how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop the running queue in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the version of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JOB is an id, the beginning of one (4 characters or more) or a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kurier’s transfer queue for scripts and administrators.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“kurierctl COMMAND --help” tells more about a command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to remove.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trying again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled, everything removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was cancelled: there is no terminal to ask on; try: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 needs a number from %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--limit needs a rate such as 500K or 2M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--header %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 must not hold control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 goes with one URL only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--output needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--checksum needs ALGORITHM=HEX, such as sha-256=… (64 digits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--dir needs a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--priority is foreground, high, normal or low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--netrc is not available in this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a URL is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--for needs a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--timeout needs a number of seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,456 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CancelJobsDialog</name>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 already sent will be deleted from %n servers.</source>
+        <translation>
+            <numerusform>%1 already sent will be deleted from %n server.</numerusform>
+            <numerusform>%1 already sent will be deleted from %n servers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The uploaded files stay on the server.</source>
+        <translation>
+            <numerusform>The uploaded file stays on the server.</numerusform>
+            <numerusform>The uploaded files stay on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the selected transfers have already ended and can’t be cancelled.</source>
+        <translation>
+            <numerusform>%n of the selected transfers has already ended and can’t be cancelled.</numerusform>
+            <numerusform>%n of the selected transfers have already ended and can’t be cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n uploads?</source>
+        <translation>
+            <numerusform>Cancel %n upload?</numerusform>
+            <numerusform>Cancel %n uploads?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n Uploads</source>
+        <translation>
+            <numerusform>Cancel %n Upload</numerusform>
+            <numerusform>Cancel %n Uploads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n downloads will be removed from the queue.</source>
+        <translation>
+            <numerusform>%n download will be removed from the queue.</numerusform>
+            <numerusform>%n downloads will be removed from the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n downloads</source>
+        <translation>
+            <numerusform>%n download</numerusform>
+            <numerusform>%n downloads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uploads</source>
+        <translation>
+            <numerusform>%n upload</numerusform>
+            <numerusform>%n uploads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n transfers?</source>
+        <translation>
+            <numerusform>Cancel %n transfer?</numerusform>
+            <numerusform>Cancel %n transfers?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n Transfers</source>
+        <translation>
+            <numerusform>Cancel %n Transfer</numerusform>
+            <numerusform>Cancel %n Transfers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds %n finished files. Keep them?</source>
+        <translation>
+            <numerusform>“%1” holds %n finished file. Keep it?</numerusform>
+            <numerusform>“%1” holds %n finished files. Keep them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete saves them to %1.</source>
+        <translation>
+            <numerusform>Complete saves it to %1.</numerusform>
+            <numerusform>Complete saves them to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelling deletes all %n files (%1) and can’t be undone.</source>
+        <translation>
+            <numerusform>Cancelling deletes the file (%1) and can’t be undone.</numerusform>
+            <numerusform>Cancelling deletes all %n files (%1) and can’t be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete and Keep Files</source>
+        <translation>
+            <numerusform>Complete and Keep File</numerusform>
+            <numerusform>Complete and Keep Files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete Files and Cancel</source>
+        <translation>
+            <numerusform>Delete File and Cancel</numerusform>
+            <numerusform>Delete Files and Cancel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 selected transfers hold finished files (%2, %3).</source>
+        <translation>
+            <numerusform>%n of %1 selected transfers holds finished files (%2, %3).</numerusform>
+            <numerusform>%n of %1 selected transfers hold finished files (%2, %3).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Completing saves the finished files to their %n folders.</source>
+        <translation>
+            <numerusform>Completing saves the finished files to their folder.</numerusform>
+            <numerusform>Completing saves the finished files to their %n folders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %n will be cancelled either way.</source>
+        <translation>
+            <numerusform>The other one will be cancelled either way.</numerusform>
+            <numerusform>The other %n will be cancelled either way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n Files</source>
+        <translation>
+            <numerusform>Keep %n File</numerusform>
+            <numerusform>Keep %n Files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n Files, Cancel the Rest</source>
+        <translation>
+            <numerusform>Keep %n File, Cancel the Rest</numerusform>
+            <numerusform>Keep %n Files, Cancel the Rest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n Files and Cancel All</source>
+        <translation>
+            <numerusform>Delete %n File and Cancel All</numerusform>
+            <numerusform>Delete %n Files and Cancel All</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished files (%1)</source>
+        <translation>
+            <numerusform>%n finished file (%1)</numerusform>
+            <numerusform>%n finished files (%1)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message numerus="yes">
+        <source>Complete %n transfers now?</source>
+        <translation>
+            <numerusform>Complete %n transfer now?</numerusform>
+            <numerusform>Complete %n transfers now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 files are finished and will be kept;</source>
+        <translation>
+            <numerusform>%n of %1 files is finished and will be kept;</numerusform>
+            <numerusform>%n of %1 files are finished and will be kept;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished files will be discarded.</source>
+        <translation>
+            <numerusform>%n unfinished file will be discarded.</numerusform>
+            <numerusform>%n unfinished files will be discarded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete With %n Files</source>
+        <translation>
+            <numerusform>Complete With %n File</numerusform>
+            <numerusform>Complete With %n Files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files (%1) stay where they are and are never removed by Kurier.</source>
+        <translation>
+            <numerusform>%n temporary file (%1) stays where it is and is never removed by Kurier.</numerusform>
+            <numerusform>%n temporary files (%1) stay where they are and are never removed by Kurier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit and interrupt %n transfers?</source>
+        <translation>
+            <numerusform>Quit and interrupt %n transfer?</numerusform>
+            <numerusform>Quit and interrupt %n transfers?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They continue when Kurier is started again. Where a server can’t resume, they start over.</source>
+        <translation>
+            <numerusform>It continues when Kurier is started again. If the server can’t resume, it starts over.</numerusform>
+            <numerusform>They continue when Kurier is started again. Where a server can’t resume, they start over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueTable</name>
+    <message numerus="yes">
+        <source>%1 (%n files)</source>
+        <comment>name of a transfer</comment>
+        <translation>
+            <numerusform>%1 (%n file)</numerusform>
+            <numerusform>%1 (%n files)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultText</name>
+    <message numerus="yes">
+        <source>%n transfers could not be resumed.</source>
+        <translation>
+            <numerusform>%n transfer could not be resumed.</numerusform>
+            <numerusform>%n transfers could not be resumed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers could not be suspended.</source>
+        <translation>
+            <numerusform>%n transfer could not be suspended.</numerusform>
+            <numerusform>%n transfers could not be suspended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers could not be completed.</source>
+        <translation>
+            <numerusform>%n transfer could not be completed.</numerusform>
+            <numerusform>%n transfers could not be completed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers could not be cancelled.</source>
+        <translation>
+            <numerusform>%n transfer could not be cancelled.</numerusform>
+            <numerusform>%n transfers could not be cancelled.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::AddJobDialog</name>
+    <message numerus="yes">
+        <source>%n more lines are wrong.</source>
+        <translation>
+            <numerusform>%n more line is wrong.</numerusform>
+            <numerusform>%n more lines are wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n Transfers</source>
+        <translation>
+            <numerusform>Add %n Transfer</numerusform>
+            <numerusform>Add %n Transfers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses</source>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::CancelFlow</name>
+    <message numerus="yes">
+        <source>The selected transfers have already ended.</source>
+        <translation>
+            <numerusform>The selected transfer has already ended.</numerusform>
+            <numerusform>The selected transfers have already ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers cancelled.</source>
+        <translation>
+            <numerusform>%n transfer cancelled.</numerusform>
+            <numerusform>%n transfers cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers finished in the meantime and were kept.</source>
+        <translation>
+            <numerusform>%n transfer finished in the meantime and was kept.</numerusform>
+            <numerusform>%n transfers finished in the meantime and were kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::CleanupPanel</name>
+    <message numerus="yes">
+        <source>%n items are still to be removed; Kurier keeps trying.</source>
+        <translation>
+            <numerusform>%n item is still to be removed; Kurier keeps trying.</numerusform>
+            <numerusform>%n items are still to be removed; Kurier keeps trying.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items were given up and stay where they are.</source>
+        <translation>
+            <numerusform>%n item was given up and stays where it is.</numerusform>
+            <numerusform>%n items were given up and stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items were removed.</source>
+        <translation>
+            <numerusform>%n item was removed.</numerusform>
+            <numerusform>%n items were removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::CompleteFlow</name>
+    <message numerus="yes">
+        <source>%n transfers have no finished file yet and were left alone.</source>
+        <translation>
+            <numerusform>%n transfer has no finished file yet and was left alone.</numerusform>
+            <numerusform>%n transfers have no finished file yet and were left alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::MainWindow</name>
+    <message numerus="yes">
+        <source>%n transfers added.</source>
+        <translation>
+            <numerusform>%n transfer added.</numerusform>
+            <numerusform>%n transfers added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::QueueStatusBar</name>
+    <message numerus="yes">
+        <source>%n active</source>
+        <comment>transfers</comment>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files could not be removed – Show</source>
+        <translation>
+            <numerusform>%n temporary file could not be removed – Show</numerusform>
+            <numerusform>%n temporary files could not be removed – Show</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files are being removed – Show</source>
+        <translation>
+            <numerusform>%n temporary file is being removed – Show</numerusform>
+            <numerusform>%n temporary files are being removed – Show</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>transfers</comment>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::TransferQueueView</name>
+    <message numerus="yes">
+        <source>Clear the search to see all %n transfers.</source>
+        <translation>
+            <numerusform>Clear the search to see the %n transfer.</numerusform>
+            <numerusform>Clear the search to see all %n transfers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurierctl</name>
+    <message numerus="yes">
+        <source>%n transfer(s) will be removed from the queue.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) (%1) will be deleted. “complete” would save them to %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) have ended already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n transfer(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” can be any of %n job(s): %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it did not answer within %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) still to remove; “kurierctl cleanup” lists them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
