@@ -202,11 +202,8 @@ void JobQueue::leaveState(Record &record)
         record.turn = 0;
     }
     m_scheduler.ended(key);
-    if (record.retryDue.count() > 0) {
-        m_retries.erase({record.retryDue, key});
-        record.retryDue = {};
+    if (m_retries.erase({record.wakeAt, key}) > 0)
         record.job.retryAt = 0;
-    }
 }
 
 void JobQueue::enterState(Record &record, const Moment &now)
@@ -219,7 +216,12 @@ void JobQueue::enterState(Record &record, const Moment &now)
     if (record.job.state == JobState::TransientError) {
         const auto wait = std::clamp<qint64>(record.job.retryAt - now.wall, 0, 86'400'000);
         record.retryDue = now.steady + std::chrono::milliseconds(wait);
-        m_retries.emplace(record.retryDue, key);
+        const auto patience = record.failingSince + record.job.effectiveOptions().noProgressTimeout;
+        // A retry that was due while nobody could carry it out still comes first.
+        const bool endsBefore = record.job.failingSince > 0 && patience < record.retryDue
+            && record.retryDue > now.steady;
+        record.wakeAt = endsBefore ? std::max(patience, now.steady) : record.retryDue;
+        m_retries.emplace(record.wakeAt, key);
     }
 }
 

@@ -103,7 +103,9 @@ private:
         Job job;
         AttemptId attempt; ///< Running or ending; null = none.
         QueueScheduler::Turn turn = 0; ///< Waiting for a slot when > 0.
-        std::chrono::milliseconds retryDue {0};
+        std::chrono::milliseconds retryDue {0}; ///< In TRANSIENT_ERROR.
+        std::chrono::milliseconds wakeAt {
+            0}; ///< Key in m_retries: the retry or the end of patience.
         std::chrono::milliseconds failingSince {0}; ///< Steady twin of Job::failingSince.
         qint32 failures = 0; ///< In a row.
         bool durable = false; ///< Stored: it may run.

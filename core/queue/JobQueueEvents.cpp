@@ -194,8 +194,11 @@ void JobQueue::failed(Record &record, const TransferEnded &event, const Moment &
 
 void JobQueue::advance(const Moment &now, JobEffects &out)
 {
-    while (!m_retries.empty() && m_retries.begin()->first <= now.steady)
-        move(m_records.at(m_retries.begin()->second), JobTrigger::RetryDue, now, out);
+    while (!m_retries.empty() && m_retries.begin()->first <= now.steady) {
+        Record &record = m_records.at(m_retries.begin()->second);
+        const bool retry = record.retryDue <= now.steady;
+        move(record, retry ? JobTrigger::RetryDue : JobTrigger::NoProgressTimeout, now, out);
+    }
 
     const QueueScheduler::Decision decision = m_scheduler.decide(now.steady);
     for (const JobKey key : decision.preempt) {
