@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "FakeTransferQueue.h"
+
+#include "core/job/JobTransitions.h"
+
+#include <algorithm>
+
+namespace kurier::test {
+
+namespace {
+
+Job jobOf(const JobDetails &details)
+{
+    Job job;
+    job.id = details.snapshot.id;
+    job.name = details.snapshot.name;
+    job.type = details.snapshot.type;
+    job.state = details.snapshot.state;
+    job.directory = details.directory;
+    job.files = details.files;
+    return job;
+}
+
+} // namespace
+
+FakeTransferQueue::FakeTransferQueue() = default;
+
+std::size_t FakeTransferQueue::indexOf(JobId id) const
+{
+    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(),
+                                    [&id](const JobDetails &job) { return job.snapshot.id == id; });
+    return static_cast<std::size_t>(found - m_jobs.begin());
+}
+
+JobId FakeTransferQueue::insert(JobDetails job)
+{
+    job.snapshot.key = JobKey {++m_lastKey};
+    if (job.snapshot.id.isNull())
+        job.snapshot.id = JobId::create();
+    m_jobs.push_back(job);
+    return job.snapshot.id;
+}
+
+void FakeTransferQueue::move(JobId id, JobState state)
+{
+    JobDetails &job = at(id);
+    job.snapshot.state = state;
+    QueueDelta delta;
+    delta.revision = ++m_revision;
+    if (isFinal(state)) {
+        job.snapshot.finished = 1'700'000'000'000 + job.snapshot.key.value;
+        delta.removed.append(id);
+    } else {
+        delta.upserted.append(job.snapshot);
+    }
+    if (subscriptions > 0)
+        Q_EMIT changed(delta);
+}
+
+void FakeTransferQueue::tellStatus(bool loaded)
+{
+    QueueStatus status;
+    for (const JobDetails &job : m_jobs)
+        ++status.jobs.at(static_cast<std::size_t>(job.snapshot.state));
+    status.loaded = loaded;
+    status.bytesPerSecond = 1234;
+    Q_EMIT statusChanged(status);
+}
+
+void FakeTransferQueue::subscribe()
+{
+    ++subscriptions;
+    QueueDelta delta;
+    delta.revision = ++m_revision;
+    delta.reset = true;
+    QTimer::singleShot(0, this, [this, delta] { Q_EMIT changed(delta); });
+}
+
+void FakeTransferQueue::addJobs(QList<JobSpec> specs, const QObject *context,
+                                Reply<Result<QList<JobId>>> reply)
+{
+    if (addError.code != ErrorCode::Ok)
+        return answer<Result<QList<JobId>>>(context, reply, tl::unexpected(addError));
+    QList<JobId> ids;
+    for (const JobSpec &spec : specs) {
+        JobDetails job = sampleJob(spec.name, JobState::Suspended);
+        job.directory = spec.directory;
+        ids.append(insert(job));
+        added.append(spec);
+    }
+    answer<Result<QList<JobId>>>(context, reply, ids);
+}
+
+CommandResult FakeTransferQueue::apply(JobCommand command, JobId id)
+{
+    if (!contains(id))
+        return {id, {ErrorCode::DoEJobNotFound, {}, {}, {}}};
+    const auto next = nextState(at(id).snapshot.state, triggerOf(command));
+    if (!next)
+        return {id, {ErrorCode::DoEInvalidState, {}, {}, {}}};
+    if (command == JobCommand::Resume && at(id).snapshot.state == JobState::Transferred)
+        return {id, {ErrorCode::DoEJobEmpty, {}, {}, {}}};
+    move(id, *next);
+    return {id, {}};
+}
+
+void FakeTransferQueue::command(JobCommand command, QList<JobId> ids, const QObject *context,
+                                Reply<CommandResults> reply)
+{
+    CommandResults results;
+    for (const JobId &id : ids)
+        results.append(apply(command, id));
+    answer(context, reply, results);
+}
+
+void FakeTransferQueue::planCancel(QList<JobId> ids, const QObject *context,
+                                   Reply<CancelPlan> reply)
+{
+    CancelPlan plan;
+    for (const JobId &id : ids) {
+        if (contains(id))
+            plan.items.append(kurier::planCancel(jobOf(at(id))));
+        else
+            plan.unknown.append(id);
+    }
+    answer(context, reply, plan);
+}
+
+void FakeTransferQueue::cancel(QList<JobId> ids, const QObject *context,
+                               Reply<CommandResults> reply)
+{
+    CommandResults results;
+    for (const JobId &id : ids) {
+        results.append(apply(JobCommand::Cancel, id));
+        if (!results.last().ok())
+            continue;
+        ++cancels;
+        for (Artefact &artefact : at(id).artefacts)
+            artefact.state = ArtefactState::Pending;
+        // The removal takes its time.
+        constexpr int kRemovalMs = 250;
+        QTimer::singleShot(kRemovalMs, this, [this, id] {
+            for (Artefact &artefact : at(id).artefacts) {
+                artefact.state = cleanupResult;
+                if (cleanupResult == ArtefactState::Failed)
+                    artefact.reason = {
+                        ErrorCode::EAccessDenied, ErrorContext::LocalFile, {}, artefact.where()};
+            }
+            at(id).snapshot.cleanup = cleanupState(at(id).artefacts);
+        });
+    }
+    answer(context, reply, results);
+}
+
+void FakeTransferQueue::setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
+                                    Reply<CommandResults> reply)
+{
+    CommandResults results;
+    for (const JobId &id : ids) {
+        const bool known = contains(id);
+        if (known)
+            at(id).snapshot.priority = priority;
+        results.append({id, {known ? ErrorCode::Ok : ErrorCode::DoEJobNotFound, {}, {}, {}}});
+    }
+    answer(context, reply, results);
+}
+
+void FakeTransferQueue::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)
+{
+    RowsPage page;
+    for (const JobDetails &job : m_jobs) {
+        const JobSnapshot &row = job.snapshot;
+        if (row.key <= query.after || isFinal(row.state)
+            || (!query.states.isEmpty() && !query.states.contains(row.state)))
+            continue;
+        if (page.rows.size() == query.limit) {
+            page.more = true;
+            break;
+        }
+        page.rows.append(row);
+    }
+    answer(context, reply, page);
+}
+
+void FakeTransferQueue::findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply)
+{
+    QList<JobId> ids;
+    for (const JobDetails &job : m_jobs) {
+        const bool prefix =
+            text.size() >= 4 && job.snapshot.id.toString().startsWith(text.toLower());
+        if (prefix || job.snapshot.name == text)
+            ids.append(job.snapshot.id);
+    }
+    answer(context, reply, ids);
+}
+
+void FakeTransferQueue::requestDetails(JobId id, const QObject *context,
+                                       Reply<Result<JobDetails>> reply)
+{
+    if (contains(id))
+        answer<Result<JobDetails>>(context, reply, at(id));
+    else
+        answer<Result<JobDetails>>(context, reply, failure(ErrorCode::DoEJobNotFound));
+}
+
+void FakeTransferQueue::requestHistory(HistoryQuery query, const QObject *context,
+                                       Reply<HistoryPage> reply)
+{
+    HistoryPage page;
+    std::vector<JobSnapshot> rows;
+    for (const JobDetails &job : m_jobs) {
+        if (isFinal(job.snapshot.state))
+            rows.push_back(job.snapshot);
+    }
+    std::sort(rows.begin(), rows.end(),
+              [](const JobSnapshot &a, const JobSnapshot &b) { return a.finished > b.finished; });
+    for (const JobSnapshot &row : rows) {
+        if (query.beforeFinished != 0 && row.finished >= query.beforeFinished)
+            continue;
+        if (static_cast<qint32>(page.rows.size()) == query.limit) {
+            page.more = true;
+            break;
+        }
+        page.rows.push_back(row);
+    }
+    answer(context, reply, page);
+}
+
+void FakeTransferQueue::requestCleanup(const QObject *context, Reply<QList<Artefact>> reply)
+{
+    QList<Artefact> ledger;
+    for (const JobDetails &job : m_jobs) {
+        for (const Artefact &artefact : job.artefacts) {
+            if (artefact.state == ArtefactState::Pending || artefact.state == ArtefactState::Failed
+                || artefact.state == ArtefactState::Abandoned)
+                ledger.append(artefact);
+        }
+    }
+    answer(context, reply, ledger);
+}
+
+void FakeTransferQueue::retryCleanup(QList<JobId> ids)
+{
+    ++retries;
+    retried += ids;
+}
+
+void FakeTransferQueue::abandonCleanup(QList<JobId> ids)
+{
+    abandoned += ids;
+}
+
+void FakeTransferQueue::setLimits(const QueueLimits &) { }
+
+JobDetails sampleJob(const QString &name, JobState state)
+{
+    JobDetails job;
+    job.snapshot.id = JobId::create();
+    job.snapshot.name = name;
+    job.snapshot.state = state;
+    job.snapshot.host = QStringLiteral("example.org");
+    job.snapshot.created = 1'700'000'000'123;
+    job.snapshot.modified = 1'700'000'001'000;
+    job.snapshot.bytesTotal = 1000;
+    job.snapshot.bytesTransferred = 400;
+    job.snapshot.filesTotal = 1;
+    job.directory = QStringLiteral("/home/anna/Downloads");
+    JobFile file;
+    file.url = "https://anna:secret@example.org/a.bin?token=abc&v=1";
+    file.name = name;
+    file.bytesTotal = 1000;
+    file.bytesTransferred = 400;
+    file.temp = ArtefactId {7};
+    job.files.push_back(file);
+    Artefact temp;
+    temp.id = ArtefactId {7};
+    temp.job = job.snapshot.id;
+    temp.state = ArtefactState::Live;
+    temp.directory = job.directory;
+    temp.name = QStringLiteral(".part");
+    temp.bytes = 400;
+    job.artefacts.append(temp);
+    return job;
+}
+
+} // namespace kurier::test

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/queue/TransferQueue.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QTimer>
+
+namespace kurier::test {
+
+/// A queue in memory that follows the real transition table. Answers later, like the real one.
+class FakeTransferQueue final : public TransferQueue
+{
+public:
+    FakeTransferQueue();
+
+    /// Adds a job as it is; its key is given here.
+    JobId insert(JobDetails job);
+    JobDetails &at(JobId id) { return m_jobs[indexOf(id)]; }
+    [[nodiscard]] bool contains(JobId id) const { return indexOf(id) < m_jobs.size(); }
+    [[nodiscard]] std::size_t size() const { return m_jobs.size(); }
+    /// Puts a job into \a state and tells it.
+    void move(JobId id, JobState state);
+    void tellStatus(bool loaded = true);
+
+    QList<JobSpec> added;
+    QList<JobId> retried;
+    QList<JobId> abandoned;
+    int subscriptions = 0;
+    int retries = 0;
+    int cancels = 0;
+    Error addError; ///< What addJobs answers unless Ok.
+    ArtefactState cleanupResult = ArtefactState::Removed; ///< Where a cancel's artefacts end.
+
+    void subscribe() override;
+    void addJobs(QList<JobSpec> specs, const QObject *context,
+                 Reply<Result<QList<JobId>>> reply) override;
+    void command(JobCommand command, QList<JobId> ids, const QObject *context,
+                 Reply<CommandResults> reply) override;
+    void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
+    void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
+    void setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
+                     Reply<CommandResults> reply) override;
+    void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
+    void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
+    void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
+    void requestHistory(HistoryQuery query, const QObject *context,
+                        Reply<HistoryPage> reply) override;
+    void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
+    void retryCleanup(QList<JobId> ids) override;
+    void abandonCleanup(QList<JobId> ids) override;
+    void setLimits(const QueueLimits &limits) override;
+
+private:
+    [[nodiscard]] std::size_t indexOf(JobId id) const;
+    CommandResult apply(JobCommand command, JobId id);
+
+    /// Replies from the event loop, unless \a context is gone by then.
+    template <class T>
+    void answer(const QObject *context, const Reply<T> &reply, T value)
+    {
+        QPointer<const QObject> guard(context);
+        QTimer::singleShot(0, this, [guard, reply, value = std::move(value)] {
+            if (guard)
+                reply(value);
+        });
+    }
+
+    std::vector<JobDetails> m_jobs;
+    qint64 m_lastKey = 0;
+    quint64 m_revision = 0;
+};
+
+/// A job of one file of 1000 bytes named \a name.
+[[nodiscard]] JobDetails sampleJob(const QString &name, JobState state = JobState::Queued);
+
+} // namespace kurier::test
