@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/BatchWriter.h"
+#include "core/storage/DatabaseFile.h"
 #include "core/storage/SqliteReader.h"
 #include "core/storage/SqliteSchema.h"
 #include "tests/files/FileFixture.h"
@@ -11,6 +13,7 @@
 #include <QTest>
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
 
 #include <csignal>
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void acknowledgedSurvivesKills();
     void diskFull();
     void writeError();
+    void waitingBatchesAreOneCommit();
     void damaged_data();
     void damaged();
     void neverOverwritesAnEarlierOne();
@@ -106,27 +110,55 @@ void StoreDurabilityTest::diskFull()
 
 void StoreDurabilityTest::writeError()
 {
-    StoreHarness harness(path());
-    QCOMPARE(harness.apply({InsertJob {sampleJob(1)}}), Error());
+    const auto opened = openDatabase(path());
+    QVERIFY(opened);
+    BatchWriter writer(*opened->database, path());
+    // Beside the one that does not fit, the others that wait with it get through.
+    const std::vector<StoreBatch> batches = {{{1}, {InsertJob {sampleJob(1)}}},
+                                             {{2}, {InsertJob {sampleJob(2, {}, 20000)}}},
+                                             {{3}, {InsertJob {sampleJob(3)}}}};
     rlimit before {};
     QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
     const auto handler = std::signal(SIGXFSZ, SIG_IGN);
     const rlimit small {256 * 1024, before.rlim_max};
     QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
-    // Beside the one that does not fit, the others that wait with it get through.
-    harness.store().apply({{101}, {InsertJob {sampleJob(2)}}});
-    harness.store().apply({{102}, {InsertJob {sampleJob(3, JobState::Queued, 20000)}}});
-    harness.store().apply({{103}, {InsertJob {sampleJob(4)}}});
-    const Error first = harness.next<BatchStored>().error;
-    const Error failed = harness.next<BatchStored>().error;
-    const Error last = harness.next<BatchStored>().error;
+    const std::vector<Error> errors = writer.apply(batches);
     QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
     std::signal(SIGXFSZ, handler);
-    QCOMPARE(first, Error());
-    QVERIFY2(failed.code == ErrorCode::EFail || failed.code == ErrorCode::EDiskFull,
-             qPrintable(failed.detail));
-    QCOMPARE(last, Error());
-    QCOMPARE(harness.load().jobs.size(), 3U);
+    QCOMPARE(errors.size(), 3U);
+    QCOMPARE(errors[0], Error());
+    QVERIFY2(errors[1].code == ErrorCode::EFail || errors[1].code == ErrorCode::EDiskFull,
+             qPrintable(errors[1].detail));
+    QCOMPARE(errors[2], Error());
+    QVERIFY(!writer.sawDamage());
+    QCOMPARE(opened->database->execAndGet("SELECT group_concat(key) FROM jobs").getString(), "1,3");
+}
+
+void StoreDurabilityTest::waitingBatchesAreOneCommit()
+{
+    const auto opened = openDatabase(path());
+    QVERIFY(opened);
+    BatchWriter writer(*opened->database, path());
+    int commits = 0;
+    sqlite3_commit_hook(
+        opened->database->getHandle(),
+        [](void *count) {
+            ++*static_cast<int *>(count);
+            return 0;
+        },
+        &commits);
+    std::vector<StoreBatch> batches;
+    for (qint64 key = 1; key <= 100; ++key)
+        batches.push_back({{key}, {InsertJob {sampleJob(key)}}});
+    batches[50].mutations.emplace_back(InsertJob {sampleJob(1)});
+    const std::vector<Error> errors = writer.apply(batches);
+    QCOMPARE(commits, 1);
+    for (std::size_t i = 0; i < errors.size(); ++i)
+        QCOMPARE(errors[i].code, i == 50 ? ErrorCode::EInvalidArg : ErrorCode::Ok);
+    QCOMPARE(opened->database->execAndGet("SELECT count(*) FROM jobs").getInt(), 99);
+    QCOMPARE(opened->database->execAndGet("PRAGMA synchronous").getInt(), 2);
+    QCOMPARE(opened->database->execAndGet("PRAGMA journal_mode").getString(), "wal");
+    QCOMPARE(opened->database->execAndGet("PRAGMA foreign_keys").getInt(), 1);
 }
 
 void StoreDurabilityTest::damaged_data()
