@@ -16,6 +16,18 @@ QJsonObject ProgramResult::json() const
     return QJsonDocument::fromJson(out.toUtf8()).object();
 }
 
+void EndProcess::operator()(QProcess *process) const
+{
+    if (process->state() != QProcess::NotRunning) {
+        process->terminate();
+        if (!process->waitForFinished(20000)) {
+            process->kill();
+            process->waitForFinished();
+        }
+    }
+    delete process;
+}
+
 Programs::Programs()
 {
     for (const char *name : {"Downloads", "run"})
@@ -92,9 +104,9 @@ ProgramResult Programs::kurier(const QStringList &arguments, int timeoutMs) cons
     return run(QStringLiteral(KURIER_PROGRAM), arguments, timeoutMs);
 }
 
-std::unique_ptr<QProcess> Programs::startKurier(const QStringList &arguments) const
+ProcessPtr Programs::startKurier(const QStringList &arguments) const
 {
-    auto process = std::make_unique<QProcess>();
+    ProcessPtr process(new QProcess);
     process->setProcessEnvironment(environment());
     process->setStandardInputFile(QProcess::nullDevice());
     process->setProcessChannelMode(QProcess::ForwardedChannels);
@@ -103,7 +115,7 @@ std::unique_ptr<QProcess> Programs::startKurier(const QStringList &arguments) co
     return process;
 }
 
-std::unique_ptr<QProcess> Programs::startQueue() const
+ProcessPtr Programs::startQueue() const
 {
     auto process = startKurier({QStringLiteral("--headless")});
     const bool answers = QTest::qWaitFor(

@@ -23,6 +23,13 @@ struct ProgramResult
     [[nodiscard]] QJsonObject json() const;
 };
 
+/// Ends a child in an orderly way, or hard when it does not.
+struct EndProcess
+{
+    void operator()(QProcess *process) const;
+};
+using ProcessPtr = std::unique_ptr<QProcess, EndProcess>;
+
 /// A person's account with a queue of its own in a temporary directory, and the real programs.
 class Programs
 {
@@ -42,9 +49,9 @@ public:
     /// kurier in the foreground until it ends.
     ProgramResult kurier(const QStringList &arguments, int timeoutMs = 60000) const;
     /// kurier as a child that goes on; the caller owns it.
-    std::unique_ptr<QProcess> startKurier(const QStringList &arguments) const;
+    ProcessPtr startKurier(const QStringList &arguments) const;
     /// kurier --headless as a child, answering.
-    std::unique_ptr<QProcess> startQueue() const;
+    ProcessPtr startQueue() const;
 
     /// Adds one job; returns its id.
     QString add(const QStringList &arguments) const;

@@ -173,10 +173,8 @@ void tst_EndToEnd::nameFromContentDisposition()
 void tst_EndToEnd::suspendAndResumeContinues()
 {
     FaultOrigin origin;
-    OriginAnswer held = OriginAnswer::file(2 * kMega);
-    held.gate = "rest";
-    held.gateAfter = kMega;
-    origin.route("/big.bin", std::vector {held, OriginAnswer::file(2 * kMega)});
+    origin.route("/big.bin",
+                 std::vector {slow(20 * kMega, 2 * kMega), OriginAnswer::file(20 * kMega)});
     const Programs programs;
     const QString id = programs.add({url(origin, "/big.bin")});
     QVERIFY(programs.waitUntil(id, [](const QJsonObject &job) {
@@ -193,7 +191,7 @@ void tst_EndToEnd::suspendAndResumeContinues()
     QVERIFY(second.header("range").starts_with("bytes="));
     QVERIFY(second.header("range") != "bytes=0-");
     QCOMPARE(second.header("if-range"), std::string("\"v1\""));
-    QVERIFY(holdsPattern(programs.downloads() + QStringLiteral("/big.bin"), 1, 2 * kMega));
+    QVERIFY(holdsPattern(programs.downloads() + QStringLiteral("/big.bin"), 1, 20 * kMega));
 }
 
 void tst_EndToEnd::cancelLeavesNothing()

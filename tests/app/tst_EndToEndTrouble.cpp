@@ -146,9 +146,8 @@ void tst_EndToEndTrouble::serverAnswers()
 void tst_EndToEndTrouble::changedFileStartsOver()
 {
     FaultOrigin origin;
-    OriginAnswer old = OriginAnswer::file(2'000'000, "\"old\"");
-    old.gate = "never";
-    old.gateAfter = 1'000'000;
+    OriginAnswer old = OriginAnswer::file(20'000'000, "\"old\"");
+    old.bytesPerSecond = 2'000'000;
     OriginAnswer fresh = OriginAnswer::file(1'500'000, "\"new\"");
     fresh.seed = 2;
     origin.route("/c.bin", std::vector {old, fresh});
