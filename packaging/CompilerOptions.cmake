@@ -19,6 +19,9 @@ target_compile_definitions(kurier_options INTERFACE
   QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER
   QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
   KURIER_VERSION="${PROJECT_VERSION}")
+if(KURIER_FAULT_POINTS)
+  target_compile_definitions(kurier_options INTERFACE KURIER_FAULT_POINTS)
+endif()
 if(KURIER_SANITIZE)
   target_compile_options(kurier_options INTERFACE -fsanitize=${KURIER_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(kurier_options INTERFACE -fsanitize=${KURIER_SANITIZE})

@@ -86,6 +86,16 @@ QueueScheduler::Decision QueueScheduler::decide(Millis now) const
             background.emplace(key, job);
     }
     int free = m_slots - static_cast<int>(background.size());
+    for (; free < 0; ++free) {
+        // Fewer slots than before: the least urgent, youngest ones go back to waiting.
+        const auto last = std::max_element(background.begin(), background.end(),
+                                           [](const auto &a, const auto &b) {
+                                               return std::pair(a.second.level, a.second.since)
+                                                   < std::pair(b.second.level, b.second.since);
+                                           });
+        decision.preempt.push_back(last->first);
+        background.erase(last);
+    }
     for (const JobPriority level : {JobPriority::High, JobPriority::Normal, JobPriority::Low}) {
         for (const auto &[turn, key] : m_waiting.at(indexOf(level))) {
             if (free > 0) {
@@ -99,16 +109,6 @@ QueueScheduler::Decision QueueScheduler::decide(Millis now) const
             }
             decision.start.push_back(key);
         }
-    }
-    while (free++ < 0) {
-        // Fewer slots than before: the least urgent, youngest ones go back to waiting.
-        const auto last = std::max_element(background.begin(), background.end(),
-                                           [](const auto &a, const auto &b) {
-                                               return std::pair(a.second.level, a.second.since)
-                                                   < std::pair(b.second.level, b.second.since);
-                                           });
-        decision.preempt.push_back(last->first);
-        background.erase(last);
     }
     return decision;
 }

@@ -3,9 +3,21 @@
 
 #include "core/queue/StoreGate.h"
 
+#include "core/base/LogCategories.h"
+
 #include <iterator>
 
 namespace kurier {
+
+namespace {
+
+/// A batch the store refuses for what is in it will be refused again.
+bool isRefusal(const Error &error)
+{
+    return error.code == ErrorCode::EInvalidArg || error.code == ErrorCode::DoEJobNotFound;
+}
+
+} // namespace
 
 StoreGate::StoreGate(JobStore &store)
     : m_store(store)
@@ -48,6 +60,7 @@ void StoreGate::flush()
         return;
     }
     if (m_blocked) {
+        answer(turn.replies, m_trouble);
         m_failed.push_back(std::move(turn));
         return;
     }
@@ -117,8 +130,13 @@ void StoreGate::stored(const BatchStored &event)
         answer(turn.replies, event.error);
         return;
     }
-    m_blocked = true;
     answer(turn.replies, event.error);
+    if (isRefusal(event.error)) {
+        qCCritical(lcQueue) << "the store refused a record:" << event.error.detail;
+        return;
+    }
+    m_blocked = true;
+    m_trouble = event.error;
     m_failed.push_back(std::move(turn));
 }
 

@@ -12,7 +12,7 @@ namespace kurier {
 
 /// Stands between decisions and the world: what must not happen before a record is durable waits
 /// here for it. Mutations of one turn become one batch. A batch that fails (disk full) is kept and
-/// tried again in order, and what waits for it goes on waiting.
+/// tried again in order, and what waits for it goes on waiting; replies are told of the failure.
 /// Thread: the controller's.
 class StoreGate
 {
@@ -66,6 +66,7 @@ private:
     std::map<StoreTicket, Answer> m_questions;
     StoreTicket m_lastTicket;
     bool m_blocked = false;
+    Error m_trouble; ///< Why, while m_blocked.
 };
 
 } // namespace kurier

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/FaultPoint.h"
+
+#ifdef KURIER_FAULT_POINTS
+
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+namespace kurier {
+
+namespace {
+
+struct Wanted
+{
+    std::string name;
+    int passing = 1;
+};
+
+const Wanted &wanted()
+{
+    static const Wanted one = [] {
+        // Read once, before any thread could change the environment.
+        const char *const name = std::getenv("KURIER_FAULT_POINT"); // NOLINT(concurrency-mt-unsafe)
+        const char *const count =
+            std::getenv("KURIER_FAULT_COUNT"); // NOLINT(concurrency-mt-unsafe)
+        return Wanted {name ? name : "", count ? std::atoi(count) : 1}; // NOLINT(cert-err34-c)
+    }();
+    return one;
+}
+
+} // namespace
+
+void faultPoint(const char *name)
+{
+    static std::atomic<int> passed {0};
+    if (std::string_view(name) == wanted().name && ++passed == wanted().passing)
+        ::kill(::getpid(), SIGKILL);
+}
+
+} // namespace kurier
+
+#endif
