@@ -29,7 +29,7 @@ public:
 };
 
 /// The queue under \a paths; an empty one when there is no database yet.
-/// Errors: BgEDatabaseCorrupt, EAccessDenied.
+/// Errors: those of SqliteReader::open() but EPathNotFound.
 [[nodiscard]] Result<std::unique_ptr<OfflineQueue>> openOfflineQueue(const Paths &paths);
 
 } // namespace kurier

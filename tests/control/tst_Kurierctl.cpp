@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Paths.h"
 #include "core/control/ControlServer.h"
+#include "core/storage/SqliteJobStore.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -31,6 +33,46 @@ struct Run
         return QJsonDocument::fromJson(out.toUtf8()).object();
     }
 };
+
+struct Stored
+{
+    JobId open;
+    JobId final;
+};
+
+/// Leaves a queue of two jobs in \a directory, as an instance that has ended.
+Stored storeQueue(const QString &directory)
+{
+    Job open;
+    open.key = JobKey {1};
+    open.id = JobId::create();
+    open.name = QStringLiteral("open");
+    open.description = QStringLiteral("kept");
+    open.directory = QStringLiteral("/srv");
+    open.created = 1'700'000'000'000;
+    open.files.emplace_back();
+    open.files.back().url = "http://example.org/open";
+    Job final = open;
+    final.key = JobKey {2};
+    final.id = JobId::create();
+    final.state = JobState::Cancelled;
+    final.finished = 1'700'000'001'000;
+    Artefact left;
+    left.id = ArtefactId {1};
+    left.job = final.id;
+    left.state = ArtefactState::Failed;
+    left.directory = QStringLiteral("/srv");
+    left.name = QStringLiteral(".left");
+    left.reason = {ErrorCode::EAccessDenied, ErrorContext::LocalFile, {}, {}};
+    if (!makePrivateDirectory(directory))
+        return {};
+    SqliteJobStore store(directory + QStringLiteral("/queue.db"),
+                         [](std::vector<StoreEvent> &&) {});
+    store.load();
+    store.apply({StoreTicket {1}, {InsertJob {open}, InsertJob {final}, PutArtefact {left}}});
+    store.shutdown();
+    return {open.id, final.id};
+}
 
 } // namespace
 
@@ -70,6 +112,7 @@ private Q_SLOTS:
     void notBuiltYet_data();
     void notBuiltYet();
     void withoutARunningQueue();
+    void readsTheDatabaseWhenNoQueueRuns();
     void brokenOutputIsAFailure();
     void startFailsClearly();
 
@@ -605,6 +648,38 @@ void TestKurierctl::withoutARunningQueue()
         QCOMPARE(run(call + QStringList {QStringLiteral("--no-start")}).code, 6);
     QCOMPARE(run({QStringLiteral("version")}).code, 0);
     QVERIFY(!QFileInfo::exists(m_home->filePath(QStringLiteral(".local/share/kurier/queue.db"))));
+}
+
+void TestKurierctl::readsTheDatabaseWhenNoQueueRuns()
+{
+    m_server.reset();
+    const Run none = run({QStringLiteral("--json"), QStringLiteral("list")});
+    QCOMPARE(none.code, 0);
+    QCOMPARE(none.json()[QStringLiteral("jobs")].toArray().size(), 0);
+    QCOMPARE(run({QStringLiteral("show"), QStringLiteral("nobody")}).code, 3);
+
+    const QString data = m_home->filePath(QStringLiteral(".local/share/kurier"));
+    const Stored stored = storeQueue(data);
+    const QStringList files = QDir(data).entryList(QDir::Files);
+    const Run list = run({QStringLiteral("--json"), QStringLiteral("list")});
+    QCOMPARE(list.code, 0);
+    const QJsonValue job = list.json()[QStringLiteral("jobs")][0];
+    QCOMPARE(list.json()[QStringLiteral("jobs")].toArray().size(), 1);
+    QCOMPARE(job[QStringLiteral("id")].toString(), stored.open.toString());
+    QCOMPARE(job[QStringLiteral("description")].toString(), QStringLiteral("kept"));
+    QCOMPARE(run({QStringLiteral("list"), QStringLiteral("--state=error")})
+                 .out.contains(stored.open.toString()),
+             false);
+    const Run history = run({QStringLiteral("list"), QStringLiteral("--history")});
+    QVERIFY2(history.out.contains(stored.final.toString()), qPrintable(history.out + history.err));
+    const Run show = run({QStringLiteral("show"), stored.final.toString().left(8)});
+    QVERIFY(show.out.contains(QLatin1String("/srv/.left")));
+    const Run cleanup = run({QStringLiteral("--json"), QStringLiteral("cleanup")});
+    QCOMPARE(cleanup.json()[QStringLiteral("artefacts")][0][QStringLiteral("where")].toString(),
+             QStringLiteral("/srv/.left"));
+    const Run csv = run({QStringLiteral("export"), QStringLiteral("--format=csv")});
+    QVERIFY(csv.out.contains(stored.open.toString()));
+    QCOMPARE(QDir(data).entryList(QDir::Files), files);
 }
 
 void TestKurierctl::brokenOutputIsAFailure()
