@@ -153,7 +153,8 @@ struct FileRemoved
 using FileOutcome = std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened,
                                  FilesSynced, FilePublished, FileRemoved>;
 
-/// Receives outcomes on the worker's thread, in the order of the tasks, in batches. Must not block.
+/// Receives outcomes on the worker's thread, in batches, in the order of the tasks (for removals
+/// see FileWorker::post()). Must not block.
 using FileOutcomeSink = std::function<void(std::vector<FileOutcome> &&)>;
 
 } // namespace kurier

@@ -4,11 +4,7 @@
 #include "tests/files/FileFixture.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTest>
-
-#include <atomic>
-#include <thread>
 
 using namespace kurier;
 
@@ -49,10 +45,6 @@ private Q_SLOTS:
     void crashWhileAside();
     void crashWithStrangerAside();
     void strangerAsideAndNewFile();
-    void large();
-    void largeWithHardLink();
-    void neverWinsARaceAgainstAFile();
-    void manyAtOnce();
 
 private:
     QString path(const QString &name = kName) const { return m_directory->filePath(name); }
@@ -382,92 +374,6 @@ void FileRemovalTest::strangerAsideAndNewFile()
     QVERIFY(remove(place).removed);
     QVERIFY(!exists(path()));
     QCOMPARE(contentOf(asidePath(place)), "precious");
-}
-
-void FileRemovalTest::large()
-{
-    constexpr qint64 size = 1500LL * 1024 * 1024;
-    createTemp();
-    QCOMPARE(::truncate(qPrintable(path()), size), 0);
-    const FileRemoved outcome = remove(placeOf(m_directory->path(), kName));
-    QVERIFY(outcome.removed);
-    QCOMPARE(outcome.bytes, size);
-    QVERIFY(
-        QDir(m_directory->path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
-}
-
-void FileRemovalTest::largeWithHardLink()
-{
-    constexpr qint64 size = 1500LL * 1024 * 1024;
-    createTemp("kept content");
-    QCOMPARE(::truncate(qPrintable(path()), size), 0);
-    const QString kept = path(QStringLiteral("kept"));
-    QCOMPARE(::link(qPrintable(path()), qPrintable(kept)), 0);
-    QVERIFY(remove(placeOf(m_directory->path(), kName)).removed);
-    QVERIFY(!exists(path()));
-    QCOMPARE(statusOf(kept).st_size, size);
-}
-
-void FileRemovalTest::neverWinsARaceAgainstAFile()
-{
-    const QString mine = path(QStringLiteral("mine"));
-    int refused = 0;
-    for (int round = 0; round < 300; ++round) {
-        const FilePlace place = createTemp();
-        QVERIFY(writeFile(mine, QByteArray::number(round)));
-        std::atomic<bool> running {false};
-        // The person's file and the temp file change places all the time.
-        std::jthread person([&](const std::stop_token &stop) {
-            while (!stop.stop_requested()) {
-                ::renameat2(AT_FDCWD, qPrintable(mine), AT_FDCWD, qPrintable(path()),
-                            RENAME_EXCHANGE);
-                running = true;
-            }
-        });
-        while (!running) { }
-        FileRemoval removal(RemoveFile {{1}, place}, Directory::open(place.directory));
-        while (!removal.step()) { }
-        person.request_stop();
-        person.join();
-        refused += removal.outcome({}).removed ? 0 : 1;
-        const QByteArray content = QByteArray::number(round);
-        QVERIFY2(contentOf(mine) == content || contentOf(path()) == content,
-                 qPrintable(removal.outcome({}).error.subject));
-        QFile::remove(mine);
-        QFile::remove(path());
-    }
-    qInfo("%d of 300 removals met the other file", refused);
-    QVERIFY(refused > 0);
-}
-
-void FileRemovalTest::manyAtOnce()
-{
-    constexpr qint64 count = 3000;
-    std::vector<FileTask> tasks;
-    for (qint64 i = 1; i <= count; ++i) {
-        const QString name = QString::number(i);
-        QVERIFY(writeFile(path(name), "x"));
-        tasks.emplace_back(RemoveFile {{i}, placeOf(m_directory->path(), name)});
-    }
-    tasks.emplace_back(CheckDestination {{count + 1}, m_directory->path(), {}, false});
-    QElapsedTimer timer;
-    timer.start();
-    m_harness->worker().post(std::move(tasks));
-    m_harness->worker().shutdown();
-    qInfo("%lld removals in %lld ms", count, timer.elapsed());
-    const auto outcomes = m_harness->take(static_cast<std::size_t>(count + 1));
-    QCOMPARE(outcomes.size(), static_cast<std::size_t>(count + 1));
-    // The check, asked for last, does not wait for the removals; they keep their order.
-    QVERIFY(std::holds_alternative<FileRemoved>(outcomes.back()));
-    qint64 last = 0;
-    for (const FileOutcome &outcome : outcomes) {
-        if (const auto *removed = std::get_if<FileRemoved>(&outcome)) {
-            QCOMPARE(removed->id.value, ++last);
-            QVERIFY(removed->removed);
-        }
-    }
-    QCOMPARE(last, count);
-    QVERIFY(QDir(m_directory->path()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(FileRemovalTest)

@@ -4,7 +4,6 @@
 #include "tests/storage/StoreFixture.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
@@ -37,7 +36,6 @@ private Q_SLOTS:
     void unresolvedArtefacts();
     void filesArePrivate();
     void opensOnceTheDirectoryIsThere();
-    void loadsManyJobs();
 
 private:
     QString path() const { return m_directory->filePath(QStringLiteral("queue.db")); }
@@ -425,30 +423,6 @@ void SqliteJobStoreTest::opensOnceTheDirectoryIsThere()
     QVERIFY(QDir().mkdir(later));
     QCOMPARE(harness.apply({InsertJob {sampleJob(1)}}), Error());
     QCOMPARE(harness.load().jobs.size(), 1U);
-}
-
-void SqliteJobStoreTest::loadsManyJobs()
-{
-    constexpr qint64 count = 100000;
-    QElapsedTimer timer;
-    {
-        StoreHarness harness(path());
-        timer.start();
-        for (qint64 key = 1; key <= count;) {
-            std::vector<StoreMutation> mutations;
-            for (int i = 0; i < 1000; ++i, ++key)
-                mutations.emplace_back(InsertJob {sampleJob(key)});
-            QCOMPARE(harness.apply(std::move(mutations)), Error());
-        }
-        qInfo("%lld jobs stored in %lld ms", count, timer.elapsed());
-    }
-    StoreHarness harness(path());
-    timer.start();
-    const QueueLoaded loaded = harness.load();
-    const qint64 elapsed = std::max<qint64>(timer.elapsed(), 1);
-    qInfo("%lld jobs loaded in %lld ms, %lld a second", count, elapsed, count * 1000 / elapsed);
-    QCOMPARE(loaded.jobs.size(), static_cast<std::size_t>(count));
-    QCOMPARE(loaded.jobs.back().files.size(), 1U);
 }
 
 QTEST_GUILESS_MAIN(SqliteJobStoreTest)
