@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/FilePublishing.h"
 
+#include "core/base/FaultPoint.h"
 #include "core/files/Directory.h"
 #include "core/files/FileError.h"
 #include "core/files/TargetPath.h"
@@ -97,10 +98,12 @@ Result<> publishOpened(const Directory &directory, const PublishFile &task, int 
         return content;
     const QByteArray temp = encodedName(task.place.name);
     const QByteArray final = encodedName(task.finalName);
+    faultPoint("publish.beforeRename");
     if (const int failed = moved(directory, temp, final, task.overwrite); failed != 0) {
         static_cast<void>(::fchmod(file, status.st_mode & 0777U));
         return tl::unexpected(fileError(failed, path));
     }
+    faultPoint("publish.afterRename");
     const auto target = directory.look(task.finalName);
     if (!target || !*target || !isRecorded(**target, task.place)) {
         // The temp file was exchanged between the check and the rename: give the stranger its
@@ -143,6 +146,7 @@ FilePublished publishFile(const PublishFile &task)
         if (outcome.error.code == ErrorCode::EFileExists)
             outcome.suggestion = freeName(**directory, task.finalName);
     }
+    faultPoint("publish.done");
     return outcome;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/FileRemoval.h"
 
+#include "core/base/FaultPoint.h"
 #include "core/files/FileError.h"
 
 #include <QFile>
@@ -86,6 +87,7 @@ bool FileRemoval::step()
 
 bool FileRemoval::begin()
 {
+    faultPoint("remove.begin");
     if (!m_directory)
         return true;
     if (encodedName(m_task.place.name).isEmpty())
@@ -155,6 +157,7 @@ bool FileRemoval::moveAside()
         return refuse(fileError(failed, m_directory->pathOf(m_entry)));
     if (failed != 0)
         return false;
+    faultPoint("remove.aside");
     const auto moved = m_directory->look(m_aside);
     if (moved && *moved && isRecorded(**moved, m_task.place)) {
         m_entry = m_aside;
@@ -201,6 +204,7 @@ bool FileRemoval::unlinkEntry()
         && errno != ENOENT)
         return refuse(fileError(errno, path));
     m_unlinked = true;
+    faultPoint("remove.unlinked");
     return true;
 }
 

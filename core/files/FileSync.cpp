@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/FileSync.h"
 
+#include "core/base/FaultPoint.h"
 #include "core/files/FileError.h"
 
 #include <sys/stat.h>
@@ -50,6 +51,7 @@ FilesSynced syncFiles(const SyncFiles &task)
         for (const std::size_t index : indexes)
             outcome.errors[index] = syncOne(*task.files[index]);
     }
+    faultPoint("sync.done");
     return outcome;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/RemovalQueue.h"
 
+#include "core/base/FaultPoint.h"
+
 #include <QHash>
 
 #include <chrono>
@@ -23,6 +25,7 @@ std::vector<FileOutcome> concluded(const std::vector<std::unique_ptr<FileRemoval
             synced.emplace(directory, directory->sync());
     }
     std::vector<FileOutcome> outcomes;
+    faultPoint("remove.done");
     outcomes.reserve(removals.size());
     for (const auto &removal : removals) {
         const auto sync = synced.find(removal->directory());

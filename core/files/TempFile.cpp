@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/TempFile.h"
 
+#include "core/base/FaultPoint.h"
 #include "core/files/Directory.h"
 #include "core/files/FileError.h"
 
@@ -103,6 +104,7 @@ TempPrepared prepareTemp(const PrepareTemp &task)
     }
     outcome.place = identified(outcome.place, status);
     outcome.unnamed = true;
+    faultPoint("temp.prepared");
     return outcome;
 }
 
@@ -114,7 +116,9 @@ TempLinked linkTemp(const LinkTemp &task)
         outcome.error = directory.error();
         return outcome;
     }
+    faultPoint("temp.beforeLink");
     auto file = linked(**directory, task);
+    faultPoint("temp.afterLink");
     struct stat status
     {
     };

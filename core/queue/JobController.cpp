@@ -3,6 +3,7 @@
 
 #include "core/queue/JobController.h"
 
+#include "core/base/FaultPoint.h"
 #include "core/base/LogCategories.h"
 
 #include <algorithm>
@@ -79,6 +80,7 @@ void JobController::drain()
 
 void JobController::endTurn()
 {
+    faultPoint("controller.turn");
     carryOutAll();
     if (m_loaded && !m_closing)
         m_queue.advance(now(), m_effects);
@@ -225,6 +227,8 @@ void JobController::handle(StoreEvent &&event)
     if (auto *const part = std::get_if<QueueLoaded>(&event))
         return queueLoaded(std::move(*part));
     if (const auto *const aside = std::get_if<StoreSetAside>(&event)) {
+        if (!m_loaded)
+            forgetParts();
         Q_EMIT storeSetAside(aside->keptAs, aside->reason);
         return;
     }
@@ -255,6 +259,15 @@ void JobController::queueLoaded(QueueLoaded &&part)
     m_statusDirty = true;
     for (const auto &work : std::exchange(m_waitingForLoad, {}))
         work();
+}
+
+/// The store turned out to be damaged in the middle of reading it: what came before counts no more.
+void JobController::forgetParts()
+{
+    m_queue = JobQueue();
+    m_ledger = CleanupLedger();
+    m_restoreEffects.clear();
+    m_deltas.restart();
 }
 
 void JobController::adoptLedger()

@@ -88,6 +88,7 @@ private:
     void endTurn();
     void handle(StoreEvent &&event);
     void queueLoaded(QueueLoaded &&part);
+    void forgetParts();
     void adoptLedger();
 
     void carryOutAll();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/BatchWriter.h"
 
+#include "core/base/FaultPoint.h"
 #include "core/storage/SqliteError.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -55,7 +56,9 @@ std::vector<Error> BatchWriter::applyTogether(std::span<const StoreBatch> batche
     SQLite::Transaction transaction(m_database, SQLite::TransactionBehavior::IMMEDIATE);
     for (const StoreBatch &batch : batches)
         errors.push_back(applyInSavepoint(batch));
+    faultPoint("store.beforeCommit");
     transaction.commit();
+    faultPoint("store.afterCommit");
     return errors;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/FileSink.h"
 
+#include "core/base/FaultPoint.h"
+
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -75,6 +77,7 @@ Result<> FileSink::write(const char *data, std::size_t size)
 Result<> FileSink::flush()
 {
     auto done = put(m_block.data(), m_block.size());
+    faultPoint("engine.written");
     m_block.clear();
     return done;
 }
