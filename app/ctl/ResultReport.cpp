@@ -33,13 +33,15 @@ void ResultReport::addUnknown(const QStringList &texts)
 void ResultReport::put(const QString &label, const Error &error, const QString &done,
                        QJsonObject json)
 {
+    const QString own = json.value(QLatin1String("message")).toString();
     m_results.append(json);
     if (m_code == ExitCode::Done)
         m_code = exitCodeOf(error);
     if (error.code == ErrorCode::Ok)
         m_console.line(QStringLiteral("%1: %2").arg(label, done));
     else
-        Console::error(QStringLiteral("%1: %2").arg(label, fullSentence(error)));
+        Console::error(
+            QStringLiteral("%1: %2").arg(label, own.isEmpty() ? fullSentence(error) : own));
 }
 
 ExitCode ResultReport::finish() const

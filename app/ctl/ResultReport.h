@@ -18,7 +18,8 @@ class ResultReport final
 public:
     explicit ResultReport(const Console &console);
 
-    /// Adds a result. \a done is the sentence for a job that went well; \a more joins the JSON.
+    /// Adds a result. \a done is the sentence for a job that went well; \a more joins the JSON;
+    /// a "message" in it is told instead of the error's own sentence.
     void add(const CommandResult &result, const QString &done, const QJsonObject &more = {});
     /// Adds DO_E_JOB_NOT_FOUND for every text that meant no job.
     void addUnknown(const QStringList &texts);

@@ -118,6 +118,14 @@ void addOutcome(ResultReport &report, const JobSnapshot &job, const Error &error
                {{QStringLiteral("state"), jobStateName(job.state)}});
 }
 
+void addLate(ResultReport &report, const JobSnapshot &job)
+{
+    const QString message = CtlText::tr("not in time; the state is: %1").arg(stateText(job.state));
+    report.add(
+        {job.id, {ErrorCode::ETimeout, ErrorContext::None, {}, {}}}, {},
+        {{QStringLiteral("state"), jobStateName(job.state)}, {QStringLiteral("message"), message}});
+}
+
 ExitCode tellTimeout(const CtlContext &context, const JobTargets &targets,
                      const WaitRequest &request)
 {
@@ -133,8 +141,10 @@ ExitCode tellTimeout(const CtlContext &context, const JobTargets &targets,
         const bool byDefault = request.wanted.isEmpty();
         const bool reached = byDefault ? isFinal(job.state) || job.state == JobState::Error
                                        : request.wanted.contains(jobStateName(job.state));
-        const Error late {ErrorCode::ETimeout, ErrorContext::None, {}, {}};
-        addOutcome(report, job, reached ? verdict(job, true, byDefault) : late);
+        if (reached)
+            addOutcome(report, job, verdict(job, true, byDefault));
+        else
+            addLate(report, job);
     }
     report.addUnknown(targets.unknown);
     const ExitCode code = report.finish();

@@ -9,8 +9,11 @@
 #include "core/control/JobWatch.h"
 #include "core/control/SpecJson.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -18,6 +21,9 @@
 namespace kurier {
 
 namespace {
+
+/// Longest time from a change to the counts that include it.
+constexpr std::chrono::milliseconds kStatusDelay {400};
 
 tl::unexpected<Error> badParameter(const char *name)
 {
@@ -94,13 +100,23 @@ ControlDispatcher::ControlDispatcher(TransferQueue &queue, ControlInfo info, QOb
     , m_queue(queue)
     , m_info(std::move(info))
 {
-    connect(&queue, &TransferQueue::statusChanged, this,
-            [this](const QueueStatus &status) { m_status = status; });
-    connect(&queue, &TransferQueue::changed, this, [this] { m_subscribed = true; });
+    connect(&queue, &TransferQueue::statusChanged, this, [this](const QueueStatus &status) {
+        m_status = status;
+        m_statusIsOld = false;
+    });
+    connect(&queue, &TransferQueue::changed, this, [this] {
+        m_subscribed = true;
+        m_statusIsOld = true;
+    });
 }
 
 void ControlDispatcher::dispatch(const ControlCall &call)
 {
+    static constexpr std::array harmless = {"version", "list",   "history",    "find",
+                                            "show",    "status", "planCancel", "cleanup.list"};
+    m_statusIsOld = m_statusIsOld
+        || std::none_of(harmless.begin(), harmless.end(),
+                        [&call](const char *name) { return call.method == QLatin1String(name); });
     using Self = ControlDispatcher;
     struct Method
     {
@@ -399,18 +415,23 @@ void ControlDispatcher::monitor(const ControlCall &call)
 
 void ControlDispatcher::status(const ControlCall &call)
 {
-    if (m_status.loaded)
+    if (m_status.loaded && !m_statusIsOld)
         return call.answer(statusToJson(m_status, m_info));
-    // The counts mean nothing before the whole queue has been read.
-    auto *const once = new QObject(call.context);
-    connect(&m_queue, &TransferQueue::statusChanged, once,
-            [this, call, once](const QueueStatus &status) {
-                if (!status.loaded)
-                    return;
-                once->deleteLater();
-                QObject::disconnect(&m_queue, nullptr, once, nullptr);
-                call.answer(statusToJson(status, m_info));
-            });
+    // Counts mean nothing before the whole queue has been read, and are told some time after what
+    // they count; whoever asks after a command wants to see its effect.
+    auto *const once = new QTimer(call.context);
+    const auto answer = [this, call, once] {
+        if (!m_status.loaded)
+            return;
+        m_statusIsOld = false;
+        m_queue.disconnect(once);
+        once->stop();
+        once->deleteLater();
+        call.answer(statusToJson(m_status, m_info));
+    };
+    connect(&m_queue, &TransferQueue::statusChanged, once, answer);
+    connect(once, &QTimer::timeout, once, answer);
+    once->start(kStatusDelay);
 }
 
 void ControlDispatcher::quit(const ControlCall &call)

@@ -68,6 +68,7 @@ private:
     TransferQueue &m_queue;
     ControlInfo m_info;
     QueueStatus m_status;
+    bool m_statusIsOld = false; ///< Something may have changed since m_status was told.
     bool m_subscribed = false;
 };
 

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void waitCleanupWaits();
     void monitorTellsTheEnd();
     void statusWaitsForTheQueueToBeRead();
+    void statusCountsWhatWasJustDone();
     void quitAndRaiseAreSignals();
 
 private:
@@ -610,6 +611,23 @@ void TestControlServer::statusWaitsForTheQueueToBeRead()
     const QJsonValue result = answer[QStringLiteral("result")];
     QCOMPARE(result[QStringLiteral("jobs")][QStringLiteral("suspended")].toInt(), 1);
     QCOMPARE(result[QStringLiteral("speed")].toInt(), 1234);
+}
+
+void TestControlServer::statusCountsWhatWasJustDone()
+{
+    const JobId a = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Queued));
+    m_queue->tellStatus();
+    Peer peer(path());
+    QVERIFY(peer.ask(QStringLiteral("status")).contains(QLatin1String("result")));
+    peer.ask(QStringLiteral("suspend"), {{QStringLiteral("ids"), idsToJson({a})}});
+    QTimer::singleShot(50, m_queue.get(), [this] { m_queue->tellStatus(); });
+    const QJsonObject answer = peer.ask(QStringLiteral("status"));
+    QCOMPARE(answer[QStringLiteral("result")][QStringLiteral("jobs")][QStringLiteral("suspended")]
+                 .toInt(),
+             1);
+    // A command that changed nothing makes no new counts; the old ones are still true.
+    peer.ask(QStringLiteral("suspend"), {{QStringLiteral("ids"), idsToJson({a})}});
+    QVERIFY(peer.ask(QStringLiteral("status")).contains(QLatin1String("result")));
 }
 
 void TestControlServer::quitAndRaiseAreSignals()

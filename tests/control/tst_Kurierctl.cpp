@@ -499,7 +499,8 @@ void TestKurierctl::waitTimesOut()
     const Run result =
         run({QStringLiteral("wait"), id.toString(), QStringLiteral("--timeout=0.2")});
     QCOMPARE(result.code, 8);
-    QVERIFY(result.err.contains(id.toString()));
+    QVERIFY(result.err.contains(id.toString())
+            && result.err.contains(QLatin1String("not in time")));
     QCOMPARE(run({QStringLiteral("wait"), id.toString(), QStringLiteral("--timeout=soon")}).code,
              2);
 }
