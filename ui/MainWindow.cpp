@@ -134,9 +134,9 @@ void MainWindow::createActions()
     m_add = make("list-add", "add", QKeySequence::New, nullptr);
     connect(m_add, &QAction::triggered, this,
             [this] { openAddDialog(addressesIn(QGuiApplication::clipboard()->text())); });
-    m_quit = make("application-exit", "quit", QKeySequence::Quit, &MainWindow::quit);
+    m_quit = make("application-exit", "quit", Qt::CTRL | Qt::Key_Q, &MainWindow::quit);
     m_openSettings =
-        make("configure", "settings", QKeySequence::Preferences, &MainWindow::openSettings);
+        make("configure", "settings", Qt::CTRL | Qt::Key_Comma, &MainWindow::openSettings);
     m_about = make("help-about", "info", {}, &MainWindow::openAbout);
     m_selectAll = new QAction(this);
     m_selectAll->setShortcut(QKeySequence::SelectAll);
@@ -207,6 +207,8 @@ void MainWindow::createToolBar()
     m_toolBar->addWidget(space);
     m_search = new QLineEdit;
     m_search->setClearButtonEnabled(true);
+    m_search->addAction(symbolicIcon(QStringLiteral("search"), Tone::Muted),
+                        QLineEdit::LeadingPosition);
     m_search->setFixedWidth(kSearchWidth);
     m_toolBar->addWidget(m_search);
     m_toolBar->layout()->setContentsMargins(6, 5, 8, 5);
@@ -444,13 +446,13 @@ void MainWindow::retranslate()
     m_viewMenu->setTitle(tr("&View"));
     m_transferMenu->setTitle(tr("&Transfer"));
     m_helpMenu->setTitle(tr("&Help"));
-    m_add->setText(tr("&Add …"));
+    m_add->setText(tr("&Add…"));
     m_add->setIconText(tr("Add"));
     m_add->setToolTip(tr("Add transfers from web addresses"));
     m_quit->setText(tr("&Quit"));
     m_selectAll->setText(tr("Select &All"));
     m_find->setText(tr("&Find"));
-    m_openSettings->setText(tr("&Settings …"));
+    m_openSettings->setText(tr("&Settings…"));
     m_showQueue->setText(tr("&Queue"));
     m_showHistory->setText(tr("&History"));
     m_about->setText(tr("&About Kurier"));

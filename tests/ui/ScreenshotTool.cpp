@@ -12,6 +12,7 @@
 #include "ui/dialogs/CancelJobsDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/WidgetUserPrompts.h"
+#include "ui/history/HistoryView.h"
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
 #include "ui/text/LanguageSwitcher.h"
@@ -212,7 +213,6 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     window.queueView().setFocus();
     window.queueView().selectRow(0);
     camera.take(window, "main");
-    window.queueView().selectRow(6);
     window.findChild<QLineEdit *>()->setText(QStringLiteral("xyz"));
     camera.take(window, "filter");
     window.findChild<QLineEdit *>()->clear();
@@ -226,13 +226,12 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     Q_EMIT queue.storeFailed(Error {ErrorCode::EDiskFull, ErrorContext::LocalFile, {}, {}});
     window.findChild<QTabBar *>()->setCurrentIndex(1);
     QTest::qWait(50);
-    window.findChildren<QTableView *>().at(1)->selectRow(6);
+    window.history().table().selectRow(6);
     camera.take(window, "history");
 
     auto *add = new AddJobDialog(queue, stored, &window);
     add->addAddresses(
         {QStringLiteral("https://example.org/a.iso"), QStringLiteral("https://example.org/b.iso")});
-    camera.take(*add, "add-hidden");
     camera.takeDialog(add, "add");
     auto *wrong = new AddJobDialog(queue, stored, &window);
     wrong->addAddresses({QStringLiteral("https://example.org/a.iso"), QStringLiteral("ftp://x/y"),

@@ -264,7 +264,7 @@ CancelText cancelText(const CancelPlan &plan)
     const Count count = countOf(plan);
     CancelText text = textOf(count);
     text.question.body = joined({text.question.body, impossibleText(count)});
-    const bool suspendable = count.only && text.keepFilesButton.isEmpty()
+    const bool suspendable = count.only && text.keepFilesButton.isEmpty() && count.downloads == 1
         && count.only->bytesPartial > 0
         && effectiveCommands(count.only->type, count.only->state).contains(JobCommand::Suspend);
     if (suspendable)

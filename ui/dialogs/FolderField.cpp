@@ -70,7 +70,7 @@ void FolderField::changeEvent(QEvent *event)
 
 void FolderField::retranslate()
 {
-    m_browse->setText(tr("Browse …"));
+    m_browse->setText(tr("Browse…"));
     m_browse->setAccessibleName(tr("Browse for a folder"));
 }
 

@@ -21,6 +21,7 @@ constexpr int kTextWidth = 430;
 constexpr int kIconSize = 40;
 constexpr int kMargin = 22;
 constexpr int kListHeight = 190;
+constexpr QSize kButtonRoom(18, 6);
 
 } // namespace
 
@@ -54,7 +55,8 @@ QuestionDialog::QuestionDialog(const QuestionText &text, QWidget *parent)
     auto *top = new QHBoxLayout;
     top->setSpacing(16);
     top->addWidget(icon, 0, Qt::AlignTop);
-    top->addLayout(m_texts, 1);
+    top->addLayout(m_texts);
+    top->addStretch(1);
 
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(8);
@@ -84,6 +86,7 @@ QPushButton *QuestionDialog::addAnswer(const QString &label, int result)
 {
     auto *button = new QPushButton(label, this);
     button->setAutoDefault(false);
+    button->setMinimumSize(button->sizeHint() + kButtonRoom);
     connect(button, &QPushButton::clicked, this, [this, result] { done(result); });
     m_buttons->addWidget(button);
     return button;
@@ -117,6 +120,7 @@ void QuestionDialog::addList(QAbstractItemModel *model)
     m_listButton = new QPushButton(tr("Show list"), this);
     m_listButton->setCheckable(true);
     m_listButton->setAutoDefault(false);
+    m_listButton->setMinimumSize(m_listButton->sizeHint() + kButtonRoom);
     connect(m_listButton, &QPushButton::toggled, this, &QuestionDialog::showList);
     m_buttons->insertWidget(0, m_listButton);
 }

@@ -73,7 +73,6 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
 
 void HistoryModel::append(const HistoryPage &page)
 {
-    m_reading = false;
     m_more = page.more;
     const int first = rowCount();
     if (!page.rows.empty()) {
@@ -81,6 +80,8 @@ void HistoryModel::append(const HistoryPage &page)
         m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
         endInsertRows();
     }
+    // Only now: a listener of the insertion may ask for more, which goes on from the last row.
+    m_reading = false;
     if (first == 0)
         Q_EMIT loaded();
 }

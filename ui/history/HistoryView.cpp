@@ -49,10 +49,10 @@ void HistoryView::build()
     m_table->viewport()->installEventFilter(this);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     const int unit = m_table->fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(HistoryModel::Outcome, unit * 20);
-    m_table->setColumnWidth(HistoryModel::Cleanup, unit * 28);
-    m_table->setColumnWidth(HistoryModel::Size, unit * 12);
-    m_table->setColumnWidth(HistoryModel::Finished, unit * 19);
+    m_table->setColumnWidth(HistoryModel::Outcome, unit * 22);
+    m_table->setColumnWidth(HistoryModel::Cleanup, unit * 26);
+    m_table->setColumnWidth(HistoryModel::Size, unit * 14);
+    m_table->setColumnWidth(HistoryModel::Finished, unit * 21);
     offerColumnChoice(*m_table);
 
     m_splitter = new QSplitter(Qt::Vertical, this);

@@ -62,8 +62,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
-    cell.text.clear();
-    QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    paintCell(painter, option, index, false);
 
     const auto progress = index.data(TransferQueueModel::ProgressRole).value<ProgressCell>();
     const QPalette palette = QApplication::palette();

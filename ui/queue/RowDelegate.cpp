@@ -19,8 +19,21 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                         const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    paintCell(painter, option, index, true);
     paintRowFocus(painter, option, index);
+}
+
+void RowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index, bool withText) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+    if (!withText)
+        return;
+    cell.rect.adjust(kCellMargin, 0, -kCellMargin, 0);
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
 }
 
 void RowDelegate::paintRowFocus(QPainter *painter, const QStyleOptionViewItem &option,

@@ -44,8 +44,8 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
 void TransferQueueView::setFirstWidths()
 {
     // In widths of an average character, so that they fit the font.
-    static constexpr std::array<int, kQueueColumnCount> characters = {30, 26, 19, 11,
-                                                                      12, 14, 12, 17};
+    static constexpr std::array<int, kQueueColumnCount> characters = {30, 35, 22, 14,
+                                                                      14, 17, 15, 20};
     const int unit = fontMetrics().averageCharWidth();
     for (int column = 1; column < kQueueColumnCount; ++column)
         setColumnWidth(column, unit * characters.at(static_cast<std::size_t>(column)));
@@ -195,7 +195,7 @@ void TransferQueueView::paintEvent(QPaintEvent *event)
         state = {QStringLiteral("download"), tr("The transfer queue is empty"),
                  tr("Press Ctrl+N to add web addresses, or drop links here.")};
     } else {
-        state = {QStringLiteral("state-queued"), tr("The transfer queue is being read …"), {}};
+        state = {QStringLiteral("state-queued"), tr("The transfer queue is being read…"), {}};
     }
     QPainter painter(viewport());
     paintEmptyState(painter, viewport()->rect(), palette(), state);

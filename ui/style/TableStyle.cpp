@@ -7,11 +7,31 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QProxyStyle>
 #include <QTableView>
 
 #include <algorithm>
 
 namespace kurier {
+
+namespace {
+
+/// Header texts stand over the cells' texts.
+class HeaderStyle final : public QProxyStyle
+{
+public:
+    int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                    const QWidget *widget) const override
+    {
+        const int pixels = QProxyStyle::pixelMetric(metric, option, widget);
+        return metric == PM_HeaderMargin ? std::max(pixels, kHeaderMargin) : pixels;
+    }
+
+private:
+    static constexpr int kHeaderMargin = 8;
+};
+
+} // namespace
 
 void setUpTable(QTableView &table, int stretched)
 {
@@ -32,6 +52,9 @@ void setUpTable(QTableView &table, int stretched)
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
 
     QHeaderView *header = table.horizontalHeader();
+    auto *style = new HeaderStyle;
+    style->setParent(header);
+    header->setStyle(style);
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(48);

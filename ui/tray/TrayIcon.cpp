@@ -46,7 +46,7 @@ void TrayIcon::setStatus(const QString &text)
 void TrayIcon::retranslate()
 {
     m_show->setText(tr("Show Kurier"));
-    m_add->setText(tr("Add Transfers …"));
+    m_add->setText(tr("Add Transfers…"));
     m_quit->setText(tr("Quit"));
 }
 

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/Settings.h"
+#include "tests/ui/support/FakeTransferQueue.h"
+#include "ui/dialogs/AddJobDialog.h"
+#include "ui/text/LanguageSwitcher.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kurier;
+
+class tst_AddJobDialog final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void addressesAreCheckedWhileTyping_data();
+    void addressesAreCheckedWhileTyping();
+    void folderMustBeAbsolute();
+    void oneJobForAllOrEach();
+    void keyboardAlone();
+    void refusalIsShownAndNothingIsLost();
+    void clipboardWithOtherTextIsIgnored();
+    void everyFieldHasAName();
+
+private:
+    [[nodiscard]] QPushButton *addButton() const;
+    [[nodiscard]] bool says(const QString &text) const;
+
+    QTemporaryDir m_directory;
+    LanguageSwitcher m_languages;
+    std::unique_ptr<Settings> m_settings;
+    FakeTransferQueue m_queue;
+    QPointer<AddJobDialog> m_dialog;
+};
+
+void tst_AddJobDialog::init()
+{
+    m_languages.use(QStringLiteral("en"));
+    m_settings = std::make_unique<Settings>(m_directory.filePath(QStringLiteral("kurier.conf")));
+    m_settings->setDownloadDirectory(QStringLiteral("/srv/downloads"));
+    m_dialog = new AddJobDialog(m_queue, *m_settings);
+    m_dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+}
+
+void tst_AddJobDialog::cleanup()
+{
+    delete m_dialog;
+}
+
+QPushButton *tst_AddJobDialog::addButton() const
+{
+    for (QPushButton *button : m_dialog->findChildren<QPushButton *>()) {
+        if (button->isDefault())
+            return button;
+    }
+    return nullptr;
+}
+
+bool tst_AddJobDialog::says(const QString &text) const
+{
+    const auto labels = m_dialog->findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&text](const QLabel *label) { return label->text().contains(text); });
+}
+
+void tst_AddJobDialog::addressesAreCheckedWhileTyping_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("accepted");
+    QTest::addColumn<QString>("message");
+    const auto text = [](const char *s) { return QString::fromUtf8(s); };
+    QTest::newRow("nothing") << QString() << false << text("http:// or https://");
+    QTest::newRow("one") << text("https://example.org/a") << true << text("1 address");
+    QTest::newRow("two and empty lines")
+        << text("\n https://example.org/a \n\nhttp://example.org/b\n") << true
+        << text("2 addresses");
+    QTest::newRow("other scheme") << text("https://example.org/a\nftp://example.org/b") << false
+                                  << text("Line 2: Only addresses that begin with");
+    QTest::newRow("file") << text("file:///etc/passwd") << false << text("Line 1:");
+    QTest::newRow("no address") << text("nonsense") << false
+                                << text("Line 1: This is not a valid web address.");
+    QTest::newRow("several mistakes")
+        << text("x\nhttps://example.org/a\ny\nz") << false << text("2 more lines are wrong.");
+    QTest::newRow("too long") << text("https://example.org/") + QString(9000, QLatin1Char('a'))
+                              << false << text("Line 1: The text is too long.");
+}
+
+void tst_AddJobDialog::addressesAreCheckedWhileTyping()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, accepted);
+    QFETCH(QString, message);
+    m_dialog->findChild<QPlainTextEdit *>()->setPlainText(typed);
+    QCOMPARE(addButton()->isEnabled(), accepted);
+    QCOMPARE(!m_dialog->specs().isEmpty(), accepted);
+    QVERIFY(says(message));
+}
+
+void tst_AddJobDialog::folderMustBeAbsolute()
+{
+    m_dialog->addAddresses({QStringLiteral("https://example.org/a")});
+    QLineEdit *folder = nullptr;
+    for (QLineEdit *edit : m_dialog->findChildren<QLineEdit *>()) {
+        if (edit->text() == QLatin1String("/srv/downloads"))
+            folder = edit;
+    }
+    QVERIFY(folder);
+    folder->setText(QStringLiteral("downloads"));
+    QVERIFY(!addButton()->isEnabled());
+    QVERIFY(says(QStringLiteral("whole path")));
+    folder->setText(QStringLiteral("~/x"));
+    QVERIFY(addButton()->isEnabled());
+    QCOMPARE(m_dialog->specs().constFirst().directory, QDir::homePath() + QStringLiteral("/x"));
+}
+
+void tst_AddJobDialog::oneJobForAllOrEach()
+{
+    m_dialog->addAddresses(
+        {QStringLiteral("https://example.org/a"), QStringLiteral("https://example.org/b")});
+    QCOMPARE(m_dialog->specs().size(), 2);
+    QCOMPARE(addButton()->text(), QStringLiteral("Add 2 Transfers"));
+    m_dialog->findChildren<QRadioButton *>().at(1)->setChecked(true);
+    m_dialog->findChild<QComboBox *>()->setCurrentIndex(1);
+    m_dialog->findChild<QCheckBox *>()->setChecked(false);
+    for (QLineEdit *edit : m_dialog->findChildren<QLineEdit *>()) {
+        if (edit->text().isEmpty())
+            edit->setText(QStringLiteral(" both "));
+    }
+    const QList<JobSpec> specs = m_dialog->specs();
+    QCOMPARE(specs.size(), 1);
+    QCOMPARE(specs.constFirst().files.size(), 2);
+    QCOMPARE(specs.constFirst().name, QStringLiteral("both"));
+    QCOMPARE(specs.constFirst().priority, JobPriority::High);
+    QVERIFY(specs.constFirst().suspended);
+    QCOMPARE(specs.constFirst().directory, QStringLiteral("/srv/downloads"));
+    QCOMPARE(addButton()->text(), QStringLiteral("Add Transfer"));
+    QVERIFY(validate(specs.constFirst()).has_value());
+}
+
+void tst_AddJobDialog::keyboardAlone()
+{
+    QSignalSpy added(m_dialog, &AddJobDialog::added);
+    QCOMPARE(m_dialog->focusWidget(), m_dialog->findChild<QPlainTextEdit *>());
+    QTest::keyClicks(m_dialog->focusWidget(), QStringLiteral("https://example.org/a"));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
+    QTest::keyClicks(m_dialog->focusWidget(), QStringLiteral("https://example.org/b"));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QVERIFY(qobject_cast<QLineEdit *>(m_dialog->focusWidget()));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(added.count(), 1);
+    QCOMPARE(m_queue.addedSpecs().size(), 2);
+    QTRY_VERIFY(!m_dialog);
+}
+
+void tst_AddJobDialog::refusalIsShownAndNothingIsLost()
+{
+    m_queue.failNextAdd(Error {
+        ErrorCode::EPathNotFound, ErrorContext::LocalFile, {}, QStringLiteral("/srv/downloads")});
+    m_dialog->addAddresses({QStringLiteral("https://example.org/a")});
+    addButton()->click();
+    QVERIFY(!addButton()->isEnabled());
+    QTRY_VERIFY(says(QStringLiteral("The folder does not exist")));
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(addButton()->isEnabled());
+    QCOMPARE(m_dialog->specs().size(), 1);
+}
+
+void tst_AddJobDialog::clipboardWithOtherTextIsIgnored()
+{
+    QCOMPARE(addressesIn(QStringLiteral("Hello,\nhttps://example.org/a\nbye: ftp://x/y")),
+             QStringList {QStringLiteral("https://example.org/a")});
+    QVERIFY(addressesIn(QStringLiteral("a book\nwithout addresses")).isEmpty());
+}
+
+void tst_AddJobDialog::everyFieldHasAName()
+{
+    for (const QLineEdit *edit : m_dialog->findChildren<QLineEdit *>())
+        QVERIFY(!edit->accessibleName().isEmpty());
+    QVERIFY(!m_dialog->findChild<QPlainTextEdit *>()->accessibleName().isEmpty());
+    QVERIFY(!m_dialog->findChild<QComboBox *>()->accessibleName().isEmpty());
+}
+
+QTEST_MAIN(tst_AddJobDialog)
+#include "tst_AddJobDialog.moc"

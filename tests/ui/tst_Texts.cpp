@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/JobTransitions.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/Format.h"
+#include "ui/text/JobText.h"
+#include "ui/text/LanguageSwitcher.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace kurier;
+using namespace std::chrono_literals;
+
+class tst_Texts final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_languages.use(QStringLiteral("en")); }
+    void bytes_data();
+    void bytes();
+    void durationsAndRates();
+    void remainingAndPercent();
+    void harmfulCharactersAreShown();
+    void oneWordPerState();
+    void stateSaysWhatMatters();
+    void everyErrorHasWords();
+    void addressesInErrorsHideSecrets();
+    void whyNotExactlyWhenDisabled();
+
+private:
+    LanguageSwitcher m_languages;
+};
+
+void tst_Texts::bytes_data()
+{
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("german");
+    const auto row = [](const char *name, qint64 bytes, const char *english, const char *german) {
+        QTest::newRow(name) << bytes << QString::fromUtf8(english) << QString::fromUtf8(german);
+    };
+    row("unknown", -1, "unknown", "unbekannt");
+    row("nothing", 0, "0 B", "0 B");
+    row("bytes", 999, "999 B", "999 B");
+    row("kilobytes", 1000, "1.0 kB", "1,0 kB");
+    row("rounding up a unit", 999'950, "1.0 MB", "1,0 MB");
+    row("three digits", 220'000'000, "220 MB", "220 MB");
+    row("just below three digits", 99'949'000, "99.9 MB", "99,9 MB");
+    row("just three digits", 99'951'000, "100 MB", "100 MB");
+    row("gigabytes", 18'400'000'000, "18.4 GB", "18,4 GB");
+    row("all there is", std::numeric_limits<qint64>::max(), "9.2 EB", "9,2 EB");
+}
+
+void tst_Texts::bytes()
+{
+    QFETCH(qint64, bytes);
+    const auto plain = [](QString text) { return text.replace(QChar(0xA0), QLatin1Char(' ')); };
+    QTEST(plain(formatBytes(bytes)), "english");
+    QVERIFY(!formatBytes(bytes).contains(QLatin1Char(' ')));
+    m_languages.use(QStringLiteral("de"));
+    QTEST(plain(formatBytes(bytes)), "german");
+}
+
+void tst_Texts::durationsAndRates()
+{
+    const auto plain = [](QString text) { return text.replace(QChar(0xA0), QLatin1Char(' ')); };
+    QCOMPARE(plain(formatDuration(0s)), QStringLiteral("0 s"));
+    QCOMPARE(plain(formatDuration(174s)), QStringLiteral("2 min 54 s"));
+    QCOMPARE(plain(formatDuration(120s)), QStringLiteral("2 min"));
+    QCOMPARE(plain(formatDuration(3h + 59s)), QStringLiteral("3 h"));
+    QCOMPARE(plain(formatDuration(50h + 5min)), QStringLiteral("2 d 2 h"));
+    QCOMPARE(formatDuration(-1s), QStringLiteral("–"));
+    QCOMPARE(formatRate(0), QStringLiteral("–"));
+    QCOMPARE(plain(formatRate(8'100'000)), QStringLiteral("8.1 MB/s"));
+}
+
+void tst_Texts::remainingAndPercent()
+{
+    QCOMPARE(remainingTime(100, 1, 10), 10s);
+    QCOMPARE(remainingTime(-1, 1, 10), -1s);
+    QCOMPARE(remainingTime(100, 1, 0), -1s);
+    QCOMPARE(remainingTime(100, 200, 10), 0s);
+    QCOMPARE(percentOf(0, 100), 0);
+    QCOMPARE(percentOf(999'999'999'999, 1'000'000'000'000), 99);
+    QCOMPARE(percentOf(5, 5), 100);
+    QCOMPARE(percentOf(5, -1), -1);
+}
+
+void tst_Texts::harmfulCharactersAreShown()
+{
+    QCOMPARE(plainName(QStringLiteral("a\u202Eb"), false), QStringLiteral("a<U+202E>b"));
+    QCOMPARE(plainName(QStringLiteral("a\nb\tc"), false), QStringLiteral("a<U+000A>b<U+0009>c"));
+    QCOMPARE(plainName(QStringLiteral("a\u2069b"), false), QStringLiteral("a<U+2069>b"));
+    QCOMPARE(plainName(QStringLiteral("Übung 😀"), false), QStringLiteral("Übung 😀"));
+    QCOMPARE(plainName(QStringLiteral("a")), QStringLiteral("\u2068a\u2069"));
+}
+
+void tst_Texts::oneWordPerState()
+{
+    m_languages.use(QStringLiteral("de"));
+    const std::array expected = {"In Warteschlange", "Verbindet",     "Wird übertragen",
+                                 "Angehalten",       "Fehler",        "Vorübergehender Fehler",
+                                 "Übertragen",       "Abgeschlossen", "Abgebrochen"};
+    for (const JobState state : kAllJobStates)
+        QCOMPARE(stateText(state), QString::fromUtf8(expected.at(static_cast<std::size_t>(state))));
+    const std::array verbs = {"Fortsetzen", "Anhalten", "Abbrechen", "Abschließen"};
+    for (const JobCommand command : kAllJobCommands)
+        QCOMPARE(commandText(command),
+                 QString::fromUtf8(verbs.at(static_cast<std::size_t>(command))));
+}
+
+void tst_Texts::stateSaysWhatMatters()
+{
+    JobSnapshot job;
+    job.state = JobState::Error;
+    job.error =
+        std::make_shared<const Error>(Error {httpErrorCode(404), ErrorContext::RemoteFile, {}, {}});
+    QCOMPARE(stateText(job, 0), QStringLiteral("Error: not found (404)"));
+    m_languages.use(QStringLiteral("de"));
+    QCOMPARE(stateText(job, 0), QStringLiteral("Fehler: nicht gefunden (404)"));
+    job.state = JobState::TransientError;
+    job.retryAt = 24'000;
+    QCOMPARE(stateText(job, 0), QStringLiteral("Erneut in 24\u00A0s"));
+    QCOMPARE(stateText(job, 23'100), QStringLiteral("Erneut in 1\u00A0s"));
+    QCOMPARE(stateText(job, 99'000), QStringLiteral("Erneut in 0\u00A0s"));
+}
+
+void tst_Texts::everyErrorHasWords()
+{
+    QList<ErrorCode> codes;
+    for (std::size_t i = 0; i < namedErrorCodeCount(); ++i)
+        codes.append(namedErrorCode(i));
+    for (const int status : {300, 400, 401, 403, 404, 418, 429, 500, 503, 599})
+        codes.append(httpErrorCode(status));
+    const Error unexpected {ErrorCode::EFail, {}, {}, {}};
+    for (const QString &language : LanguageSwitcher::available()) {
+        m_languages.use(language);
+        for (const ErrorCode code : codes) {
+            const Error error {code, ErrorContext::None, {}, QStringLiteral("/srv/x")};
+            QVERIFY2(!errorText(error).isEmpty() && !errorShortText(error).isEmpty(),
+                     qPrintable(errorCodeName(code)));
+            QVERIFY2(code == ErrorCode::EFail
+                         || errorShortText(error) != errorShortText(unexpected),
+                     qPrintable(errorCodeName(code) + QStringLiteral(" has no words of its own")));
+            QVERIFY(errorText(error).contains(QStringLiteral("/srv/x")));
+            QVERIFY(!errorText(error).contains(QLatin1String("%1")));
+            QVERIFY(!errorShortText(error).contains(QLatin1String("%1")));
+        }
+    }
+}
+
+void tst_Texts::addressesInErrorsHideSecrets()
+{
+    const Error error {httpErrorCode(403),
+                       ErrorContext::RemoteFile,
+                       {},
+                       QStringLiteral("https://anna:geheim@example.org/x?token=abc123")};
+    QVERIFY(!errorText(error).contains(QStringLiteral("geheim")));
+    QVERIFY(!errorText(error).contains(QStringLiteral("abc123")));
+    QVERIFY(errorText(error).contains(QStringLiteral("example.org/x")));
+}
+
+void tst_Texts::whyNotExactlyWhenDisabled()
+{
+    for (const JobType type : {JobType::Download, JobType::Upload}) {
+        for (const JobState state : kAllJobStates) {
+            for (const JobCommand command : kAllJobCommands)
+                QCOMPARE(whyNot(command, type, state).isEmpty(),
+                         effectiveCommands(type, state).contains(command));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_Texts)
+#include "tst_Texts.moc"
