@@ -353,8 +353,7 @@ void JobQueue::setPriority(JobKey key, JobPriority priority, const Moment &now, 
     record.job.priority = priority;
     if (waiting)
         record.turn = m_scheduler.enqueue(key, priority);
-    if (m_scheduler.isRunning(key))
-        m_scheduler.started(key, priority, now.steady);
+    m_scheduler.setLevel(key, priority);
     storeRow(record, now, out);
 }
 

@@ -36,6 +36,12 @@ void QueueScheduler::started(JobKey key, JobPriority level, Millis now)
     m_running.insert_or_assign(key, Running {level, now, true});
 }
 
+void QueueScheduler::setLevel(JobKey key, JobPriority level)
+{
+    if (const auto found = m_running.find(key); found != m_running.end())
+        found->second.level = level;
+}
+
 void QueueScheduler::setContinuable(JobKey key, bool continuable)
 {
     if (const auto found = m_running.find(key); found != m_running.end())

@@ -41,8 +41,10 @@ public:
     /// \a key runs from \a now on. One that cannot be continued later is not preempted by its
     /// peers.
     void started(JobKey key, JobPriority level, Millis now);
+    /// A running job's level; its turn goes on. Unknown keys are ignored, here as below.
+    void setLevel(JobKey key, JobPriority level);
     void setContinuable(JobKey key, bool continuable);
-    /// \a key runs no more. Unknown keys are ignored.
+    /// \a key runs no more.
     void ended(JobKey key);
     [[nodiscard]] bool isRunning(JobKey key) const { return m_running.contains(key); }
     [[nodiscard]] std::size_t waitingCount() const;
