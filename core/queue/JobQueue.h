@@ -134,7 +134,10 @@ private:
     void failCompletion(Record &record, const Moment &now, JobEffects &out);
     void leave(Record &record, const Moment &now, JobEffects &out);
 
-    void fileFinished(Record &record, qint32 index, const Moment &now, JobEffects &out);
+    void fileInterrupted(Record &record, qint32 index, const TransferEnded &event, bool wasEnding,
+                         const Moment &now, JobEffects &out);
+    void fileFinished(Record &record, qint32 index, qint64 bytes, const Moment &now,
+                      JobEffects &out);
     void allFilesDone(Record &record, const Moment &now, JobEffects &out);
     void failed(Record &record, const TransferEnded &event, const Moment &now, JobEffects &out);
     void rename(Record &record, JobFile &file, const QString &wanted, const Moment &now,

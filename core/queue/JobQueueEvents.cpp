@@ -54,7 +54,6 @@ void JobQueue::connected(const TransferConnected &event, const Moment &now, JobE
     file.bytesTransferred = event.offset;
     file.bytesProven = std::min(file.bytesProven, event.offset);
     file.validator = event.validator;
-    m_scheduler.setContinuable(record->job.key, !event.validator.isEmpty());
     if (!file.nameFixed && !event.suggestedName.isEmpty()) {
         const QString wanted = safeFileName(event.suggestedName);
         if (wanted != file.name)
@@ -63,7 +62,9 @@ void JobQueue::connected(const TransferConnected &event, const Moment &now, JobE
     storeFile(*record, index, out);
     record->job.error.reset();
     const bool first = record->job.state == JobState::Connecting;
+    const bool continuable = !file.validator.isEmpty();
     move(*record, JobTrigger::Connected, now, out);
+    m_scheduler.setContinuable(record->job.key, continuable);
     if (!first)
         out.emplace_back(effect::RowChanged {record->job.key, true});
 }
@@ -107,30 +108,13 @@ void JobQueue::ended(const TransferEnded &event, const Moment &now, JobEffects &
     const qint32 index = m_attempts.take(event.attempt).second;
     const bool wasEnding = std::exchange(record.ending, false);
     record.attempt = {};
-    JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
-    if (file.state != FileState::Waiting)
-        return; // Dropped by Complete while the attempt was ending.
-    const bool running = isActive(record.job.state) && !wasEnding;
+    const JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
     const JobKey key = record.job.key;
-
-    if (event.outcome == TransferOutcome::Finished) {
-        file.bytesTransferred = event.bytes;
-        fileFinished(record, index, now, out);
-    } else {
-        const bool unproven = event.outcome == TransferOutcome::Unproven;
-        file.bytesTransferred = unproven ? 0 : event.bytes;
-        file.bytesProven = unproven || file.validator.isEmpty() ? 0 : event.bytes;
-        if (unproven)
-            file.validator.clear();
-        storeFile(record, index, out);
-        out.emplace_back(effect::RowChanged {key, true});
-        if (running && event.outcome == TransferOutcome::Failed)
-            failed(record, event, now, out);
-        else if (running && unproven)
-            startNextFile(record, out);
-        else if (running)
-            move(record, JobTrigger::SliceEnded, now, out);
-    }
+    // A file may have been dropped by Complete while its attempt was ending.
+    if (file.state == FileState::Waiting && event.outcome == TransferOutcome::Finished)
+        fileFinished(record, index, event.bytes, now, out);
+    else if (file.state == FileState::Waiting)
+        fileInterrupted(record, index, event, wasEnding, now, out);
     // A job that was told to wait while its attempt was still ending gets its place now.
     if (const auto rest = m_records.find(key); rest != m_records.end()) {
         Record &job = rest->second;
@@ -139,12 +123,34 @@ void JobQueue::ended(const TransferEnded &event, const Moment &now, JobEffects &
     }
 }
 
-void JobQueue::fileFinished(Record &record, qint32 index, const Moment &now, JobEffects &out)
+void JobQueue::fileInterrupted(Record &record, qint32 index, const TransferEnded &event,
+                               bool wasEnding, const Moment &now, JobEffects &out)
+{
+    JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
+    const bool unproven = event.outcome == TransferOutcome::Unproven;
+    file.bytesTransferred = unproven ? 0 : event.bytes;
+    file.bytesProven = unproven || file.validator.isEmpty() ? 0 : event.bytes;
+    if (unproven)
+        file.validator.clear();
+    storeFile(record, index, out);
+    out.emplace_back(effect::RowChanged {record.job.key, true});
+    if (!isActive(record.job.state) || wasEnding)
+        return;
+    if (event.outcome == TransferOutcome::Failed)
+        failed(record, event, now, out);
+    else if (unproven)
+        startNextFile(record, out);
+    else
+        move(record, JobTrigger::SliceEnded, now, out);
+}
+
+void JobQueue::fileFinished(Record &record, qint32 index, qint64 bytes, const Moment &now,
+                            JobEffects &out)
 {
     JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
     file.state = FileState::Transferred;
     if (file.bytesTotal < 0)
-        file.bytesTotal = file.bytesTransferred;
+        file.bytesTotal = bytes;
     file.bytesTransferred = file.bytesTotal;
     file.bytesProven = file.bytesTotal;
     storeFile(record, index, out);

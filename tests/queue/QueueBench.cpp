@@ -205,7 +205,10 @@ void QueueBench::record(AttemptId attempt)
 {
     const auto found = m_attempts.find(attempt);
     const Job *const job = found == m_attempts.end() ? nullptr : queue.find(found->second.job);
-    if (!job || !job->files.at(static_cast<std::size_t>(found->second.file)).temp.isNull())
+    if (!job)
+        return;
+    const JobFile &file = job->files.at(static_cast<std::size_t>(found->second.file));
+    if (!file.temp.isNull() || file.state != FileState::Waiting)
         return;
     queue.tempRecorded(attempt, ArtefactId {++m_lastTemp.value}, m_out);
     settle();

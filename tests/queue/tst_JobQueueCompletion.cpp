@@ -32,6 +32,7 @@ private Q_SLOTS:
     void askedTwice();
     void lateEndsOfDroppedFiles_data();
     void lateEndsOfDroppedFiles();
+    void resumedWhileADroppedFileEnds();
     void droppedNamesAreFree();
     void renameFails();
     void someRenamesFail();
@@ -170,6 +171,23 @@ void JobQueueCompletionTest::lateEndsOfDroppedFiles()
     QCOMPARE(bench.stored(key).files[1].state, FileState::Dropped);
     bench.published(key, 0);
     QCOMPARE(bench.takeLog().constLast(), QStringLiteral("answer complete 0x00200017"));
+    QCOMPARE(bench.trouble(), QString());
+}
+
+void JobQueueCompletionTest::resumedWhileADroppedFileEnds()
+{
+    QueueBench bench;
+    const JobKey key = bench.make(JobState::Transferring, 2, 1);
+    const AttemptId late = bench.attemptOf(key);
+    QVERIFY(!bench.command(JobCommand::Complete, key));
+    bench.published(key, 0, ErrorCode::BgEFileNotFound);
+    QCOMPARE(bench.command(JobCommand::Resume, key)->code, ErrorCode::Ok);
+    bench.advance();
+    QCOMPARE(bench.attemptsOf(key), 1);
+    bench.takeLog();
+    bench.end(late, TransferOutcome::Stopped, 40);
+    bench.advance();
+    QCOMPARE(bench.takeLog(), lines({"start 1/0"}));
     QCOMPARE(bench.trouble(), QString());
 }
 
