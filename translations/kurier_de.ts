@@ -1332,59 +1332,60 @@
     <name>Run</name>
     <message>
         <source>the queue is already run by process %1. End that one first: kurierctl quit</source>
-        <translation type="unfinished"></translation>
+        <translation>die Warteschlange läuft bereits in Prozess %1. Diesen zuerst beenden: kurierctl quit</translation>
     </message>
     <message>
         <source>the queue’s database was damaged (%1). It is kept as %2; the queue starts empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datenbank der Warteschlange war beschädigt (%1). Sie wird als %2 aufbewahrt; die Warteschlange beginnt leer.</translation>
     </message>
 </context>
 <context>
     <name>kurier</name>
     <message>
         <source>kurier: %1. Try: kurier --help</source>
-        <translation type="unfinished"></translation>
+        <translation>kurier: %1. Hilfe: kurier --help</translation>
     </message>
     <message>
         <source>The transfer queue of the desktop. Addresses are offered in the Add dialog.
 Example: kurier https://example.org/file.iso</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übertragungswarteschlange für den Desktop. Adressen werden im Hinzufügen-Dialog angeboten.
+Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
     <message>
         <source>Show this help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Hilfe anzeigen.</translation>
     </message>
     <message>
         <source>Show the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version anzeigen.</translation>
     </message>
     <message>
         <source>Start with the window hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit verborgenem Fenster starten.</translation>
     </message>
     <message>
         <source>Run the queue without any display.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange ganz ohne Anzeige betreiben.</translation>
     </message>
     <message>
         <source>Language of this run: de or en.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache dieses Aufrufs: de oder en.</translation>
     </message>
     <message>
         <source>Write a picture of the window to a file and end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild des Fensters in eine Datei schreiben und enden.</translation>
     </message>
     <message>
         <source>Addresses to add.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzuzufügende Adressen.</translation>
     </message>
     <message>
         <source>no language “%1”, there are de and en</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Sprache „%1“, es gibt de und en</translation>
     </message>
     <message>
         <source>--headless takes no addresses; use kurierctl add</source>
-        <translation type="unfinished"></translation>
+        <translation>--headless nimmt keine Adressen an; dafür gibt es kurierctl add</translation>
     </message>
 </context>
 <context>
@@ -2023,40 +2024,40 @@ Example: kurier https://example.org/file.iso</source>
     <name>kurierctl</name>
     <message>
         <source>Nothing can be cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lässt sich nichts abbrechen.</translation>
     </message>
     <message numerus="yes">
         <source>%n transfer(s) will be removed from the queue.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Übertragung wird aus der Warteschlange entfernt.</numerusform>
+            <numerusform>%n Übertragungen werden aus der Warteschlange entfernt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n finished file(s) (%1) will be deleted. “complete” would save them to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fertige Datei (%1) wird gelöscht. „complete“ würde sie in %2 speichern.</numerusform>
+            <numerusform>%n fertige Dateien (%1) werden gelöscht. „complete“ würde sie in %2 speichern.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of unfinished data will be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 unvollständige Daten werden gelöscht.</translation>
     </message>
     <message>
         <source>%1 already sent will be deleted from %2. The files on this computer are not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bereits gesendete Daten werden auf %2 gelöscht. Die Dateien auf diesem Computer bleiben unverändert.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) have ended already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Auftrag ist bereits beendet.</numerusform>
+            <numerusform>%n Aufträge sind bereits beendet.</numerusform>
         </translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Cancel “%1”?</source>
@@ -2064,62 +2065,62 @@ Example: kurier https://example.org/file.iso</source>
     </message>
     <message numerus="yes">
         <source>Cancel %n transfer(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Übertragung abbrechen?</numerusform>
+            <numerusform>%n Übertragungen abbrechen?</numerusform>
         </translation>
     </message>
     <message>
         <source> (see %1)</source>
-        <translation type="unfinished"></translation>
+        <translation> (siehe %1)</translation>
     </message>
     <message>
         <source>The queue is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange läuft nicht.</translation>
     </message>
     <message>
         <source>The queue could not be started: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange ließ sich nicht starten: %1</translation>
     </message>
     <message>
         <source>The queue ended before it answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange endete, bevor sie antwortete.</translation>
     </message>
     <message>
         <source>The queue does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange antwortet nicht.</translation>
     </message>
     <message>
         <source>This user may not use the queue: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Benutzer darf die Warteschlange nicht benutzen: %1</translation>
     </message>
     <message>
         <source>The running queue is of another version and cannot do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die laufende Warteschlange ist von einer anderen Version und kann das nicht.</translation>
     </message>
     <message>
         <source>unknown state “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Zustand „%1“</translation>
     </message>
     <message>
         <source>--state needs a state</source>
-        <translation type="unfinished"></translation>
+        <translation>--state braucht einen Zustand</translation>
     </message>
     <message>
         <source>--limit needs a number</source>
-        <translation type="unfinished"></translation>
+        <translation>--limit braucht eine Zahl</translation>
     </message>
     <message>
         <source>No jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufträge.</translation>
     </message>
     <message>
         <source>--format is csv or json</source>
-        <translation type="unfinished"></translation>
+        <translation>--format ist csv oder json</translation>
     </message>
     <message>
         <source>--json and --format csv exclude each other</source>
-        <translation type="unfinished"></translation>
+        <translation>--json und --format csv schließen einander aus</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -2127,7 +2128,7 @@ Example: kurier https://example.org/file.iso</source>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>State</source>
@@ -2147,7 +2148,7 @@ Example: kurier https://example.org/file.iso</source>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -2159,11 +2160,11 @@ Example: kurier https://example.org/file.iso</source>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2175,11 +2176,11 @@ Example: kurier https://example.org/file.iso</source>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Added</source>
@@ -2187,7 +2188,7 @@ Example: kurier https://example.org/file.iso</source>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -2195,7 +2196,7 @@ Example: kurier https://example.org/file.iso</source>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Error</source>
@@ -2203,11 +2204,11 @@ Example: kurier https://example.org/file.iso</source>
     </message>
     <message>
         <source>Advice</source>
-        <translation type="unfinished"></translation>
+        <translation>Rat</translation>
     </message>
     <message>
         <source>Errors so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler bisher</translation>
     </message>
     <message>
         <source>Clean-up</source>
@@ -2215,468 +2216,472 @@ Example: kurier https://example.org/file.iso</source>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>fortgesetzt</translation>
     </message>
     <message>
         <source>completed</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeschlossen</translation>
     </message>
     <message>
         <source>name jobs, or give --all</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge nennen oder --all angeben</translation>
     </message>
     <message>
         <source>unknown setting “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Einstellung „%1“</translation>
     </message>
     <message>
         <source>priority is foreground, high, normal or low</source>
-        <translation type="unfinished"></translation>
+        <translation>priority ist foreground, high, normal oder low</translation>
     </message>
     <message>
         <source>name jobs and what to set</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge nennen und was zu setzen ist</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>[y/N]</source>
-        <translation type="unfinished"></translation>
+        <translation>[j/N]</translation>
     </message>
     <message>
         <source>yes</source>
         <comment>answer to a question on the terminal</comment>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>cannot write to standard output: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben auf die Standardausgabe ist nicht möglich: %1</translation>
     </message>
     <message>
         <source>unknown option %1</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Option %1</translation>
     </message>
     <message>
         <source>unknown command “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Befehl „%1“</translation>
     </message>
     <message>
         <source>unknown option --%1</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Option --%1</translation>
     </message>
     <message>
         <source>option --%1 takes no value</source>
-        <translation type="unfinished"></translation>
+        <translation>Option --%1 nimmt keinen Wert</translation>
     </message>
     <message>
         <source>option --%1 needs a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Option --%1 braucht einen Wert</translation>
     </message>
     <message>
         <source>which command?</source>
-        <translation type="unfinished"></translation>
+        <translation>welcher Befehl?</translation>
     </message>
     <message>
         <source>something is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>es fehlt etwas</translation>
     </message>
     <message>
         <source>“%1” is too much</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist zu viel</translation>
     </message>
     <message>
         <source>%1; try: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; Vorschlag: %2</translation>
     </message>
     <message numerus="yes">
         <source>“%1” can be any of %n job(s): %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>„%1“ kann %n Auftrag meinen: %2</numerusform>
+            <numerusform>„%1“ kann %n Aufträge meinen: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” is not available in this version</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gibt es in dieser Version nicht</translation>
     </message>
     <message>
         <source>--lang is de or en</source>
-        <translation type="unfinished"></translation>
+        <translation>--lang ist de oder en</translation>
     </message>
     <message>
         <source>the program “kurier” was not found</source>
-        <translation type="unfinished"></translation>
+        <translation>das Programm „kurier“ wurde nicht gefunden</translation>
     </message>
     <message>
         <source>the log cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>das Protokoll lässt sich nicht schreiben</translation>
     </message>
     <message>
         <source>it ended at once: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sie endete sofort: %1</translation>
     </message>
     <message numerus="yes">
         <source>it did not answer within %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>sie antwortete nicht innerhalb von %n Sekunde</numerusform>
+            <numerusform>sie antwortete nicht innerhalb von %n Sekunden</numerusform>
         </translation>
     </message>
     <message>
         <source>The queue is running (process %1, version %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange läuft (Prozess %1, Version %2).</translation>
     </message>
     <message>
         <source>Rate: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) still to remove; “kurierctl cleanup” lists them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element ist noch zu entfernen; „kurierctl cleanup“ zeigt es.</numerusform>
+            <numerusform>%n Elemente sind noch zu entfernen; „kurierctl cleanup“ zeigt sie.</numerusform>
         </translation>
     </message>
     <message>
         <source>show this help</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Hilfe anzeigen</translation>
     </message>
     <message>
         <source>print one JSON document instead of text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein JSON-Dokument statt Text ausgeben</translation>
     </message>
     <message>
         <source>language: de or en</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache: de oder en</translation>
     </message>
     <message>
         <source>do not start the queue when it is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>die Warteschlange nicht starten, wenn sie nicht läuft</translation>
     </message>
     <message>
         <source>the queue of another user</source>
-        <translation type="unfinished"></translation>
+        <translation>die Warteschlange eines anderen Benutzers</translation>
     </message>
     <message>
         <source>the queues of all users</source>
-        <translation type="unfinished"></translation>
+        <translation>die Warteschlangen aller Benutzer</translation>
     </message>
     <message>
         <source>destination folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielordner</translation>
     </message>
     <message>
         <source>name of the file (one URL only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Datei (nur bei einer Adresse)</translation>
     </message>
     <message>
         <source>display name of the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigename des Auftrags</translation>
     </message>
     <message>
         <source>description of the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung des Auftrags</translation>
     </message>
     <message>
         <source>foreground, high, normal or low</source>
-        <translation type="unfinished"></translation>
+        <translation>foreground, high, normal oder low</translation>
     </message>
     <message>
         <source>do not start the job yet</source>
-        <translation type="unfinished"></translation>
+        <translation>den Auftrag noch nicht beginnen</translation>
     </message>
     <message>
         <source>leave the job transferred until “complete”</source>
-        <translation type="unfinished"></translation>
+        <translation>den Auftrag bis „complete“ im Zustand „Übertragen“ lassen</translation>
     </message>
     <message>
         <source>replace an existing file at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>eine vorhandene Datei am Ende ersetzen</translation>
     </message>
     <message>
         <source>what the file must have: sha-256, sha-512, sha-1 or md5</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme der Datei: sha-256, sha-512, sha-1 oder md5</translation>
     </message>
     <message>
         <source>send this header; can be given several times</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Kopfzeile senden; mehrfach möglich</translation>
     </message>
     <message>
         <source>User-Agent to send</source>
-        <translation type="unfinished"></translation>
+        <translation>zu sendender User-Agent</translation>
     </message>
     <message>
         <source>Referer to send</source>
-        <translation type="unfinished"></translation>
+        <translation>zu sendender Referer</translation>
     </message>
     <message>
         <source>proxy for this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy für diesen Auftrag</translation>
     </message>
     <message>
         <source>add: bytes per second at most (500K, 2M); list: rows at most</source>
-        <translation type="unfinished"></translation>
+        <translation>add: höchstens so viele Bytes pro Sekunde (500K, 2M); list: höchstens so viele Zeilen</translation>
     </message>
     <message>
         <source>connections to one file</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen zu einer Datei</translation>
     </message>
     <message>
         <source>shortest pause before trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>kürzeste Pause vor einem neuen Versuch</translation>
     </message>
     <message>
         <source>give up after so long without progress</source>
-        <translation type="unfinished"></translation>
+        <translation>nach so langer Zeit ohne Fortschritt aufgeben</translation>
     </message>
     <message>
         <source>read URLs from FILE, one a line; - is stdin</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen aus FILE lesen, eine pro Zeile; - ist die Standardeingabe</translation>
     </message>
     <message>
         <source>one job per URL</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Auftrag pro Adresse</translation>
     </message>
     <message>
         <source>take credentials from ~/.netrc</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten aus ~/.netrc nehmen</translation>
     </message>
     <message>
         <source>where to upload to</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel des Uploads</translation>
     </message>
     <message>
         <source>upload protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploadprotokoll</translation>
     </message>
     <message>
         <source>size of a part</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe eines Teils</translation>
     </message>
     <message>
         <source>only jobs in these states</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Aufträge in diesen Zuständen</translation>
     </message>
     <message>
         <source>the jobs that have ended, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>die beendeten Aufträge, neueste zuerst</translation>
     </message>
     <message>
         <source>every job for which this makes sense</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Aufträge, für die es sinnvoll ist</translation>
     </message>
     <message>
         <source>do not ask</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht nachfragen</translation>
     </message>
     <message>
         <source>only say what would be lost</source>
-        <translation type="unfinished"></translation>
+        <translation>nur sagen, was verloren ginge</translation>
     </message>
     <message>
         <source>return when everything is removed or could not be</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückkehren, wenn alles entfernt ist oder sich nicht entfernen ließ</translation>
     </message>
     <message>
         <source>wait for one of these states</source>
-        <translation type="unfinished"></translation>
+        <translation>auf einen dieser Zustände warten</translation>
     </message>
     <message>
         <source>wait no longer than this</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht länger als so warten</translation>
     </message>
     <message>
         <source>form of the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Form der Ausgabe</translation>
     </message>
     <message>
         <source>add a download; prints the job’s id</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Download hinzufügen; gibt die Kennung des Auftrags aus</translation>
     </message>
     <message>
         <source>add an upload; prints the job’s id</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Upload hinzufügen; gibt die Kennung des Auftrags aus</translation>
     </message>
     <message>
         <source>the queue, oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>die Warteschlange, älteste zuerst</translation>
     </message>
     <message>
         <source>everything about a job</source>
-        <translation type="unfinished"></translation>
+        <translation>alles über einen Auftrag</translation>
     </message>
     <message>
         <source>stop jobs for now</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge anhalten</translation>
     </message>
     <message>
         <source>let jobs go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge fortsetzen</translation>
     </message>
     <message>
         <source>keep the finished files and end jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>die fertigen Dateien behalten und Aufträge abschließen</translation>
     </message>
     <message>
         <source>end jobs and remove everything they left, here and on servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge abbrechen und alles entfernen, was sie hinterlassen haben, hier und auf Servern</translation>
     </message>
     <message>
         <source>wait until jobs have ended or failed</source>
-        <translation type="unfinished"></translation>
+        <translation>warten, bis Aufträge beendet oder fehlgeschlagen sind</translation>
     </message>
     <message>
         <source>change jobs: name description priority retry-delay no-progress-timeout limit auto-complete url</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge ändern: name description priority retry-delay no-progress-timeout limit auto-complete url</translation>
     </message>
     <message>
         <source>what cancelled jobs still have to remove</source>
-        <translation type="unfinished"></translation>
+        <translation>was abgebrochene Aufträge noch zu entfernen haben</translation>
     </message>
     <message>
         <source>one JSON object a line for every change</source>
-        <translation type="unfinished"></translation>
+        <translation>ein JSON-Objekt pro Zeile für jede Änderung</translation>
     </message>
     <message>
         <source>the queue for spreadsheets and reports</source>
-        <translation type="unfinished"></translation>
+        <translation>die Warteschlange für Tabellen und Berichte</translation>
     </message>
     <message>
         <source>is the queue running, and how</source>
-        <translation type="unfinished"></translation>
+        <translation>ob und wie die Warteschlange läuft</translation>
     </message>
     <message>
         <source>stop the running queue in order</source>
-        <translation type="unfinished"></translation>
+        <translation>die laufende Warteschlange geordnet beenden</translation>
     </message>
     <message>
         <source>the version of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>die Version dieses Programms</translation>
     </message>
     <message>
         <source>Usage: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: %1</translation>
     </message>
     <message>
         <source>JOB is an id, the beginning of one (4 characters or more) or a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>JOB ist eine Kennung, der Anfang einer Kennung (mindestens 4 Zeichen) oder ein Name.</translation>
     </message>
     <message>
         <source>Example: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel: %1</translation>
     </message>
     <message>
         <source>Kurier’s transfer queue for scripts and administrators.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übertragungswarteschlange von Kurier für Skripte und Administratoren.</translation>
     </message>
     <message>
         <source>“kurierctl COMMAND --help” tells more about a command.</source>
-        <translation type="unfinished"></translation>
+        <translation>„kurierctl COMMAND --help“ sagt mehr über einen Befehl.</translation>
     </message>
     <message>
         <source>Nothing is left to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts mehr zu entfernen.</translation>
     </message>
     <message>
         <source>trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>wird erneut versucht</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgegeben</translation>
     </message>
     <message>
         <source>this makes no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>das ergibt keinen Sinn</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>cancelled, everything removed</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen, alles entfernt</translation>
     </message>
     <message>
         <source>nothing was cancelled: there is no terminal to ask on; try: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts abgebrochen: Es gibt kein Terminal für die Rückfrage; Vorschlag: %1</translation>
     </message>
     <message>
         <source>nothing was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts abgebrochen</translation>
     </message>
     <message>
         <source>--%1 needs a number from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 braucht eine Zahl von %2 bis %3</translation>
     </message>
     <message>
         <source>--limit needs a rate such as 500K or 2M</source>
-        <translation type="unfinished"></translation>
+        <translation>--limit braucht eine Rate wie 500K oder 2M</translation>
     </message>
     <message>
         <source>--header %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>--header %1: %2</translation>
     </message>
     <message>
         <source>--%1 must not hold control characters</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 darf keine Steuerzeichen enthalten</translation>
     </message>
     <message>
         <source>%1 cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>--%1 goes with one URL only</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 ist nur bei einer Adresse möglich</translation>
     </message>
     <message>
         <source>--output needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>--output braucht einen Namen</translation>
     </message>
     <message>
         <source>--checksum needs ALGORITHM=HEX, such as sha-256=… (64 digits)</source>
-        <translation type="unfinished"></translation>
+        <translation>--checksum braucht ALGORITHM=HEX, etwa sha-256=… (64 Ziffern)</translation>
     </message>
     <message>
         <source>--dir needs a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>--dir braucht einen Ordner</translation>
     </message>
     <message>
         <source>--priority is foreground, high, normal or low</source>
-        <translation type="unfinished"></translation>
+        <translation>--priority ist foreground, high, normal oder low</translation>
     </message>
     <message>
         <source>--netrc is not available in this version</source>
-        <translation type="unfinished"></translation>
+        <translation>--netrc gibt es in dieser Version nicht</translation>
     </message>
     <message>
         <source>a URL is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Adresse fehlt</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
         </translation>
     </message>
     <message>
         <source>--for needs a state</source>
-        <translation type="unfinished"></translation>
+        <translation>--for braucht einen Zustand</translation>
     </message>
     <message>
         <source>--timeout needs a number of seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>--timeout braucht eine Zahl in Sekunden</translation>
+    </message>
+    <message>
+        <source>not in time; the state is: %1</source>
+        <translation>nicht rechtzeitig; der Zustand ist: %1</translation>
     </message>
 </context>
 </TS>

@@ -398,58 +398,58 @@
     <name>kurierctl</name>
     <message numerus="yes">
         <source>%n transfer(s) will be removed from the queue.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n transfer will be removed from the queue.</numerusform>
+            <numerusform>%n transfers will be removed from the queue.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n finished file(s) (%1) will be deleted. “complete” would save them to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finished file (%1) will be deleted. “complete” would save it to %2.</numerusform>
+            <numerusform>%n finished files (%1) will be deleted. “complete” would save them to %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) have ended already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job has ended already.</numerusform>
+            <numerusform>%n jobs have ended already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Cancel %n transfer(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cancel %n transfer?</numerusform>
+            <numerusform>Cancel %n transfers?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“%1” can be any of %n job(s): %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1” can be %n job: %2</numerusform>
+            <numerusform>“%1” can be any of %n jobs: %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>it did not answer within %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>it did not answer within %n second</numerusform>
+            <numerusform>it did not answer within %n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) still to remove; “kurierctl cleanup” lists them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing still to remove; “kurierctl cleanup” lists it.</numerusform>
+            <numerusform>%n things still to remove; “kurierctl cleanup” lists them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
 </context>
