@@ -106,8 +106,14 @@ ProgramResult Programs::kurier(const QStringList &arguments, int timeoutMs) cons
 
 ProcessPtr Programs::startKurier(const QStringList &arguments) const
 {
+    return startKurier(arguments, environment());
+}
+
+ProcessPtr Programs::startKurier(const QStringList &arguments,
+                                 const QProcessEnvironment &values) const
+{
     ProcessPtr process(new QProcess);
-    process->setProcessEnvironment(environment());
+    process->setProcessEnvironment(values);
     process->setStandardInputFile(QProcess::nullDevice());
     process->setProcessChannelMode(QProcess::ForwardedChannels);
     process->start(QStringLiteral(KURIER_PROGRAM), arguments);

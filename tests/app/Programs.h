@@ -50,6 +50,7 @@ public:
     ProgramResult kurier(const QStringList &arguments, int timeoutMs = 60000) const;
     /// kurier as a child that goes on; the caller owns it.
     ProcessPtr startKurier(const QStringList &arguments) const;
+    ProcessPtr startKurier(const QStringList &arguments, const QProcessEnvironment &values) const;
     /// kurier --headless as a child, answering.
     ProcessPtr startQueue() const;
 
