@@ -380,14 +380,18 @@ void MainWindow::quit()
     m_askingToQuit = true;
     showAndRaise();
     m_prompts->confirmQuit(active, [self = QPointer(this)](bool yes) {
-        if (!self)
-            return;
-        self->m_askingToQuit = false;
-        if (!yes)
-            return;
-        self->saveState();
-        Q_EMIT self->quitRequested();
+        if (MainWindow *window = self.data())
+            window->quitAnswered(yes);
     });
+}
+
+void MainWindow::quitAnswered(bool yes)
+{
+    m_askingToQuit = false;
+    if (!yes)
+        return;
+    saveState();
+    Q_EMIT quitRequested();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

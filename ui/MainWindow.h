@@ -89,6 +89,7 @@ private:
     void applySettings();
     void updateTitle();
     void showContextMenu(QPoint place);
+    void quitAnswered(bool yes);
 
     TransferQueue &m_queue;
     Settings &m_settings;

@@ -62,8 +62,8 @@ void CancelFlow::start(const QList<JobId> &ids)
             return;
         }
         m_prompts.confirmCancel(plan, [self = QPointer(this), plan](CancelChoice choice) {
-            if (self)
-                self->carryOut(plan, choice);
+            if (CancelFlow *flow = self.data())
+                flow->carryOut(plan, choice);
         });
     });
 }

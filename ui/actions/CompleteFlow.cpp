@@ -58,12 +58,16 @@ void CompleteFlow::ask(const QList<JobSnapshot> &partly)
     plan.name = partly.constFirst().name;
     plan.running = plan.jobs == 1 && isActive(partly.constFirst().state);
     m_prompts.confirmComplete(plan, [self = QPointer(this), ids](bool yes) {
-        if (!self)
-            return;
-        self->m_asking = false;
-        if (yes)
-            self->complete(ids);
+        if (CompleteFlow *flow = self.data())
+            flow->answered(yes, ids);
     });
+}
+
+void CompleteFlow::answered(bool yes, const QList<JobId> &ids)
+{
+    m_asking = false;
+    if (yes)
+        complete(ids);
 }
 
 void CompleteFlow::complete(const QList<JobId> &ids)

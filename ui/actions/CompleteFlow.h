@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void ask(const QList<JobSnapshot> &partly);
+    void answered(bool yes, const QList<JobId> &ids);
     void complete(const QList<JobId> &ids);
 
     TransferQueue &m_queue;

@@ -171,8 +171,9 @@ void CleanupPanel::giveUp()
     if (m_job.isNull() || plan.left.isEmpty())
         return;
     m_prompts.confirmAbandon(plan, [self = QPointer(this), id = m_job](bool yes) {
-        if (self && yes)
-            self->m_queue.abandonCleanup({id});
+        CleanupPanel *panel = self.data();
+        if (panel && yes)
+            panel->m_queue.abandonCleanup({id});
     });
 }
 
