@@ -129,7 +129,8 @@ void tst_EngineRedirects::secretsDoNotComeBack()
     EngineHarness harness;
     FaultOrigin other;
     harness.origin.route("/start", OriginAnswer::redirect(other.url("/back")));
-    other.route("/back", OriginAnswer::redirect(harness.origin.url("/end")));
+    other.route("/back", OriginAnswer::redirect(harness.origin.url("/home")));
+    harness.origin.route("/home", OriginAnswer::redirect("/end"));
     harness.origin.route("/end", OriginAnswer::file(1000));
     const auto outcome = harness.run(secretRequest(harness));
     QCOMPARE(outcome.ended.outcome, TransferOutcome::Finished);

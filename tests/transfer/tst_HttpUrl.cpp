@@ -119,6 +119,8 @@ void tst_HttpUrl::refusesTheTarget()
     QCOMPARE(found.error().code, ErrorCode::ERedirectFailed);
     if (!subject.isEmpty())
         QCOMPARE(found.error().subject, subject);
+    const bool leavesHttp = !location.startsWith("http");
+    QCOMPARE(found.error().detail == QStringLiteral("the redirect leaves HTTP"), leavesHttp);
 }
 
 void tst_HttpUrl::credentialsStayAtHome()
