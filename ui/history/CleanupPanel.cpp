@@ -47,9 +47,9 @@ void CleanupPanel::build()
     setUpTable(*m_table, CleanupModel::Where);
     m_table->setItemDelegate(new RowDelegate(m_table));
     const int unit = m_table->fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(CleanupModel::State, unit * 28);
+    m_table->setColumnWidth(CleanupModel::State, unit * 33);
     m_table->setColumnWidth(CleanupModel::Size, unit * 14);
-    m_table->setColumnWidth(CleanupModel::Reason, unit * 46);
+    m_table->setColumnWidth(CleanupModel::Reason, unit * 60);
     m_retry = new QPushButton(actionIcon(QStringLiteral("view-refresh"), QStringLiteral("retry")),
                               {}, this);
     m_giveUp = new QPushButton(this);

@@ -21,6 +21,13 @@
 
 namespace kurier {
 
+namespace {
+
+constexpr int kFirstTableHeight = 400;
+constexpr int kFirstPanelHeight = 190;
+
+} // namespace
+
 HistoryView::HistoryView(TransferQueue &queue, UserPrompts &prompts, QWidget *parent)
     : QWidget(parent)
     , m_queue(queue)
@@ -50,7 +57,7 @@ void HistoryView::build()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     const int unit = m_table->fontMetrics().averageCharWidth();
     m_table->setColumnWidth(HistoryModel::Outcome, unit * 22);
-    m_table->setColumnWidth(HistoryModel::Cleanup, unit * 26);
+    m_table->setColumnWidth(HistoryModel::Cleanup, unit * 33);
     m_table->setColumnWidth(HistoryModel::Size, unit * 14);
     m_table->setColumnWidth(HistoryModel::Finished, unit * 21);
     offerColumnChoice(*m_table);
@@ -61,6 +68,7 @@ void HistoryView::build()
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({kFirstTableHeight, kFirstPanelHeight});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);

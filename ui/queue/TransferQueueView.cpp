@@ -44,8 +44,8 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
 void TransferQueueView::setFirstWidths()
 {
     // In widths of an average character, so that they fit the font.
-    static constexpr std::array<int, kQueueColumnCount> characters = {30, 35, 22, 14,
-                                                                      14, 17, 15, 20};
+    static constexpr std::array<int, kQueueColumnCount> characters = {30, 39, 22, 14,
+                                                                      14, 17, 18, 20};
     const int unit = fontMetrics().averageCharWidth();
     for (int column = 1; column < kQueueColumnCount; ++column)
         setColumnWidth(column, unit * characters.at(static_cast<std::size_t>(column)));
