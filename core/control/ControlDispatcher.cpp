@@ -2,66 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/ControlDispatcher.h"
 
-#include "core/control/CleanupWatch.h"
+#include "core/control/ControlParameters.h"
 #include "core/control/JobJson.h"
 #include "core/control/JobJsonReader.h"
-#include "core/control/JobMonitor.h"
-#include "core/control/JobWatch.h"
 #include "core/control/SpecJson.h"
-
-#include <QTimer>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <memory>
-#include <optional>
 #include <utility>
 
 namespace kurier {
 
 namespace {
-
-/// Longest time from a change to the counts that include it.
-constexpr std::chrono::milliseconds kStatusDelay {400};
-
-tl::unexpected<Error> badParameter(const char *name)
-{
-    return failure(ErrorCode::EInvalidArg, ErrorContext::QueueManager,
-                   QStringLiteral("missing or malformed parameter"), QString::fromLatin1(name));
-}
-
-/// The ids of \a call; answers it itself when they make no sense.
-std::optional<QList<JobId>> idsOf(const ControlCall &call)
-{
-    const QJsonValue value = call.params.value(QLatin1String("ids"));
-    const QList<JobId> ids = idsFromJson(value);
-    const bool bad = !value.isArray()
-        || std::any_of(ids.begin(), ids.end(), [](const JobId &id) { return id.isNull(); });
-    if (bad) {
-        call.answer(badParameter("ids"));
-        return std::nullopt;
-    }
-    if (ids.size() > kMaxControlIds) {
-        call.answer(failure(ErrorCode::BgETooLarge, ErrorContext::QueueManager,
-                            QStringLiteral("too many ids")));
-        return std::nullopt;
-    }
-    return ids;
-}
-
-std::optional<QList<JobState>> statesOf(const QJsonValue &value)
-{
-    QList<JobState> states;
-    const QJsonArray names = value.toArray();
-    for (const QJsonValue &name : names) {
-        const auto state = jobStateFromName(name.toString());
-        if (!state)
-            return std::nullopt;
-        states.append(*state);
-    }
-    return states;
-}
 
 qint32 rowLimit(const ControlCall &call)
 {
@@ -79,18 +32,6 @@ TransferQueue::Reply<CommandResults> resultsTo(const ControlCall &call)
             list.append(resultToJson(result));
         answer(QJsonObject {{QStringLiteral("results"), list}});
     };
-}
-
-QJsonObject outcomeToJson(const WatchOutcome &outcome, const QString &owner)
-{
-    QJsonObject json {{QStringLiteral("id"), outcome.id.toString()}};
-    if (outcome.error.code != ErrorCode::Ok) {
-        json.insert(QStringLiteral("error"), errorToJson(outcome.error));
-        return json;
-    }
-    json.insert(QStringLiteral("reached"), outcome.reached);
-    json.insert(QStringLiteral("job"), snapshotToJson(outcome.job, owner));
-    return json;
 }
 
 } // namespace
@@ -363,77 +304,6 @@ void ControlDispatcher::cleanupAbandon(const ControlCall &call)
     call.answer(QJsonObject {});
 }
 
-void ControlDispatcher::wait(const ControlCall &call)
-{
-    const auto wanted = statesOf(call.params.value(QLatin1String("for")));
-    if (!wanted)
-        return call.answer(badParameter("for"));
-    const auto ids = idsOf(call);
-    if (!ids)
-        return;
-    ensureSubscribed();
-    auto *watch = new JobWatch(m_queue, *ids, *wanted, call.context);
-    connect(watch, &JobWatch::progress, this, [this, call](const JobSnapshot &job) {
-        call.event({{QStringLiteral("job"), snapshotToJson(job, m_info.owner)}});
-    });
-    connect(watch, &JobWatch::finished, this,
-            [this, call, watch](const QList<WatchOutcome> &outcomes) {
-                QJsonArray list;
-                for (const WatchOutcome &outcome : outcomes)
-                    list.append(outcomeToJson(outcome, m_info.owner));
-                watch->deleteLater();
-                call.answer(QJsonObject {{QStringLiteral("outcomes"), list}});
-            });
-    watch->start();
-}
-
-void ControlDispatcher::waitCleanup(const ControlCall &call)
-{
-    const auto ids = idsOf(call);
-    if (!ids)
-        return;
-    auto *watch = new CleanupWatch(m_queue, *ids, call.context);
-    connect(watch, &CleanupWatch::finished, this,
-            [this, call, watch](const QList<JobDetails> &jobs) {
-                QJsonArray list;
-                for (const JobDetails &job : jobs)
-                    list.append(detailsToJson(job, m_info.owner, false));
-                watch->deleteLater();
-                call.answer(QJsonObject {{QStringLiteral("jobs"), list}});
-            });
-    watch->start();
-}
-
-void ControlDispatcher::monitor(const ControlCall &call)
-{
-    auto *jobs = new JobMonitor(m_queue, call.context);
-    connect(jobs, &JobMonitor::jobChanged, this, [this, call](const JobSnapshot &job) {
-        call.event({{QStringLiteral("job"), snapshotToJson(job, m_info.owner)}});
-    });
-    ensureSubscribed();
-}
-
-void ControlDispatcher::status(const ControlCall &call)
-{
-    if (m_status.loaded && !m_statusIsOld)
-        return call.answer(statusToJson(m_status, m_info));
-    // Counts mean nothing before the whole queue has been read, and are told some time after what
-    // they count; whoever asks after a command wants to see its effect.
-    auto *const once = new QTimer(call.context);
-    const auto answer = [this, call, once] {
-        if (!m_status.loaded)
-            return;
-        m_statusIsOld = false;
-        m_queue.disconnect(once);
-        once->stop();
-        once->deleteLater();
-        call.answer(statusToJson(m_status, m_info));
-    };
-    connect(&m_queue, &TransferQueue::statusChanged, once, answer);
-    connect(once, &QTimer::timeout, once, answer);
-    once->start(kStatusDelay);
-}
-
 void ControlDispatcher::quit(const ControlCall &call)
 {
     call.answer(QJsonObject {});
@@ -448,13 +318,6 @@ void ControlDispatcher::raise(const ControlCall &call)
         urls.append(url.toString());
     call.answer(QJsonObject {});
     Q_EMIT raiseRequested(urls);
-}
-
-void ControlDispatcher::ensureSubscribed()
-{
-    // A window in this process has subscribed before; asking again would tell it everything anew.
-    if (!std::exchange(m_subscribed, true))
-        m_queue.subscribe();
 }
 
 } // namespace kurier

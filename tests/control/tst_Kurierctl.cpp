@@ -1,38 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Paths.h"
-#include "core/control/ControlServer.h"
 #include "core/storage/SqliteJobStore.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QProcess>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <memory>
-
-#include "FakeTransferQueue.h"
+#include "KurierctlFixture.h"
 
 using namespace kurier;
 using namespace kurier::test;
 
 namespace {
-
-struct Run
-{
-    int code = -1;
-    QString out;
-    QString err;
-
-    [[nodiscard]] QJsonObject json() const
-    {
-        return QJsonDocument::fromJson(out.toUtf8()).object();
-    }
-};
 
 struct Stored
 {
@@ -76,14 +59,11 @@ Stored storeQueue(const QString &directory)
 
 } // namespace
 
-/// The real program against a ControlServer in this process.
-class TestKurierctl : public QObject
+/// Adding, showing, the queue as a whole.
+class TestKurierctl : public KurierctlFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void addPrintsIds();
     void addJson();
     void addInputFromStdin();
@@ -91,21 +71,6 @@ private Q_SLOTS:
     void listShowsTheQueue();
     void listJsonIsOneDocument();
     void showTellsEverything();
-    void verbsAndTheirExitCodes();
-    void everyJobIsTried();
-    void jobsByPrefixAndName();
-    void allMeansWhereItMakesSense();
-    void cancelNeedsYesWithoutATerminal();
-    void cancelDryRunOnlySays();
-    void cancelWaits();
-    void cancelTellsWhatStayed();
-    void cancelOfFinalJobs();
-    void waitDefault();
-    void waitFailsWithTheJob();
-    void waitTimesOut();
-    void waitForStates();
-    void setPriority();
-    void cleanupCommands();
     void exportCsv();
     void monitorStreams();
     void statusAndQuit();
@@ -115,75 +80,7 @@ private Q_SLOTS:
     void readsTheDatabaseWhenNoQueueRuns();
     void brokenOutputIsAFailure();
     void startFailsClearly();
-
-private:
-    Run run(const QStringList &arguments, const QByteArray &input = {},
-            const QString &stdoutFile = {});
-    [[nodiscard]] QProcessEnvironment environment() const;
-    void serve();
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<FakeTransferQueue> m_queue;
-    std::unique_ptr<ControlServer> m_server;
 };
-
-QProcessEnvironment TestKurierctl::environment() const
-{
-    QProcessEnvironment environment;
-    environment.insert(QStringLiteral("HOME"), m_home->path());
-    environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_home->filePath(QStringLiteral("run")));
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-    environment.insert(QStringLiteral("PATH"), QStringLiteral("/nonexistent"));
-    for (const char *const name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH"}) {
-        if (qEnvironmentVariableIsSet(name))
-            environment.insert(QLatin1String(name), qEnvironmentVariable(name));
-    }
-    return environment;
-}
-
-void TestKurierctl::serve()
-{
-    m_server = std::make_unique<ControlServer>(
-        *m_queue, m_home->filePath(QStringLiteral("run/kurier/control.sock")),
-        ControlInfo {QStringLiteral("1.2"), 77, QStringLiteral("anna"), false});
-    QVERIFY(m_server->listen());
-}
-
-void TestKurierctl::init()
-{
-    m_home = std::make_unique<QTemporaryDir>();
-    m_queue = std::make_unique<FakeTransferQueue>();
-    serve();
-}
-
-void TestKurierctl::cleanup()
-{
-    m_server.reset();
-    m_queue.reset();
-    m_home.reset();
-}
-
-Run TestKurierctl::run(const QStringList &arguments, const QByteArray &input,
-                       const QString &stdoutFile)
-{
-    QProcess process;
-    process.setProcessEnvironment(environment());
-    if (!stdoutFile.isEmpty())
-        process.setStandardOutputFile(stdoutFile);
-    QSignalSpy finished(&process, &QProcess::finished);
-    process.start(QStringLiteral(KURIERCTL), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    constexpr int kTimeoutMs = 30000;
-    if (finished.isEmpty() && !finished.wait(kTimeoutMs)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2,
-            QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
 
 void TestKurierctl::addPrintsIds()
 {
@@ -298,264 +195,6 @@ void TestKurierctl::showTellsEverything()
     QCOMPARE(json.json()[QStringLiteral("errors")][0][QStringLiteral("code")].toString(),
              QStringLiteral("DO_E_JOB_NOT_FOUND"));
     QVERIFY(!json.out.contains(QLatin1String("secret")));
-}
-
-void TestKurierctl::verbsAndTheirExitCodes()
-{
-    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a")));
-    const QString text = id.toString();
-    QCOMPARE(run({QStringLiteral("suspend"), text}).code, 0);
-    QCOMPARE(m_queue->at(id).snapshot.state, JobState::Suspended);
-    QCOMPARE(run({QStringLiteral("resume"), text}).code, 0);
-    QCOMPARE(m_queue->at(id).snapshot.state, JobState::Queued);
-    m_queue->move(id, JobState::Transferred);
-    QCOMPARE(run({QStringLiteral("resume"), text}).code, 1); // DO_E_JOB_EMPTY
-    QCOMPARE(run({QStringLiteral("complete"), text}).code, 0);
-    QCOMPARE(m_queue->at(id).snapshot.state, JobState::Acknowledged);
-    for (const char *const verb : {"suspend", "resume", "complete"}) {
-        const Run refused = run({QStringLiteral("--json"), QLatin1String(verb), text});
-        QCOMPARE(refused.code, 4);
-        const QJsonValue result = refused.json()[QStringLiteral("results")][0];
-        QStringList keys = result.toObject().keys();
-        QCOMPARE(
-            keys,
-            QStringList({QStringLiteral("code"), QStringLiteral("hresult"), QStringLiteral("id"),
-                         QStringLiteral("message"), QStringLiteral("ok")}));
-        QCOMPARE(result[QStringLiteral("code")].toString(), QStringLiteral("DO_E_INVALID_STATE"));
-        QCOMPARE(result[QStringLiteral("hresult")].toString(), QStringLiteral("0x80D02013"));
-        QVERIFY(!result[QStringLiteral("message")].toString().isEmpty());
-    }
-    QCOMPARE(run({QStringLiteral("suspend"), JobId::create().toString()}).code, 3);
-    QCOMPARE(run({QStringLiteral("suspend")}).code, 2);
-    QCOMPARE(run({QStringLiteral("suspend"), text, QStringLiteral("--all")}).code, 2);
-}
-
-void TestKurierctl::everyJobIsTried()
-{
-    const JobId final = m_queue->insert(sampleJob(QStringLiteral("f"), JobState::Cancelled));
-    const JobId good = m_queue->insert(sampleJob(QStringLiteral("g")));
-    const Run result = run({QStringLiteral("suspend"), final.toString(), QStringLiteral("nobody"),
-                            good.toString(), good.toString()});
-    QCOMPARE(result.code, 4);
-    QCOMPARE(m_queue->at(good).snapshot.state, JobState::Suspended);
-    QCOMPARE(result.out.count(QLatin1Char('\n')), 1);
-    QCOMPARE(result.err.count(QLatin1Char('\n')), 2);
-    QVERIFY(result.err.contains(QLatin1String("(DO_E_INVALID_STATE, 0x80D02013)")));
-    QVERIFY(result.err.contains(QLatin1String("nobody")));
-}
-
-void TestKurierctl::jobsByPrefixAndName()
-{
-    JobDetails first = sampleJob(QStringLiteral("alpha"));
-    first.snapshot.id = JobId::fromString(u"11111111-aaaa-4000-8000-000000000000");
-    JobDetails second = sampleJob(QStringLiteral("beta"));
-    second.snapshot.id = JobId::fromString(u"11111111-bbbb-4000-8000-000000000000");
-    m_queue->insert(first);
-    m_queue->insert(second);
-    QCOMPARE(run({QStringLiteral("suspend"), QStringLiteral("11111111-a")}).code, 0);
-    QCOMPARE(m_queue->at(first.snapshot.id).snapshot.state, JobState::Suspended);
-    QCOMPARE(run({QStringLiteral("suspend"), QStringLiteral("beta")}).code, 0);
-    QCOMPARE(m_queue->at(second.snapshot.id).snapshot.state, JobState::Suspended);
-    const Run ambiguous =
-        run({QStringLiteral("resume"), QStringLiteral("1111"), QStringLiteral("beta")});
-    QCOMPARE(ambiguous.code, 2);
-    QVERIFY(ambiguous.err.contains(first.snapshot.id.toString())
-            && ambiguous.err.contains(second.snapshot.id.toString()));
-    QCOMPARE(m_queue->at(second.snapshot.id).snapshot.state, JobState::Suspended);
-    QCOMPARE(run({QStringLiteral("resume"), QStringLiteral("111")}).code, 3);
-}
-
-void TestKurierctl::allMeansWhereItMakesSense()
-{
-    const JobId queued = m_queue->insert(sampleJob(QStringLiteral("q"), JobState::Queued));
-    const JobId suspended = m_queue->insert(sampleJob(QStringLiteral("s"), JobState::Suspended));
-    const JobId done = m_queue->insert(sampleJob(QStringLiteral("t"), JobState::Transferred));
-    const Run resumed =
-        run({QStringLiteral("--json"), QStringLiteral("resume"), QStringLiteral("--all")});
-    QCOMPARE(resumed.code, 0);
-    QCOMPARE(resumed.json()[QStringLiteral("results")].toArray().size(), 1);
-    QCOMPARE(m_queue->at(suspended).snapshot.state, JobState::Queued);
-    QCOMPARE(run({QStringLiteral("suspend"), QStringLiteral("--all")}).code, 0);
-    QCOMPARE(m_queue->at(queued).snapshot.state, JobState::Suspended);
-    QCOMPARE(m_queue->at(done).snapshot.state, JobState::Transferred);
-    const Run cancelled =
-        run({QStringLiteral("cancel"), QStringLiteral("--all"), QStringLiteral("--yes")});
-    QCOMPARE(cancelled.code, 0);
-    QCOMPARE(m_queue->cancels, 3);
-    QCOMPARE(run({QStringLiteral("cancel"), QStringLiteral("--all"), QStringLiteral("--yes")}).code,
-             0);
-}
-
-void TestKurierctl::cancelNeedsYesWithoutATerminal()
-{
-    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Transferring));
-    const Run result =
-        run({QStringLiteral("cancel"), QStringLiteral("--wait"), id.toString()}, "y\n");
-    QCOMPARE(result.code, 2);
-    QCOMPARE(m_queue->cancels, 0);
-    QCOMPARE(m_queue->at(id).snapshot.state, JobState::Transferring);
-    QVERIFY2(
-        result.err.contains(QLatin1String("try: kurierctl cancel --yes --wait ") + id.toString()),
-        qPrintable(result.err));
-}
-
-void TestKurierctl::cancelDryRunOnlySays()
-{
-    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Transferring));
-    for (const QStringList &more : {QStringList(), QStringList {QStringLiteral("--yes")}}) {
-        const Run result =
-            run(QStringList {QStringLiteral("cancel"), QStringLiteral("--dry-run"), id.toString()}
-                + more);
-        QCOMPARE(result.code, 0);
-        QVERIFY2(result.out.contains(QLatin1String("400 B of unfinished data")),
-                 qPrintable(result.out));
-    }
-    const Run json = run({QStringLiteral("--json"), QStringLiteral("cancel"),
-                          QStringLiteral("--dry-run"), id.toString()});
-    QCOMPARE(json.json()[QStringLiteral("plan")][QStringLiteral("items")][0]
-                        [QStringLiteral("bytesPartial")]
-                            .toInt(),
-             400);
-    QCOMPARE(m_queue->cancels, 0);
-}
-
-void TestKurierctl::cancelWaits()
-{
-    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Transferring));
-    const Run result = run({QStringLiteral("--json"), QStringLiteral("cancel"),
-                            QStringLiteral("--yes"), QStringLiteral("--wait"), id.toString()});
-    QCOMPARE(result.code, 0);
-    QCOMPARE(m_queue->at(id).artefacts.first().state, ArtefactState::Removed);
-    const QJsonValue first = result.json()[QStringLiteral("results")][0];
-    QCOMPARE(first[QStringLiteral("code")].toString(), QStringLiteral("S_OK"));
-    QCOMPARE(first[QStringLiteral("cleanup")][QStringLiteral("state")].toString(),
-             QStringLiteral("removed"));
-}
-
-void TestKurierctl::cancelTellsWhatStayed()
-{
-    m_queue->cleanupResult = ArtefactState::Failed;
-    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Transferring));
-    const Run result = run({QStringLiteral("--json"), QStringLiteral("cancel"),
-                            QStringLiteral("--yes"), QStringLiteral("--wait"), id.toString()});
-    QCOMPARE(result.code, 7);
-    QVERIFY2(result.err.contains(QLatin1String("/home/anna/Downloads/.part")),
-             qPrintable(result.err));
-    const QJsonValue first = result.json()[QStringLiteral("results")][0];
-    QCOMPARE(first[QStringLiteral("hresult")].toString(), QStringLiteral("0x0020001A"));
-    QCOMPARE(first[QStringLiteral("ok")], QJsonValue(true));
-    const QJsonValue artefact = first[QStringLiteral("cleanup")][QStringLiteral("artefacts")][0];
-    QVERIFY(!artefact[QStringLiteral("reason")].toString().isEmpty());
-}
-
-void TestKurierctl::cancelOfFinalJobs()
-{
-    for (const JobState state : {JobState::Acknowledged, JobState::Cancelled}) {
-        const JobId id = m_queue->insert(sampleJob(QStringLiteral("a"), state));
-        QCOMPARE(run({QStringLiteral("cancel"), id.toString()}).code, 4);
-        QCOMPARE(run({QStringLiteral("cancel"), QStringLiteral("--yes"), id.toString()}).code, 4);
-        QCOMPARE(m_queue->at(id).snapshot.state, state);
-    }
-    QCOMPARE(
-        run({QStringLiteral("cancel"), QStringLiteral("--yes"), QStringLiteral("nobody")}).code, 3);
-    QCOMPARE(m_queue->cancels, 0);
-}
-
-void TestKurierctl::waitDefault()
-{
-    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a")));
-    QTimer later;
-    QObject::connect(&later, &QTimer::timeout, this, [&] {
-        if (m_queue->subscriptions == 0)
-            return;
-        later.stop();
-        m_queue->move(id, JobState::Transferring);
-        m_queue->move(id, JobState::Acknowledged);
-    });
-    later.start(10);
-    const Run result = run({QStringLiteral("--json"), QStringLiteral("wait"), id.toString()});
-    QCOMPARE(result.code, 0);
-    QCOMPARE(result.err, QString());
-    QCOMPARE(result.json()[QStringLiteral("results")][0][QStringLiteral("state")].toString(),
-             QStringLiteral("acknowledged"));
-}
-
-void TestKurierctl::waitFailsWithTheJob()
-{
-    JobDetails job = sampleJob(QStringLiteral("a"), JobState::Error);
-    job.snapshot.error =
-        std::make_shared<const Error>(Error {httpErrorCode(404), ErrorContext::RemoteFile, {}, {}});
-    const JobId id = m_queue->insert(job);
-    const Run result = run({QStringLiteral("wait"), id.toString()});
-    QCOMPARE(result.code, 1);
-    QVERIFY(result.err.contains(QLatin1String("BG_E_HTTP_ERROR_404, 0x80190194")));
-    QCOMPARE(run({QStringLiteral("wait"), id.toString(), QStringLiteral("--for=error")}).code, 0);
-    QCOMPARE(run({QStringLiteral("wait"), QStringLiteral("nobody")}).code, 3);
-}
-
-void TestKurierctl::waitTimesOut()
-{
-    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a")));
-    const Run result =
-        run({QStringLiteral("wait"), id.toString(), QStringLiteral("--timeout=0.2")});
-    QCOMPARE(result.code, 8);
-    QVERIFY(result.err.contains(id.toString())
-            && result.err.contains(QLatin1String("not in time")));
-    QCOMPARE(run({QStringLiteral("wait"), id.toString(), QStringLiteral("--timeout=soon")}).code,
-             2);
-}
-
-void TestKurierctl::waitForStates()
-{
-    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Suspended));
-    QCOMPARE(
-        run({QStringLiteral("wait"), id.toString(), QStringLiteral("--for=suspended,error")}).code,
-        0);
-    m_queue->move(id, JobState::Cancelled);
-    QCOMPARE(run({QStringLiteral("wait"), id.toString(), QStringLiteral("--for=transferred")}).code,
-             4);
-    QCOMPARE(run({QStringLiteral("wait"), id.toString()}).code, 0);
-    QCOMPARE(run({QStringLiteral("wait"), id.toString(), QStringLiteral("--for=lost")}).code, 2);
-}
-
-void TestKurierctl::setPriority()
-{
-    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a")));
-    QCOMPARE(
-        run({QStringLiteral("set"), id.toString(), QStringLiteral("priority=foreground")}).code, 0);
-    QCOMPARE(m_queue->at(id).snapshot.priority, JobPriority::Foreground);
-    QCOMPARE(run({QStringLiteral("set"), id.toString(), QStringLiteral("priority=urgent")}).code,
-             2);
-    QCOMPARE(run({QStringLiteral("set"), id.toString(), QStringLiteral("colour=red")}).code, 2);
-    QCOMPARE(
-        run({QStringLiteral("set"), QStringLiteral("nobody"), QStringLiteral("priority=low")}).code,
-        3);
-}
-
-void TestKurierctl::cleanupCommands()
-{
-    QCOMPARE(run({QStringLiteral("cleanup")}).code, 0);
-    JobDetails job = sampleJob(QStringLiteral("a"), JobState::Cancelled);
-    job.artefacts.first().state = ArtefactState::Failed;
-    job.artefacts.first().reason = {ErrorCode::EAccessDenied, ErrorContext::LocalFile, {}, {}};
-    const JobId id = m_queue->insert(job);
-    const Run listed = run({QStringLiteral("cleanup"), QStringLiteral("list")});
-    QVERIFY(listed.out.contains(QLatin1String("/home/anna/Downloads/.part")));
-    const Run json = run({QStringLiteral("--json"), QStringLiteral("cleanup")});
-    const QJsonValue artefact = json.json()[QStringLiteral("artefacts")][0];
-    QCOMPARE(artefact[QStringLiteral("state")].toString(), QStringLiteral("failed"));
-    QVERIFY(artefact[QStringLiteral("reason")].isString());
-    QCOMPARE(
-        run({QStringLiteral("cleanup"), QStringLiteral("retry"), QStringLiteral("--all")}).code, 0);
-    QCOMPARE(m_queue->retries, 1);
-    QVERIFY(m_queue->retried.isEmpty());
-    QCOMPARE(
-        run({QStringLiteral("cleanup"), QStringLiteral("retry"), QStringLiteral("nobody")}).code,
-        3);
-    QCOMPARE(m_queue->retries, 1);
-    QCOMPARE(run({QStringLiteral("cleanup"), QStringLiteral("abandon"), id.toString()}).code, 0);
-    QCOMPARE(m_queue->abandoned, QList<JobId> {id});
-    QCOMPARE(run({QStringLiteral("cleanup"), QStringLiteral("abandon")}).code, 2);
 }
 
 void TestKurierctl::exportCsv()
