@@ -59,30 +59,33 @@ void StoreGate::flush()
         answer(turn.replies, {});
         return;
     }
-    if (m_blocked) {
+    if (m_blocked)
         answer(turn.replies, m_trouble);
-        m_failed.push_back(std::move(turn));
-        return;
-    }
-    send(std::move(turn));
+    m_waiting.push_back(std::move(turn));
+    sendWaiting();
 }
 
-void StoreGate::send(Turn turn)
+void StoreGate::sendWaiting()
 {
-    const StoreTicket ticket {++m_lastTicket.value};
-    m_store.apply(StoreBatch {ticket, turn.mutations});
-    m_sent.emplace(ticket, std::move(turn));
+    if (m_blocked || !m_batch.isNull() || m_waiting.empty())
+        return;
+    const bool single = m_oneByOne > 0;
+    m_oneByOne -= single ? 1 : 0;
+    const auto end = single ? std::next(m_waiting.begin()) : m_waiting.end();
+    m_underWay.assign(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
+    m_waiting.erase(m_waiting.begin(), end);
+    StoreBatch batch {StoreTicket {++m_lastTicket.value}, {}};
+    for (const Turn &turn : m_underWay)
+        batch.mutations.insert(batch.mutations.end(), turn.mutations.begin(), turn.mutations.end());
+    m_batch = batch.ticket;
+    m_store.apply(std::move(batch));
 }
 
 void StoreGate::storeAlone(std::vector<StoreMutation> mutations, Reply reply)
 {
-    Turn turn;
-    turn.mutations = std::move(mutations);
-    turn.replies.push_back(std::move(reply));
-    turn.alone = true;
     const StoreTicket ticket {++m_lastTicket.value};
-    m_store.apply(StoreBatch {ticket, std::move(turn.mutations)});
-    m_sent.emplace(ticket, std::move(turn));
+    m_alone.emplace(ticket, std::move(reply));
+    m_store.apply(StoreBatch {ticket, std::move(mutations)});
 }
 
 void StoreGate::ask(StoreQuestion question, Answer answer)
@@ -117,47 +120,52 @@ bool StoreGate::handle(StoreEvent &&event)
 
 void StoreGate::stored(const BatchStored &event)
 {
-    const auto found = m_sent.find(event.ticket);
-    if (found == m_sent.end())
+    if (auto alone = m_alone.extract(event.ticket); !alone.empty())
+        return alone.mapped()(event.error);
+    if (m_batch.isNull() || event.ticket != m_batch)
         return;
-    Turn turn = std::move(found->second);
-    m_sent.erase(found);
-    if (event.error.code == ErrorCode::Ok || turn.alone) {
-        if (event.error.code == ErrorCode::Ok) {
+    m_batch = {};
+    std::vector<Turn> turns = std::exchange(m_underWay, {});
+    if (event.error.code == ErrorCode::Ok) {
+        for (Turn &turn : turns) {
             for (const Action &action : turn.actions)
                 action();
+            answer(turn.replies, {});
         }
-        answer(turn.replies, event.error);
+    } else if (isRefusal(event.error)) {
+        refused(std::move(turns), event.error);
+    } else {
+        m_blocked = true;
+        m_trouble = event.error;
+        for (Turn &turn : turns)
+            answer(turn.replies, event.error);
+        m_waiting.insert(m_waiting.begin(), std::make_move_iterator(turns.begin()),
+                         std::make_move_iterator(turns.end()));
+    }
+    sendWaiting();
+}
+
+void StoreGate::refused(std::vector<Turn> turns, const Error &error)
+{
+    if (turns.size() == 1) {
+        qCCritical(lcQueue) << "the store refused a record:" << error.detail;
+        answer(turns.front().replies, error);
         return;
     }
-    answer(turn.replies, event.error);
-    if (isRefusal(event.error)) {
-        qCCritical(lcQueue) << "the store refused a record:" << event.error.detail;
-        return;
-    }
-    m_blocked = true;
-    m_trouble = event.error;
-    m_failed.push_back(std::move(turn));
+    m_oneByOne = turns.size();
+    m_waiting.insert(m_waiting.begin(), std::make_move_iterator(turns.begin()),
+                     std::make_move_iterator(turns.end()));
 }
 
 void StoreGate::retry()
 {
-    if (m_failed.empty())
-        return;
-    // One batch for all: order is kept, and one success clears the way.
-    Turn all;
-    for (Turn &turn : std::exchange(m_failed, {})) {
-        std::move(turn.mutations.begin(), turn.mutations.end(), std::back_inserter(all.mutations));
-        std::move(turn.actions.begin(), turn.actions.end(), std::back_inserter(all.actions));
-        std::move(turn.replies.begin(), turn.replies.end(), std::back_inserter(all.replies));
-    }
     m_blocked = false;
-    send(std::move(all));
+    sendWaiting();
 }
 
 bool StoreGate::isIdle() const
 {
-    return !hasWork() && m_sent.empty() && m_failed.empty();
+    return !hasWork() && m_batch.isNull() && m_alone.empty() && m_waiting.empty();
 }
 
 } // namespace kurier

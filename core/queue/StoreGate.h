@@ -11,9 +11,10 @@
 namespace kurier {
 
 /// Stands between decisions and the world: what must not happen before a record is durable waits
-/// here for it. Mutations of one turn become one batch. A batch that fails (disk full) is kept and
-/// tried again in order, and what waits for it goes on waiting; replies are told of the failure.
-/// Thread: the controller's.
+/// here for it. Mutations of one turn stay together. One batch is under way at a time, and the
+/// turns that end meanwhile make the next one: so a batch that fails (disk full) is kept and tried
+/// again, and nothing that came later overtakes it; replies are told of the failure. Thread: the
+/// controller's.
 class StoreGate
 {
 public:
@@ -52,17 +53,20 @@ private:
         std::vector<StoreMutation> mutations;
         std::vector<Action> actions;
         std::vector<Reply> replies;
-        bool alone = false;
     };
 
-    void send(Turn turn);
+    void sendWaiting();
+    void refused(std::vector<Turn> turns, const Error &error);
     void stored(const BatchStored &event);
     static void answer(std::vector<Reply> &replies, const Error &error);
 
     JobStore &m_store;
     Turn m_current;
-    std::map<StoreTicket, Turn> m_sent;
-    std::vector<Turn> m_failed; ///< Oldest first; what comes later queues behind it.
+    std::vector<Turn> m_waiting; ///< Ended turns, oldest first.
+    std::vector<Turn> m_underWay; ///< What m_batch is made of.
+    StoreTicket m_batch; ///< Null = none is with the store.
+    std::map<StoreTicket, Reply> m_alone;
+    std::size_t m_oneByOne = 0; ///< So many turns go out singly, to find one that was refused.
     std::map<StoreTicket, Answer> m_questions;
     StoreTicket m_lastTicket;
     bool m_blocked = false;
