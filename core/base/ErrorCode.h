@@ -74,7 +74,7 @@ enum class ErrorCode : quint32 {
     /// WININET_E_TIMEOUT.
     ETimeout = 0x80072EE2,
     /// WININET_E_REDIRECT_FAILED: too many redirects, or one to a scheme that is not allowed.
-    ERedirectFailed = 0x80072F0C,
+    ERedirectFailed = 0x80072F7C,
     /// WININET_E_INVALID_URL.
     EInvalidUrl = 0x80072EE5,
 };

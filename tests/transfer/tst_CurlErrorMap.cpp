@@ -47,7 +47,7 @@ void tst_CurlErrorMap::givesCodeAndContext_data()
         RetryClass::UserAction);
     row("url", CURLE_URL_MALFORMAT, 0x80072EE5, remote, RetryClass::Permanent);
     row("scheme", CURLE_UNSUPPORTED_PROTOCOL, 0x80200005, transport, RetryClass::Permanent);
-    row("redirects", CURLE_TOO_MANY_REDIRECTS, 0x80072F0C, remote, RetryClass::Permanent);
+    row("redirects", CURLE_TOO_MANY_REDIRECTS, 0x80072F7C, remote, RetryClass::Permanent);
     row("memory", CURLE_OUT_OF_MEMORY, 0x8007000E, ErrorContext::QueueManager, automatic);
 }
 
