@@ -21,6 +21,13 @@ bool isTokenCharacter(char c)
         || marks.find(c) != std::string_view::npos;
 }
 
+bool isFieldText(const QByteArray &text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
+    });
+}
+
 bool isOwnedByEngine(const QByteArray &name)
 {
     static constexpr std::array owned = {
@@ -101,10 +108,7 @@ Result<> validateHeader(const QByteArray &line)
     const qsizetype colon = line.indexOf(':');
     const QByteArray name = line.left(colon);
     const bool badName = colon <= 0 || !std::all_of(name.begin(), name.end(), isTokenCharacter);
-    const bool badValue = std::any_of(line.begin(), line.end(), [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
-    });
-    if (badName || badValue || line.size() > kMaxHeaderBytes)
+    if (badName || !isFieldText(line) || line.size() > kMaxHeaderBytes)
         return failure(ErrorCode::EInvalidArg, ErrorContext::None,
                        QStringLiteral("not a header line"), QString::fromUtf8(line.left(80)));
     if (isOwnedByEngine(name.toLower()))
@@ -132,6 +136,13 @@ Result<> validate(const JobSpec &spec)
     for (const QByteArray &header : spec.options.headers) {
         if (auto valid = validateHeader(header); !valid)
             return valid;
+    }
+    // These become header lines too.
+    for (const QByteArray &text :
+         {spec.options.userAgent, spec.options.referer, spec.options.proxy}) {
+        if (!isFieldText(text))
+            return failure(ErrorCode::EInvalidArg, ErrorContext::None,
+                           QStringLiteral("control characters"), QString::fromUtf8(text.left(80)));
     }
     return {};
 }
