@@ -102,13 +102,17 @@ std::vector<Artefact> CleanupLedger::inUse() const
     return all;
 }
 
-std::optional<Artefact> CleanupLedger::identified(ArtefactId id, quint64 device, quint64 inode)
+std::optional<Artefact> CleanupLedger::identified(ArtefactId id, quint64 device, quint64 inode,
+                                                  qint64 birth, const FileIdentity &folder)
 {
     const auto found = m_entries.find(id);
     if (found == m_entries.end())
         return std::nullopt;
     found->artefact.device = device;
     found->artefact.inode = inode;
+    found->artefact.birth = birth;
+    if (folder.isKnown())
+        found->artefact.folder = folder;
     if (found->artefact.state == ArtefactState::Intended)
         found->artefact.state = ArtefactState::Live;
     return found->artefact;

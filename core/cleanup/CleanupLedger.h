@@ -32,8 +32,10 @@ public:
     /// Records that a job uses (or meant to create), in no order.
     [[nodiscard]] std::vector<Artefact> inUse() const;
 
-    /// The file exists with this identity.
-    [[nodiscard]] std::optional<Artefact> identified(ArtefactId id, quint64 device, quint64 inode);
+    /// The file exists with this identity, in this folder (unless it is not known).
+    [[nodiscard]] std::optional<Artefact> identified(ArtefactId id, quint64 device, quint64 inode,
+                                                     qint64 birth = 0,
+                                                     const FileIdentity &folder = {});
     /// Whether a transfer may still write into it.
     void setWriter(ArtefactId id, bool active);
     /// It must go. Nothing when it is unknown or final.

@@ -20,12 +20,17 @@ Result<DirectoryPtr> Directory::open(const QString &path)
         ::open(QFile::encodeName(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)
         return tl::unexpected(fileError(errno, path));
-    return std::make_shared<const Directory>(std::make_shared<const FileHandle>(descriptor), path);
+    auto handle = std::make_shared<const FileHandle>(descriptor);
+    FileStatus status;
+    if (const int failed = lookAt(descriptor, status); failed != 0)
+        return tl::unexpected(fileError(failed, path));
+    return std::make_shared<const Directory>(std::move(handle), path, status.identity);
 }
 
-Directory::Directory(FileHandlePtr handle, QString path)
+Directory::Directory(FileHandlePtr handle, QString path, const FileIdentity &identity)
     : m_handle(std::move(handle))
     , m_path(std::move(path))
+    , m_identity(identity)
 {
 }
 
@@ -35,19 +40,17 @@ QString Directory::pathOf(const QString &name) const
     return m_path + (root ? QString() : QStringLiteral("/")) + name;
 }
 
-Result<std::optional<struct stat>> Directory::look(const QString &name) const
+Result<std::optional<FileStatus>> Directory::look(const QString &name) const
 {
     const QByteArray encoded = encodedName(name);
-    struct stat status
-    {
-    };
-    errno = EINVAL;
-    if (!encoded.isEmpty()
-        && ::fstatat(descriptor(), encoded.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0)
+    FileStatus status;
+    const int failed =
+        encoded.isEmpty() ? EINVAL : lookAt(descriptor(), encoded.constData(), status);
+    if (failed == 0)
         return std::optional(status);
-    if (errno == ENOENT)
-        return std::optional<struct stat>();
-    return tl::unexpected(fileError(errno, pathOf(name)));
+    if (failed == ENOENT)
+        return std::optional<FileStatus>();
+    return tl::unexpected(fileError(failed, pathOf(name)));
 }
 
 Result<FileHandlePtr> Directory::openFile(const QString &name, int flags, mode_t mode) const
@@ -85,16 +88,17 @@ Result<> Directory::sync() const
     return {};
 }
 
-bool isRecorded(const struct stat &status, const FilePlace &place)
+bool isRecorded(const FileStatus &status, const FilePlace &place)
 {
-    return place.inode != 0 && S_ISREG(status.st_mode) && status.st_dev == place.device
-        && status.st_ino == place.inode;
+    return status.isRegular() && sameFile(status.identity, place.identity());
 }
 
-FilePlace identified(FilePlace place, const struct stat &status)
+FilePlace identified(FilePlace place, const FileStatus &status, const Directory &directory)
 {
-    place.device = status.st_dev;
-    place.inode = status.st_ino;
+    place.device = status.identity.device;
+    place.inode = status.identity.inode;
+    place.birth = status.identity.birth;
+    place.folder = directory.identity();
     return place;
 }
 

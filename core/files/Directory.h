@@ -4,9 +4,8 @@
 
 #include "core/base/FileHandle.h"
 #include "core/base/Result.h"
+#include "core/files/FileStatus.h"
 #include "core/files/FileTask.h"
-
-#include <sys/stat.h>
 
 #include <memory>
 #include <optional>
@@ -22,14 +21,15 @@ public:
     /// Links in \a path are followed: the folder a person chose may be one.
     [[nodiscard]] static Result<std::shared_ptr<const Directory>> open(const QString &path);
 
-    Directory(FileHandlePtr handle, QString path);
+    Directory(FileHandlePtr handle, QString path, const FileIdentity &identity);
 
     [[nodiscard]] int descriptor() const { return m_handle->descriptor(); }
     [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] const FileIdentity &identity() const { return m_identity; }
     [[nodiscard]] QString pathOf(const QString &name) const;
 
     /// What is called \a name here, links not followed; nothing when there is no such entry.
-    [[nodiscard]] Result<std::optional<struct stat>> look(const QString &name) const;
+    [[nodiscard]] Result<std::optional<FileStatus>> look(const QString &name) const;
     /// Opens an entry; \a flags gain O_CLOEXEC, O_NOFOLLOW and O_NONBLOCK.
     [[nodiscard]] Result<FileHandlePtr> openFile(const QString &name, int flags,
                                                  mode_t mode = 0) const;
@@ -41,14 +41,16 @@ public:
 private:
     FileHandlePtr m_handle;
     QString m_path;
+    FileIdentity m_identity;
 };
 
 using DirectoryPtr = std::shared_ptr<const Directory>;
 
 /// True when \a status is the regular file recorded in \a place.
-[[nodiscard]] bool isRecorded(const struct stat &status, const FilePlace &place);
+[[nodiscard]] bool isRecorded(const FileStatus &status, const FilePlace &place);
 
-/// \a place with the identity of \a status.
-[[nodiscard]] FilePlace identified(FilePlace place, const struct stat &status);
+/// \a place with the identity of \a status and of the directory it was seen in.
+[[nodiscard]] FilePlace identified(FilePlace place, const FileStatus &status,
+                                   const Directory &directory);
 
 } // namespace kurier

@@ -8,6 +8,7 @@
 #include "core/files/TargetPath.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -87,11 +88,9 @@ Result<bool> publishedBefore(const Directory &directory, const PublishFile &task
 Result<> publishOpened(const Directory &directory, const PublishFile &task, int file)
 {
     const QString path = directory.pathOf(task.finalName);
-    struct stat status
-    {
-    };
-    if (::fstat(file, &status) != 0)
-        return tl::unexpected(fileError(errno, path));
+    FileStatus status;
+    if (const int failed = lookAt(file, status); failed != 0)
+        return tl::unexpected(fileError(failed, path));
     if (!isRecorded(status, task.place))
         return tl::unexpected(changedFileError(directory.pathOf(task.place.name)));
     if (auto content = finishContent(file, task.mode, path); !content)
@@ -100,7 +99,7 @@ Result<> publishOpened(const Directory &directory, const PublishFile &task, int 
     const QByteArray final = encodedName(task.finalName);
     faultPoint("publish.beforeRename");
     if (const int failed = moved(directory, temp, final, task.overwrite); failed != 0) {
-        static_cast<void>(::fchmod(file, status.st_mode & 0777U));
+        static_cast<void>(::fchmod(file, status.mode & 0777U));
         return tl::unexpected(fileError(failed, path));
     }
     faultPoint("publish.afterRename");

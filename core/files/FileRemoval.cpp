@@ -4,9 +4,7 @@
 
 #include "core/base/FaultPoint.h"
 #include "core/files/FileError.h"
-
-#include <QFile>
-#include <QFileInfo>
+#include "core/files/TempName.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -21,13 +19,6 @@ namespace {
 /// Freeing this much takes some tens of milliseconds on a slow disk.
 constexpr qint64 kShrinkStep = 256LL * 1024 * 1024;
 
-QString asideName(const FilePlace &place)
-{
-    return QStringLiteral(".kurier-removing-%1-%2")
-        .arg(place.device, 0, 16)
-        .arg(place.inode, 0, 16);
-}
-
 bool cannotMoveAside(int systemError)
 {
     // The file system lacks RENAME_NOREPLACE, the name is taken, or no space is left for it.
@@ -36,44 +27,18 @@ bool cannotMoveAside(int systemError)
         || systemError == ENAMETOOLONG;
 }
 
-/// True when the file system of \a place is the one that \a path, or what is left of it, lies on.
-bool isMounted(const FilePlace &place, const QString &path)
-{
-    struct stat status
-    {
-    };
-    QString existing = path;
-    while (::stat(QFile::encodeName(existing).constData(), &status) != 0) {
-        const QString parent = QFileInfo(existing).path();
-        if (parent == existing)
-            return false;
-        existing = parent;
-    }
-    return status.st_dev == place.device;
-}
-
 } // namespace
 
-FileRemoval::FileRemoval(RemoveFile task, Result<DirectoryPtr> directory)
+FileRemoval::FileRemoval(RemoveFile task, TempFound found)
     : m_task(std::move(task))
+    , m_directory(std::move(found.directory))
     , m_aside(asideName(m_task.place))
     , m_entry(m_task.place.name)
 {
-    if (directory)
-        m_directory = std::move(*directory);
-    else if (directory.error().code != ErrorCode::EPathNotFound)
-        m_error = directory.error();
-    else
-        concludeMissing(m_task.place.directory);
-}
-
-/// Nothing is there. That is the end of it unless the file lies on a disk that is not mounted now.
-bool FileRemoval::concludeMissing(const QString &path)
-{
-    if (m_task.place.inode == 0 || isMounted(m_task.place, path))
-        return true;
-    return refuse({ErrorCode::BgEVolumeChanged, ErrorContext::LocalFile,
-                   QStringLiteral("the file system it lay on is not mounted there"), path});
+    if (found.error.code != ErrorCode::Ok)
+        m_error = std::move(found.error);
+    // An open handle would keep the space of an unlinked file.
+    m_task.file.reset();
 }
 
 bool FileRemoval::step()
@@ -99,7 +64,7 @@ bool FileRemoval::begin()
         return refuse(aside.error());
     if (*aside && isRecorded(**aside, m_task.place)) {
         m_entry = m_aside;
-        m_bytes = (*aside)->st_size;
+        m_bytes = (*aside)->size;
     } else {
         if (*aside && restoreStranger())
             return true;
@@ -107,10 +72,10 @@ bool FileRemoval::begin()
         if (!entry)
             return refuse(entry.error());
         if (!*entry)
-            return concludeMissing(m_directory->pathOf(m_entry));
+            return true;
         if (!isRecorded(**entry, m_task.place))
             return refuse(changedFileError(m_directory->pathOf(m_entry)));
-        m_bytes = (*entry)->st_size;
+        m_bytes = (*entry)->size;
         if (moveAside())
             return true;
     }
@@ -127,11 +92,10 @@ bool FileRemoval::beginUnidentified()
         return refuse(entry.error());
     if (!*entry)
         return true;
-    const struct stat &status = **entry;
-    if (!S_ISREG(status.st_mode) || status.st_size != 0 || status.st_uid != ::geteuid()
-        || status.st_nlink != 1)
+    const FileStatus &status = **entry;
+    if (!status.isRegular() || status.size != 0 || status.owner != ::geteuid() || status.links != 1)
         return refuse(changedFileError(m_directory->pathOf(m_entry)));
-    m_task.place = identified(m_task.place, status);
+    m_task.place = identified(m_task.place, status, *m_directory);
     return unlinkEntry();
 }
 
@@ -178,14 +142,12 @@ void FileRemoval::openForShrinking()
 /// what is left of the content.
 bool FileRemoval::shrink()
 {
-    struct stat status
-    {
-    };
+    FileStatus status;
     const int file = m_shrinking->descriptor();
     const bool ours =
-        ::fstat(file, &status) == 0 && isRecorded(status, m_task.place) && status.st_nlink == 1;
-    if (!ours || status.st_size <= kShrinkStep
-        || ::ftruncate(file, std::max<off_t>(status.st_size - kShrinkStep, 0)) != 0)
+        lookAt(file, status) == 0 && isRecorded(status, m_task.place) && status.links == 1;
+    if (!ours || status.size <= kShrinkStep
+        || ::ftruncate(file, std::max<off_t>(status.size - kShrinkStep, 0)) != 0)
         m_shrinking.reset();
     return m_shrinking ? false : unlinkEntry();
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/files/Directory.h"
 #include "core/files/FileTask.h"
+#include "core/files/TempSearch.h"
 
 #include <optional>
 
@@ -19,21 +19,22 @@ namespace kurier {
 class FileRemoval final
 {
 public:
-    FileRemoval(RemoveFile task, Result<DirectoryPtr> directory);
+    FileRemoval(RemoveFile task, TempFound found);
 
     /// Does one step. Returns true when nothing is left to do but outcome().
     [[nodiscard]] bool step();
-    /// Null when the directory could not be opened.
+    /// Null when there is nothing to remove or no directory to remove it from.
     [[nodiscard]] DirectoryPtr directory() const { return m_directory; }
     /// Whether an entry was unlinked, so that the directory has to be synced before outcome().
     [[nodiscard]] bool changedDirectory() const { return m_unlinked; }
+    /// The file it is about; with its identity once that is known.
+    [[nodiscard]] const FilePlace &place() const { return m_task.place; }
     /// What became of it. \a sync is the result of syncing the directory.
     [[nodiscard]] FileRemoved outcome(const Result<> &sync) const;
 
 private:
     bool begin();
     bool beginUnidentified();
-    bool concludeMissing(const QString &path);
     bool restoreStranger();
     bool moveAside();
     void openForShrinking();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/FileHandle.h"
+#include "core/base/FileIdentity.h"
 #include "core/base/Result.h"
 #include "core/job/Artefact.h"
 
@@ -25,7 +26,19 @@ struct FilePlace
     QString name;
     quint64 device = 0;
     quint64 inode = 0;
+    qint64 birth = 0; ///< As in FileIdentity.
+    FileIdentity folder = {}; ///< Which directory it lay in; not known in records of old versions.
+
+    [[nodiscard]] FileIdentity identity() const { return {device, inode, birth}; }
+    friend bool operator==(const FilePlace &, const FilePlace &) = default;
 };
+
+/// The place a ledger record of a local file tells of.
+[[nodiscard]] inline FilePlace placeOf(const Artefact &artefact)
+{
+    return {artefact.directory, artefact.name,  artefact.device,
+            artefact.inode,     artefact.birth, artefact.folder};
+}
 
 /// Looks at a destination: exists, is a directory, writable; which of \a names are taken there
 /// (case-insensitively on such file systems); free bytes.
@@ -55,8 +68,8 @@ struct LinkTemp
     FileHandlePtr file; ///< From TempPrepared; null when unnamed was false.
 };
 
-/// Opens an existing temp file for continuing, if it still is the recorded one (device, inode,
-/// regular, one link, not a symbolic link) and holds at least \a minimumSize bytes.
+/// Opens an existing temp file for continuing, if it still is the recorded one (sameFile, regular,
+/// one link, not a symbolic link) and holds at least \a minimumSize bytes.
 struct OpenTemp
 {
     FileTaskId id;
@@ -83,17 +96,38 @@ struct PublishFile
     quint32 mode = 0644; ///< Access rights of the published file.
 };
 
-/// Removes a temp file if it is the recorded one; an absent file is success. Anything else in its
-/// place is left alone and reported. With inode 0 only an empty regular file of ours with one link
-/// may go (crash between intent and creation).
+/// Removes a temp file if it is the recorded one. A file absent from the recorded directory is
+/// success; when the path does not lead to that directory any more, the file is looked for through
+/// \a file and beside the old path, and a doubt is reported when it cannot be shown to be gone.
+/// Anything else in its place is left alone and reported. With inode 0 only an empty regular file
+/// of ours with one link may go (crash between intent and creation).
 struct RemoveFile
 {
     FileTaskId id;
     FilePlace place;
+    FileHandlePtr file; ///< Still open from the transfer, to find it by; may be null.
+};
+
+/// Looks in \a directory for files that carry a name of ours (TempName.h), are regular, belong to
+/// this user, have one link and are not open in any program. Bounded: 500,000 entries read, 10,000
+/// found. A directory that is gone holds none. Whether a job knows them is not asked here.
+struct FindLeftovers
+{
+    FileTaskId id;
+    QString directory;
+};
+
+/// Notes in the clean-up log that a person gave this file up.
+struct NoteAbandoned
+{
+    FileTaskId id;
+    FilePlace place;
+    qint64 bytes = 0;
+    Error reason; ///< Why it could not be removed.
 };
 
 using FileTask = std::variant<CheckDestination, PrepareTemp, LinkTemp, OpenTemp, SyncFiles,
-                              PublishFile, RemoveFile>;
+                              PublishFile, RemoveFile, FindLeftovers, NoteAbandoned>;
 
 struct DestinationChecked
 {
@@ -124,6 +158,7 @@ struct TempOpened
 {
     FileTaskId id;
     FileHandlePtr file; ///< Null unless it is the recorded file.
+    FilePlace place; ///< With the identity as seen now, when it is the recorded file.
     qint64 size = 0;
     /// BgEFileNotFound: gone. BgELocalFileChanged: something else is there, left alone.
     Error error;
@@ -147,11 +182,26 @@ struct FileRemoved
     FileTaskId id;
     bool removed = false; ///< Verified: nothing of ours is left there.
     qint64 bytes = 0; ///< Size it had.
-    Error error; ///< Why it is still there. BgELocalFileChanged: not ours, left alone.
+    /// Why it is still there. BgELocalFileChanged: something else, left alone. BgEFileNotFound: its
+    /// directory is not where it was. BgEVolumeChanged: its file system is not mounted there.
+    Error error;
 };
 
-using FileOutcome = std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened,
-                                 FilesSynced, FilePublished, FileRemoved>;
+struct LeftoversFound
+{
+    FileTaskId id;
+    /// With identity, size, and the job and file the name tells; state Live, no id.
+    QList<Artefact> artefacts;
+};
+
+struct AbandonedNoted
+{
+    FileTaskId id;
+};
+
+using FileOutcome =
+    std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened, FilesSynced,
+                 FilePublished, FileRemoved, LeftoversFound, AbandonedNoted>;
 
 /// Receives outcomes on the worker's thread, in batches, in the order of the tasks (for removals
 /// see FileWorker::post()). Must not block.

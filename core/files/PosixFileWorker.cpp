@@ -5,6 +5,7 @@
 #include "core/files/DestinationCheck.h"
 #include "core/files/FilePublishing.h"
 #include "core/files/FileSync.h"
+#include "core/files/LeftoverSearch.h"
 #include "core/files/TempFile.h"
 
 #include <pthread.h>
@@ -43,11 +44,17 @@ FileOutcome performed(const PublishFile &task)
 {
     return publishFile(task);
 }
+FileOutcome performed(const FindLeftovers &task)
+{
+    return findLeftovers(task);
+}
 
 } // namespace
 
-PosixFileWorker::PosixFileWorker(FileOutcomeSink sink)
+PosixFileWorker::PosixFileWorker(FileOutcomeSink sink, std::unique_ptr<CleanupLog> log)
     : m_sink(std::move(sink))
+    , m_log(std::move(log))
+    , m_removals(m_log.get())
     , m_thread([this] { run(); })
 {
 }
@@ -97,8 +104,11 @@ void PosixFileWorker::carryOut(std::vector<FileTask> tasks)
             continue;
         }
         std::visit(
-            [&outcomes](const auto &one) {
-                if constexpr (!std::is_same_v<std::decay_t<decltype(one)>, RemoveFile>)
+            [this, &outcomes](const auto &one) {
+                using Task = std::decay_t<decltype(one)>;
+                if constexpr (std::is_same_v<Task, NoteAbandoned>)
+                    outcomes.push_back(noted(one));
+                else if constexpr (!std::is_same_v<Task, RemoveFile>)
                     outcomes.push_back(performed(one));
             },
             task);
@@ -111,6 +121,15 @@ void PosixFileWorker::carryOut(std::vector<FileTask> tasks)
         }
     }
     deliver(outcomes);
+}
+
+FileOutcome PosixFileWorker::noted(const NoteAbandoned &task) const
+{
+    if (m_log) {
+        m_log->abandoned(task.place, task.bytes, task.reason);
+        m_log->flush();
+    }
+    return AbandonedNoted {task.id};
 }
 
 void PosixFileWorker::deliver(std::vector<FileOutcome> &outcomes)

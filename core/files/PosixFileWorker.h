@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Mailbox.h"
+#include "core/files/CleanupLog.h"
 #include "core/files/FileWorker.h"
 #include "core/files/RemovalQueue.h"
 
@@ -15,8 +16,9 @@ namespace kurier {
 class PosixFileWorker final : public FileWorker
 {
 public:
-    /// \a sink is called on the worker's thread until shutdown() has returned.
-    explicit PosixFileWorker(FileOutcomeSink sink);
+    /// \a sink is called on the worker's thread until shutdown() has returned. \a log: where
+    /// removals are noted; null = nowhere.
+    explicit PosixFileWorker(FileOutcomeSink sink, std::unique_ptr<CleanupLog> log = nullptr);
     ~PosixFileWorker() override;
 
     void post(std::vector<FileTask> tasks) override;
@@ -25,9 +27,11 @@ public:
 private:
     void run();
     void carryOut(std::vector<FileTask> tasks);
+    [[nodiscard]] FileOutcome noted(const NoteAbandoned &task) const;
     void deliver(std::vector<FileOutcome> &outcomes);
 
     const FileOutcomeSink m_sink;
+    const std::unique_ptr<CleanupLog> m_log;
     Mailbox<FileTask> m_tasks;
     RemovalQueue m_removals;
     std::jthread m_thread;

@@ -3,8 +3,7 @@
 #include "core/files/RemovalQueue.h"
 
 #include "core/base/FaultPoint.h"
-
-#include <QHash>
+#include "core/files/CleanupLog.h"
 
 #include <chrono>
 #include <map>
@@ -16,7 +15,10 @@ namespace {
 constexpr std::chrono::milliseconds kSlice {50};
 constexpr std::size_t kFilesPerSlice = 512;
 
-std::vector<FileOutcome> concluded(const std::vector<std::unique_ptr<FileRemoval>> &removals)
+} // namespace
+
+std::vector<FileOutcome>
+RemovalQueue::concluded(const std::vector<std::unique_ptr<FileRemoval>> &removals)
 {
     std::map<DirectoryPtr, Result<>> synced;
     for (const auto &removal : removals) {
@@ -30,26 +32,27 @@ std::vector<FileOutcome> concluded(const std::vector<std::unique_ptr<FileRemoval
     for (const auto &removal : removals) {
         const auto sync = synced.find(removal->directory());
         const bool needed = removal->changedDirectory() && sync != synced.end();
-        outcomes.emplace_back(removal->outcome(needed ? sync->second : Result<>()));
+        FileRemoved outcome = removal->outcome(needed ? sync->second : Result<>());
+        if (m_log)
+            m_log->removed(removal->place(), outcome.bytes, outcome.error);
+        outcomes.emplace_back(std::move(outcome));
     }
+    if (m_log)
+        m_log->flush();
     return outcomes;
 }
-
-} // namespace
 
 std::vector<FileOutcome> RemovalQueue::workOneSlice()
 {
     const auto end = std::chrono::steady_clock::now() + kSlice;
     std::vector<std::unique_ptr<FileRemoval>> finished;
-    QHash<QString, Result<DirectoryPtr>> directories;
+    TempSearch search;
     while (!isEmpty() && finished.size() < kFilesPerSlice
            && std::chrono::steady_clock::now() < end) {
         if (!m_current) {
-            const QString path = m_waiting.front().place.directory;
-            auto directory = directories.find(path);
-            if (directory == directories.end())
-                directory = directories.insert(path, Directory::open(path));
-            m_current = std::make_unique<FileRemoval>(std::move(m_waiting.front()), *directory);
+            TempFound found = search.find(m_waiting.front());
+            m_current =
+                std::make_unique<FileRemoval>(std::move(m_waiting.front()), std::move(found));
             m_waiting.pop_front();
         }
         if (m_current->step())

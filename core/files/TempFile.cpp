@@ -27,6 +27,18 @@ bool lacksUnnamedFiles(int systemError)
         || systemError == ENOSYS;
 }
 
+/// The handle made without a name never learns one. Opened anew, the file can be found by it
+/// wherever its folder goes.
+FileHandlePtr openedByName(const Directory &directory, const LinkTemp &task)
+{
+    FileStatus unnamed;
+    FileStatus named;
+    const auto file = directory.openFile(task.place.name, O_RDWR);
+    const bool same = file && lookAt(task.file->descriptor(), unnamed) == 0
+        && lookAt((*file)->descriptor(), named) == 0 && unnamed.identity == named.identity;
+    return same ? *file : task.file;
+}
+
 Result<FileHandlePtr> linked(const Directory &directory, const LinkTemp &task)
 {
     if (!task.file)
@@ -39,7 +51,7 @@ Result<FileHandlePtr> linked(const Directory &directory, const LinkTemp &task)
                     AT_SYMLINK_FOLLOW)
             != 0)
         return tl::unexpected(fileError(errno, directory.pathOf(task.place.name)));
-    return task.file;
+    return openedByName(directory, task);
 }
 
 Result<TempOpened> opened(const OpenTemp &task)
@@ -59,15 +71,13 @@ Result<TempOpened> opened(const OpenTemp &task)
     auto file = (*directory)->openFile(task.place.name, O_RDWR);
     if (!file)
         return tl::unexpected(file.error());
-    struct stat status
-    {
-    };
-    if (::fstat((*file)->descriptor(), &status) != 0)
-        return tl::unexpected(fileError(errno, path));
-    if (!isRecorded(status, task.place) || status.st_nlink != 1
-        || status.st_size < task.minimumSize)
+    FileStatus status;
+    if (const int failed = lookAt((*file)->descriptor(), status); failed != 0)
+        return tl::unexpected(fileError(failed, path));
+    if (!isRecorded(status, task.place) || status.links != 1 || status.size < task.minimumSize)
         return tl::unexpected(changedFileError(path));
-    return TempOpened {task.id, std::move(*file), status.st_size, {}};
+    return TempOpened {
+        task.id, std::move(*file), identified(task.place, status, **directory), status.size, {}};
 }
 
 } // namespace
@@ -83,6 +93,7 @@ TempPrepared prepareTemp(const PrepareTemp &task)
         outcome.error = directory ? fileError(EINVAL, task.name) : directory.error();
         return outcome;
     }
+    outcome.place.folder = (*directory)->identity();
     // Without /proc an unnamed file could never get its name.
     if (::access("/proc/self/fd", X_OK) != 0)
         return outcome;
@@ -94,15 +105,13 @@ TempPrepared prepareTemp(const PrepareTemp &task)
         return outcome;
     }
     outcome.file = std::make_shared<const FileHandle>(file);
-    struct stat status
-    {
-    };
-    if (::fstat(file, &status) != 0) {
-        outcome.error = fileError(errno, task.directory);
+    FileStatus status;
+    if (const int failed = lookAt(file, status); failed != 0) {
+        outcome.error = fileError(failed, task.directory);
         outcome.file.reset();
         return outcome;
     }
-    outcome.place = identified(outcome.place, status);
+    outcome.place = identified(outcome.place, status, **directory);
     outcome.unnamed = true;
     faultPoint("temp.prepared");
     return outcome;
@@ -119,15 +128,13 @@ TempLinked linkTemp(const LinkTemp &task)
     faultPoint("temp.beforeLink");
     auto file = linked(**directory, task);
     faultPoint("temp.afterLink");
-    struct stat status
-    {
-    };
+    FileStatus status;
     if (!file) {
         outcome.error = file.error();
-    } else if (::fstat((*file)->descriptor(), &status) != 0) {
-        outcome.error = fileError(errno, (*directory)->pathOf(task.place.name));
+    } else if (const int failed = lookAt((*file)->descriptor(), status); failed != 0) {
+        outcome.error = fileError(failed, (*directory)->pathOf(task.place.name));
     } else {
-        outcome.place = identified(task.place, status);
+        outcome.place = identified(task.place, status, **directory);
         outcome.file = std::move(*file);
     }
     return outcome;
@@ -138,7 +145,7 @@ TempOpened openTemp(const OpenTemp &task)
     auto outcome = opened(task);
     if (outcome)
         return std::move(*outcome);
-    TempOpened refused {task.id, nullptr, 0, outcome.error()};
+    TempOpened refused {task.id, nullptr, {}, 0, outcome.error()};
     if (refused.error.code == ErrorCode::EPathNotFound)
         refused.error.code = ErrorCode::BgEFileNotFound;
     return refused;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Error.h"
+#include "core/base/FileIdentity.h"
 #include "core/job/JobId.h"
 
 #include <QList>
@@ -35,6 +36,8 @@ struct Artefact
     QString name; ///< LocalFile: name inside directory.
     quint64 device = 0; ///< st_dev, once known.
     quint64 inode = 0; ///< st_ino, once known; 0 = not known.
+    qint64 birth = 0; ///< As in FileIdentity, once known.
+    FileIdentity folder; ///< Which directory it was made in, once known.
     qint64 bytes = 0; ///< Size when last seen.
     qint32 attempts = 0; ///< Removals tried.
     qint64 nextAttempt = 0; ///< Milliseconds UTC; 0 = none planned.

@@ -346,7 +346,7 @@ void JobController::publish(JobKey key, qint32 index)
         return;
     }
     PublishFile task;
-    task.place = {temp->directory, temp->name, temp->device, temp->inode};
+    task.place = placeOf(*temp);
     task.finalName = file.name;
     task.overwrite = job->effectiveOptions().overwrite;
     task.mode = m_parts.publishedMode;
@@ -405,7 +405,9 @@ void JobController::removeDue()
 {
     for (const Artefact &artefact : m_ledger.takeDue(now().wall)) {
         RemoveFile task;
-        task.place = {artefact.directory, artefact.name, artefact.device, artefact.inode};
+        task.place = placeOf(artefact);
+        if (auto last = m_lastHandles.extract(artefact.id); !last.empty())
+            task.file = std::move(last.mapped());
         m_files.post<RemoveFile, FileRemoved>(
             std::move(task), [this, id = artefact.id](FileRemoved &&outcome) {
                 storeArtefact(m_ledger.removalEnded(id, outcome.removed, outcome.bytes,
@@ -430,9 +432,9 @@ Artefact JobController::recordTemp(AttemptId attempt, const Artefact &temp)
     return recorded;
 }
 
-void JobController::tempIdentified(ArtefactId temp, quint64 device, quint64 inode)
+void JobController::tempIdentified(ArtefactId temp, const FilePlace &place)
 {
-    storeArtefact(m_ledger.identified(temp, device, inode));
+    storeArtefact(m_ledger.identified(temp, place.device, place.inode, place.birth, place.folder));
 }
 
 void JobController::tempLost(ArtefactId temp)
@@ -440,9 +442,17 @@ void JobController::tempLost(ArtefactId temp)
     carryOut(effect::DropArtefact {temp, 0});
 }
 
-void JobController::writing(ArtefactId temp, bool active)
+void JobController::writing(ArtefactId temp)
 {
-    m_ledger.setWriter(temp, active);
+    m_ledger.setWriter(temp, true);
+}
+
+void JobController::written(ArtefactId temp, FileHandlePtr file)
+{
+    const Artefact *const record = m_ledger.find(temp);
+    if (file && record && record->state == ArtefactState::Pending)
+        m_lastHandles.insert_or_assign(temp, std::move(file));
+    m_ledger.setWriter(temp, false);
 }
 
 void JobController::attemptConnected(const TransferConnected &event)

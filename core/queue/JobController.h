@@ -74,9 +74,10 @@ private:
     // TransferPipeline::Listener
     void whenDurable(std::function<void()> action) override;
     Artefact recordTemp(AttemptId attempt, const Artefact &temp) override;
-    void tempIdentified(ArtefactId temp, quint64 device, quint64 inode) override;
+    void tempIdentified(ArtefactId temp, const FilePlace &place) override;
     void tempLost(ArtefactId temp) override;
-    void writing(ArtefactId temp, bool active) override;
+    void writing(ArtefactId temp) override;
+    void written(ArtefactId temp, FileHandlePtr file) override;
     void attemptConnected(const TransferConnected &event) override;
     void attemptProgress(AttemptId attempt, qint64 bytes) override;
     void attemptSynced(AttemptId attempt, qint64 bytes) override;
@@ -134,6 +135,8 @@ private:
     std::vector<std::function<void()>> m_waitingForLoad;
     std::map<std::pair<JobCommand, JobId>, std::vector<Answer>> m_open;
     std::map<JobKey, RateMeter> m_rates;
+    /// Handles of temp files that have to go, to find them by.
+    std::map<ArtefactId, FileHandlePtr> m_lastHandles;
     std::function<void()> m_shutdownDone;
     bool m_loaded = false;
     bool m_closing = false;

@@ -3,27 +3,11 @@
 
 #include "core/queue/TransferPipeline.h"
 
+#include "core/files/TempName.h"
+
 #include <QRandomGenerator>
 
 namespace kurier {
-
-namespace {
-
-QString tempName(const JobId &job, qint32 file)
-{
-    const quint32 random = QRandomGenerator::system()->generate();
-    return QStringLiteral(".kurier-%1-%2-%3.part")
-        .arg(job.toString())
-        .arg(file)
-        .arg(random, 8, 16, QLatin1Char('0'));
-}
-
-FilePlace placeOf(const Artefact &temp)
-{
-    return {temp.directory, temp.name, temp.device, temp.inode};
-}
-
-} // namespace
 
 TransferPipeline::TransferPipeline(TransferEngine &engine, FileTaskDesk &files, Listener &listener)
     : m_engine(engine)
@@ -73,10 +57,14 @@ void TransferPipeline::openOrPrepare(AttemptId attempt)
     Run *const run = find(attempt);
     if (run->stopping)
         return end({attempt, TransferOutcome::Stopped, run->written, {}, {}});
-    if (!run->start.temp)
+    // One that has to go is left to the clean-up.
+    const bool usable = run->start.temp
+        && (run->start.temp->state == ArtefactState::Intended
+            || run->start.temp->state == ArtefactState::Live);
+    if (!usable)
         return prepareNew(attempt);
     run->temp = run->start.temp->id;
-    m_listener.writing(run->temp, true);
+    m_listener.writing(run->temp);
     m_files.post<OpenTemp, TempOpened>(
         OpenTemp {{}, placeOf(*run->start.temp), run->start.request.offset},
         [this, attempt](TempOpened &&outcome) { opened(attempt, std::move(outcome)); });
@@ -87,27 +75,34 @@ void TransferPipeline::opened(AttemptId attempt, TempOpened &&outcome)
     Run *const run = find(attempt);
     if (outcome.error.code == ErrorCode::Ok) {
         run->file = std::move(outcome.file);
+        if (outcome.place != placeOf(*run->start.temp))
+            m_listener.tempIdentified(run->temp, outcome.place);
         return begin(attempt);
     }
     const bool lost = outcome.error.code == ErrorCode::BgEFileNotFound
         || outcome.error.code == ErrorCode::BgELocalFileChanged;
     if (!lost)
         return failLocally(attempt, outcome.error);
-    m_listener.writing(run->temp, false);
+    m_listener.written(run->temp, nullptr);
     m_listener.tempLost(run->temp);
     run->temp = {};
-    run->start.request.offset = 0;
-    run->start.request.validator.clear();
-    run->written = 0;
-    run->synced = 0;
     prepareNew(attempt);
 }
 
 void TransferPipeline::prepareNew(AttemptId attempt)
 {
-    const Run *const run = find(attempt);
+    Run *const run = find(attempt);
+    // A new file is empty: whatever was proven before lies elsewhere.
+    run->start.request.offset = 0;
+    run->start.request.validator.clear();
+    run->start.request.expectedTotal = -1;
+    run->written = 0;
+    run->synced = 0;
     m_files.post<PrepareTemp, TempPrepared>(
-        PrepareTemp {{}, run->start.directory, tempName(run->start.job, run->start.file)},
+        PrepareTemp {
+            {},
+            run->start.directory,
+            tempName(run->start.job, run->start.file, QRandomGenerator::system()->generate())},
         [this, attempt](TempPrepared &&outcome) { prepared(attempt, std::move(outcome)); });
 }
 
@@ -126,8 +121,11 @@ void TransferPipeline::prepared(AttemptId attempt, TempPrepared &&outcome)
     temp.name = outcome.place.name;
     temp.device = outcome.place.device;
     temp.inode = outcome.place.inode;
+    temp.birth = outcome.place.birth;
+    temp.folder = outcome.place.folder;
+    run->file = outcome.file;
     run->temp = m_listener.recordTemp(attempt, temp).id;
-    m_listener.writing(run->temp, true);
+    m_listener.writing(run->temp);
     m_listener.whenDurable(
         [this, attempt, place = outcome.place, file = std::move(outcome.file),
          identified = outcome.unnamed] { link(attempt, place, file, identified); });
@@ -152,7 +150,7 @@ void TransferPipeline::linked(AttemptId attempt, TempLinked &&outcome, bool iden
     run->file = std::move(outcome.file);
     if (identified)
         return begin(attempt);
-    m_listener.tempIdentified(run->temp, outcome.place.device, outcome.place.inode);
+    m_listener.tempIdentified(run->temp, outcome.place);
     m_listener.whenDurable([this, attempt] { begin(attempt); });
 }
 
@@ -198,7 +196,9 @@ void TransferPipeline::transferEnded(TransferEnded &&event)
     m_files.post<SyncFiles, FilesSynced>(
         SyncFiles {{}, {run->file}},
         [this, event = std::move(event)](FilesSynced &&outcome) mutable {
-            const Error error = outcome.errors.empty() ? Error {} : outcome.errors.front();
+            const Error &before = find(event.attempt)->syncError;
+            const Error error =
+                before.code != ErrorCode::Ok ? before : outcome.errors.at(0);
             if (error.code != ErrorCode::Ok) {
                 event.outcome = TransferOutcome::Failed;
                 event.error = error;
@@ -228,7 +228,9 @@ void TransferPipeline::checkpoint()
                 if (!run)
                     continue;
                 run->syncing = false;
-                if (outcome.errors.at(i).code != ErrorCode::Ok)
+                if (run->syncError.code == ErrorCode::Ok)
+                    run->syncError = outcome.errors.at(i);
+                if (run->syncError.code != ErrorCode::Ok)
                     continue;
                 run->synced = std::max(run->synced, marks[i].second);
                 m_listener.attemptSynced(marks[i].first, run->synced);
@@ -256,9 +258,10 @@ void TransferPipeline::end(TransferEnded event)
 {
     const auto found = m_runs.find(event.attempt);
     const ArtefactId temp = found->second.temp;
+    FileHandlePtr file = std::move(found->second.file);
     m_runs.erase(found);
     if (!temp.isNull())
-        m_listener.writing(temp, false);
+        m_listener.written(temp, std::move(file));
     m_listener.attemptEnded(event);
 }
 

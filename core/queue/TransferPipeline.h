@@ -41,11 +41,14 @@ public:
         virtual void whenDurable(std::function<void()> action) = 0;
         /// Records a new temp file for the attempt. \returns it with its id.
         [[nodiscard]] virtual Artefact recordTemp(AttemptId attempt, const Artefact &temp) = 0;
-        virtual void tempIdentified(ArtefactId temp, quint64 device, quint64 inode) = 0;
+        /// The temp file exists and is this one.
+        virtual void tempIdentified(ArtefactId temp, const FilePlace &place) = 0;
         /// The recorded temp file is not what it was: it has to go if it is still ours.
         virtual void tempLost(ArtefactId temp) = 0;
-        /// From now on (or no longer) the attempt may write into \a temp.
-        virtual void writing(ArtefactId temp, bool active) = 0;
+        /// From now on the attempt may write into \a temp.
+        virtual void writing(ArtefactId temp) = 0;
+        /// No longer. \a file is the handle it had open; null when it had none.
+        virtual void written(ArtefactId temp, FileHandlePtr file) = 0;
 
         virtual void attemptConnected(const TransferConnected &event) = 0;
         virtual void attemptProgress(AttemptId attempt, qint64 bytes) = 0;
@@ -77,6 +80,7 @@ private:
         bool stopping = false;
         bool discard = false;
         bool syncing = false; ///< A checkpoint is under way.
+        Error syncError; ///< Of a checkpoint; the system tells it once, so it stays true.
         qint64 written = 0;
         qint64 synced = 0;
         FileHandlePtr file;

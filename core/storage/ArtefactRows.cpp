@@ -12,8 +12,9 @@ namespace kurier {
 namespace {
 
 constexpr const char *kSelect =
-    "SELECT id, job, file, kind, state, directory, name, device, inode, bytes, attempts, "
-    "next_attempt, reason_code, reason_context, reason_detail, reason_subject FROM artefacts ";
+    "SELECT id, job, file, kind, state, directory, name, device, inode, birth, folder_device, "
+    "folder_inode, folder_birth, bytes, attempts, next_attempt, reason_code, reason_context, "
+    "reason_detail, reason_subject FROM artefacts ";
 
 Artefact readArtefact(SQLite::Statement &statement, StringPool &pool)
 {
@@ -28,6 +29,10 @@ Artefact readArtefact(SQLite::Statement &statement, StringPool &pool)
     artefact.name = row.text();
     artefact.device = std::bit_cast<quint64>(row.integer());
     artefact.inode = std::bit_cast<quint64>(row.integer());
+    artefact.birth = row.integer();
+    artefact.folder.device = std::bit_cast<quint64>(row.integer());
+    artefact.folder.inode = std::bit_cast<quint64>(row.integer());
+    artefact.folder.birth = row.integer();
     artefact.bytes = row.integer();
     artefact.attempts = static_cast<qint32>(row.integer());
     artefact.nextAttempt = row.integer();
@@ -50,11 +55,14 @@ List readAll(SQLite::Statement &statement, StringPool &pool)
 ArtefactWriter::ArtefactWriter(const SQLite::Database &database)
     : m_put(database,
             "INSERT INTO artefacts (id, job, file, kind, state, directory, name, device, inode, "
-            "bytes, attempts, next_attempt, reason_code, reason_context, reason_detail, "
-            "reason_subject) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+            "birth, folder_device, folder_inode, folder_birth, bytes, attempts, next_attempt, "
+            "reason_code, reason_context, reason_detail, reason_subject) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
             "ON CONFLICT (id) DO UPDATE SET job = excluded.job, file = excluded.file, "
             "kind = excluded.kind, state = excluded.state, directory = excluded.directory, "
             "name = excluded.name, device = excluded.device, inode = excluded.inode, "
+            "birth = excluded.birth, folder_device = excluded.folder_device, "
+            "folder_inode = excluded.folder_inode, folder_birth = excluded.folder_birth, "
             "bytes = excluded.bytes, attempts = excluded.attempts, "
             "next_attempt = excluded.next_attempt, reason_code = excluded.reason_code, "
             "reason_context = excluded.reason_context, reason_detail = excluded.reason_detail, "
@@ -73,6 +81,10 @@ void ArtefactWriter::put(const Artefact &artefact)
     row.number(artefact.kind).number(artefact.state).text(directory).text(name);
     row.integer(std::bit_cast<qint64>(artefact.device));
     row.integer(std::bit_cast<qint64>(artefact.inode));
+    row.integer(artefact.birth);
+    row.integer(std::bit_cast<qint64>(artefact.folder.device));
+    row.integer(std::bit_cast<qint64>(artefact.folder.inode));
+    row.integer(artefact.folder.birth);
     row.integer(artefact.bytes).integer(artefact.attempts).integer(artefact.nextAttempt);
     row.error(&artefact.reason, detail, subject);
     row.run();

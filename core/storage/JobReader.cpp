@@ -71,6 +71,9 @@ JobReader::JobReader(const SQLite::Database &database)
     , m_history(database,
                 select("INDEXED BY jobs_history WHERE state IN (7, 8) "
                        "AND (finished, key) < (?, ?) ORDER BY finished DESC, key DESC LIMIT ?"))
+    , m_directories(database,
+                    "SELECT directory FROM jobs UNION "
+                    "SELECT directory FROM artefacts WHERE kind = 0 LIMIT 10000")
     , m_lastKey(database, "SELECT max(key) FROM jobs")
     , m_lastArtefact(database, "SELECT max(id) FROM artefacts")
 {
@@ -86,6 +89,16 @@ std::vector<Job> JobReader::openJobs(JobKey after, qint32 limit, StringPool &poo
         jobs.push_back(withFiles(m_openJobs, pool));
     m_openJobs.tryReset();
     return jobs;
+}
+
+QStringList JobReader::directories()
+{
+    QStringList all;
+    m_directories.tryReset();
+    while (m_directories.executeStep())
+        all.append(QString::fromUtf8(m_directories.getColumn(0).getText()));
+    m_directories.tryReset();
+    return all;
 }
 
 std::optional<Job> JobReader::find(const JobId &id)

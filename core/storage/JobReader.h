@@ -26,6 +26,8 @@ public:
     [[nodiscard]] HistoryPage history(const HistoryQuery &query);
     /// The row of \a job with its clean-up state.
     [[nodiscard]] JobSnapshot snapshot(const Job &job);
+    /// Of all jobs and ledger records, each once. Walks through all of them.
+    [[nodiscard]] QStringList directories();
     [[nodiscard]] JobKey lastKey();
     [[nodiscard]] ArtefactId lastArtefact();
 
@@ -41,6 +43,7 @@ private:
     SQLite::Statement m_findByName;
     SQLite::Statement m_findByRange;
     SQLite::Statement m_history;
+    SQLite::Statement m_directories;
     SQLite::Statement m_lastKey;
     SQLite::Statement m_lastArtefact;
 };

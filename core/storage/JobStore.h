@@ -82,7 +82,13 @@ struct ReadArtefacts
     JobId job;
 };
 
-using StoreQuestion = std::variant<FindJob, FindFinalJobs, ReadHistory, ReadArtefacts>;
+/// Distinct destination directories of all jobs and ledger records, final ones too; 10,000 at most.
+struct ReadDirectories
+{
+};
+
+using StoreQuestion =
+    std::variant<FindJob, FindFinalJobs, ReadHistory, ReadArtefacts, ReadDirectories>;
 
 struct StoreRequest
 {
@@ -117,6 +123,11 @@ struct ArtefactsRead
     StoreTicket ticket;
     QList<Artefact> artefacts;
 };
+struct DirectoriesRead
+{
+    StoreTicket ticket;
+    QStringList directories;
+};
 /// A part of the queue while it is loaded: jobs that are not final, oldest first, and the ledger
 /// records that are not Removed, Published or Abandoned. The last part has complete = true.
 struct QueueLoaded
@@ -135,7 +146,7 @@ struct StoreSetAside
 };
 
 using StoreEvent = std::variant<BatchStored, JobFound, FinalJobsFound, HistoryRead, ArtefactsRead,
-                                QueueLoaded, StoreSetAside>;
+                                DirectoriesRead, QueueLoaded, StoreSetAside>;
 using StoreEventSink = std::function<void(std::vector<StoreEvent> &&)>;
 
 /// The durable queue. Thread: functions from any thread, at once; events on the store's thread, in

@@ -45,8 +45,10 @@ ErrorCode codeFor(int sqliteCode)
 
 Error storeError(const SQLite::Exception &exception, const QString &path)
 {
-    return {codeFor(primaryCode(exception)), ErrorContext::QueueManager,
-            QString::fromUtf8(exception.what()), path};
+    // The index of the log is enlarged before it is written to.
+    const bool full = exception.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE;
+    return {full ? ErrorCode::EDiskFull : codeFor(primaryCode(exception)),
+            ErrorContext::QueueManager, QString::fromUtf8(exception.what()), path};
 }
 
 bool isDamage(const SQLite::Exception &exception)

@@ -11,6 +11,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <pthread.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace kurier {
@@ -23,6 +24,14 @@ bool needsSomething(const Artefact &artefact)
 {
     return artefact.state != ArtefactState::Removed && artefact.state != ArtefactState::Published
         && artefact.state != ArtefactState::Abandoned;
+}
+
+/// "queue.reserve" beside "queue.db".
+QString reservePath(const QString &database)
+{
+    const QString suffix = QStringLiteral(".db");
+    return (database.endsWith(suffix) ? database.chopped(suffix.size()) : database)
+        + QStringLiteral(".reserve");
 }
 
 } // namespace
@@ -50,6 +59,7 @@ Result<> SqliteJobStore::check(const QString &databasePath)
 SqliteJobStore::SqliteJobStore(QString databasePath, StoreEventSink sink)
     : m_path(std::move(databasePath))
     , m_sink(std::move(sink))
+    , m_reserve(reservePath(m_path))
     , m_thread([this] { run(); })
 {
 }
@@ -101,6 +111,8 @@ void SqliteJobStore::run()
 void SqliteJobStore::connect()
 {
     auto opened = openDatabase(m_path);
+    if (!opened && opened.error().code == ErrorCode::EDiskFull && m_reserve.giveUp())
+        opened = openDatabase(m_path);
     if (!opened) {
         m_refusal = opened.error();
         return;
@@ -109,6 +121,7 @@ void SqliteJobStore::connect()
         send(*opened->setAside);
     try {
         m_connection = std::make_unique<Connection>(std::move(opened->database), m_path);
+        m_reserve.keep();
     } catch (const SQLite::Exception &exception) {
         m_refusal = storeError(exception, m_path);
     }
@@ -143,13 +156,30 @@ void SqliteJobStore::write(std::vector<StoreBatch> batches)
 {
     if (batches.empty())
         return;
-    const auto errors = m_connection ? m_connection->writer.apply(batches)
-                                     : std::vector<Error>(batches.size(), m_refusal);
+    const auto errors =
+        m_connection ? apply(batches) : std::vector<Error>(batches.size(), m_refusal);
     std::vector<StoreEvent> events;
     events.reserve(batches.size());
     for (std::size_t i = 0; i < batches.size(); ++i)
         events.emplace_back(BatchStored {batches[i].ticket, errors[i]});
     m_sink(std::move(events));
+}
+
+/// What a full disk refuses is tried once more with the room of the reserve.
+std::vector<Error> SqliteJobStore::apply(std::span<const StoreBatch> batches)
+{
+    BatchWriter &writer = m_connection->writer;
+    std::vector<Error> errors = writer.apply(batches);
+    const auto isFull = [](const Error &error) { return error.code == ErrorCode::EDiskFull; };
+    if (std::none_of(errors.begin(), errors.end(), isFull)) {
+        m_reserve.keep();
+    } else if (m_reserve.giveUp()) {
+        for (std::size_t i = 0; i < errors.size(); ++i) {
+            if (isFull(errors[i]))
+                errors[i] = writer.apply(batches.subspan(i, 1)).front();
+        }
+    }
+    return errors;
 }
 
 void SqliteJobStore::readQueue()
@@ -244,6 +274,8 @@ StoreEvent SqliteJobStore::answered(const StoreRequest &request)
     if (const auto *history = std::get_if<ReadHistory>(&request.question))
         return HistoryRead {request.ticket,
                             reader ? reader->history(history->query) : HistoryPage()};
+    if (std::holds_alternative<ReadDirectories>(request.question))
+        return DirectoriesRead {request.ticket, reader ? reader->directories() : QStringList()};
     const JobId job = std::get<ReadArtefacts>(request.question).job;
     if (!reader)
         return ArtefactsRead {request.ticket, {}};

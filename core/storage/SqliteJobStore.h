@@ -5,14 +5,17 @@
 #include "core/base/Mailbox.h"
 #include "core/base/Result.h"
 #include "core/storage/JobStore.h"
+#include "core/storage/SpaceReserve.h"
 
 #include <memory>
+#include <span>
 #include <thread>
 #include <variant>
 
 namespace kurier {
 
-/// JobStore in one SQLite database. Batches that wait together become durable with one commit.
+/// JobStore in one SQLite database. Batches that wait together become durable with one commit. A
+/// reserve beside the database ("queue.reserve") gives a full disk room for the next commits.
 /// Thread: functions from any thread; the database and the sink on a thread of its own.
 class SqliteJobStore final : public JobStore
 {
@@ -39,6 +42,7 @@ private:
 
     void run();
     void connect();
+    [[nodiscard]] std::vector<Error> apply(std::span<const StoreBatch> batches);
     void disconnect();
     void handle(std::vector<Message> messages);
     void write(std::vector<StoreBatch> batches);
@@ -52,6 +56,7 @@ private:
     const QString m_path;
     const StoreEventSink m_sink;
     Mailbox<Message> m_messages;
+    SpaceReserve m_reserve;
     std::unique_ptr<Connection> m_connection; ///< Null while the database cannot be opened.
     Error m_refusal; ///< Why it cannot.
     std::jthread m_thread;

@@ -78,7 +78,15 @@ CREATE INDEX artefacts_job ON artefacts (job);
 CREATE INDEX artefacts_open ON artefacts (id) WHERE state NOT IN (3, 6);
 )sql";
 
-constexpr std::array kMigrations = {kVersion1};
+// Records of older versions know neither: 0.
+constexpr const char *kVersion2 = R"sql(
+ALTER TABLE artefacts ADD COLUMN birth INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE artefacts ADD COLUMN folder_device INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE artefacts ADD COLUMN folder_inode INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE artefacts ADD COLUMN folder_birth INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2};
 
 } // namespace
 

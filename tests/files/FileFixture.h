@@ -25,13 +25,15 @@ namespace kurier {
 class WorkerHarness final
 {
 public:
-    WorkerHarness()
-        : m_worker([this](std::vector<FileOutcome> &&outcomes) {
-            const std::lock_guard lock(m_mutex);
-            for (FileOutcome &outcome : outcomes)
-                m_outcomes.push_back(std::move(outcome));
-            m_arrived.notify_all();
-        })
+    explicit WorkerHarness(std::unique_ptr<CleanupLog> log = nullptr)
+        : m_worker(
+            [this](std::vector<FileOutcome> &&outcomes) {
+                const std::lock_guard lock(m_mutex);
+                for (FileOutcome &outcome : outcomes)
+                    m_outcomes.push_back(std::move(outcome));
+                m_arrived.notify_all();
+            },
+            std::move(log))
     {
     }
     ~WorkerHarness() { m_worker.shutdown(); }

@@ -52,7 +52,7 @@ private:
     FilePlace createTemp(const QByteArray &content = "partial");
     FileRemoved remove(const FilePlace &place)
     {
-        return m_harness->run<FileRemoved>(RemoveFile {{}, place});
+        return m_harness->run<FileRemoved>(RemoveFile {{}, place, nullptr});
     }
     void verifyLeftAlone(const FileRemoved &outcome, const QString &where);
 
@@ -248,7 +248,8 @@ void FileRemovalTest::readOnlyDirectory()
     QCOMPARE(::chmod(qPrintable(m_directory->path()), 0500), 0);
     const auto tryAsOrdinaryUser = [&place] {
         const AsOrdinaryUser user;
-        FileRemoval removal(RemoveFile {{1}, place}, Directory::open(place.directory));
+        const RemoveFile task {{1}, place, nullptr};
+        FileRemoval removal(task, TempSearch().find(task));
         while (!removal.step()) { }
         return removal.outcome(removal.changedDirectory() ? removal.directory()->sync()
                                                           : Result<>());

@@ -34,7 +34,7 @@ private:
     FilePlace createTemp(const QByteArray &content = "partial");
     FileRemoved remove(const FilePlace &place)
     {
-        return m_harness->run<FileRemoved>(RemoveFile {{}, place});
+        return m_harness->run<FileRemoved>(RemoveFile {{}, place, nullptr});
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -95,7 +95,8 @@ void RemovalLoadTest::neverWinsARaceAgainstAFile()
             }
         });
         while (!running) { }
-        FileRemoval removal(RemoveFile {{1}, place}, Directory::open(place.directory));
+        const RemoveFile task {{1}, place, nullptr};
+        FileRemoval removal(task, TempSearch().find(task));
         while (!removal.step()) { }
         person.request_stop();
         person.join();
@@ -117,7 +118,7 @@ void RemovalLoadTest::manyAtOnce()
     for (qint64 i = 1; i <= count; ++i) {
         const QString name = QString::number(i);
         QVERIFY(writeFile(path(name), "x"));
-        tasks.emplace_back(RemoveFile {{i}, placeOf(m_directory->path(), name)});
+        tasks.emplace_back(RemoveFile {{i}, placeOf(m_directory->path(), name), nullptr});
     }
     tasks.emplace_back(CheckDestination {{count + 1}, m_directory->path(), {}, false});
     QElapsedTimer timer;

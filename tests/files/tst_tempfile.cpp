@@ -64,7 +64,7 @@ void TempFileTest::identityComesBeforeTheName()
     QCOMPARE(::pwrite(prepared.file->descriptor(), "bytes", 5, 0), 5);
     const auto linked = m_harness.run<TempLinked>(LinkTemp {{}, prepared.place, prepared.file});
     QCOMPARE(linked.error, Error());
-    QCOMPARE(linked.file, prepared.file);
+    QCOMPARE(linked.place, prepared.place);
     QCOMPARE(entries(), QStringList(kName));
     QCOMPARE(contentOf(path()), "bytes");
     const struct stat status = statusOf(path());

@@ -179,6 +179,8 @@ void SqliteJobStoreTest::artefactComesBackAndIsReplaced()
     artefact.kind = ArtefactKind::ServerSession;
     artefact.device = std::numeric_limits<quint64>::max();
     artefact.inode = std::numeric_limits<quint64>::max() - 1;
+    artefact.birth = 1'700'000'000'123'456'789;
+    artefact.folder = {std::numeric_limits<quint64>::max(), 77, -5};
     artefact.bytes = 6;
     for (const ErrorCode code : {ErrorCode::Ok, ErrorCode::EAccessDenied}) {
         artefact.attempts += 1;
@@ -201,6 +203,8 @@ void SqliteJobStoreTest::artefactComesBackAndIsReplaced()
         QCOMPARE(read[0].name, artefact.name);
         QCOMPARE(read[0].device, artefact.device);
         QCOMPARE(read[0].inode, artefact.inode);
+        QCOMPARE(read[0].birth, artefact.birth);
+        QCOMPARE(read[0].folder, artefact.folder);
         QCOMPARE(read[0].bytes, artefact.bytes);
         QCOMPARE(read[0].attempts, artefact.attempts);
         QCOMPARE(read[0].nextAttempt, artefact.nextAttempt);

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void newerVersionIsUntouched();
     void migratesStepByStep();
     void failedStepLeavesTheVersion();
+    void firstVersionIsRead();
+    void reserveRecordsOnAFullDisk();
     void readerBesideLiveWriter();
     void readerAfterOrderlyEnd();
     void readerAfterKill();
@@ -48,7 +50,13 @@ private:
     {
         return m_directory->filePath(QString::fromLatin1(name));
     }
-    QStringList entries() const { return QDir(m_directory->path()).entryList(QDir::Files); }
+    /// Without the reserve, which comes and goes on its own.
+    QStringList entries() const
+    {
+        QStringList names = QDir(m_directory->path()).entryList(QDir::Files);
+        names.removeAll(QStringLiteral("queue.reserve"));
+        return names;
+    }
     void verifyReader(qint64 jobs);
 
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -86,7 +94,7 @@ void StoreDurabilityTest::acknowledgedSurvivesKills()
 
 void StoreDurabilityTest::diskFull()
 {
-    const SmallFileSystem disk("size=2m");
+    const SmallFileSystem disk("size=4m");
     if (!disk.isMounted())
         QSKIP("mounting needs root");
     const QString database = disk.path() + QStringLiteral("/queue.db");
@@ -97,7 +105,7 @@ void StoreDurabilityTest::diskFull()
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
     while (file.write(QByteArray(4096, 'x')) == 4096) { }
 
-    Job large = sampleJob(2, JobState::Queued, 20000);
+    Job large = sampleJob(2, JobState::Queued, 60000);
     const Error error = harness.apply({InsertJob {large}});
     QCOMPARE(error.code, ErrorCode::EDiskFull);
     QCOMPARE(error.subject, database);
@@ -267,6 +275,70 @@ void StoreDurabilityTest::failedStepLeavesTheVersion()
     QVERIFY_THROWS_EXCEPTION(SQLite::Exception, migrate(database, steps));
     QCOMPARE(storedVersion(database), 1);
     QCOMPARE(database.execAndGet("SELECT count(*) FROM a").getInt(), 0);
+}
+
+/// A queue that version 1 of the schema wrote, with a finished, a suspended and a cancelled job.
+void StoreDurabilityTest::firstVersionIsRead()
+{
+    QVERIFY(QFile::copy(QFINDTESTDATA("data/queue-v1.db"), path()));
+    QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner));
+    {
+        StoreHarness harness(path());
+        const QueueLoaded queue = harness.load();
+        QCOMPARE(queue.jobs.size(), 1U);
+        QCOMPARE(queue.jobs[0].name, QStringLiteral("film.mkv"));
+        QCOMPARE(queue.jobs[0].state, JobState::Suspended);
+        QCOMPARE(queue.lastKey.value, 3);
+        QCOMPARE(queue.artefacts.size(), 2U);
+        for (Artefact artefact : queue.artefacts) {
+            QVERIFY(artefact.inode != 0);
+            QCOMPARE(artefact.birth, 0);
+            QVERIFY(!artefact.folder.isKnown());
+            QVERIFY(artefact.state == ArtefactState::Live
+                    || artefact.state == ArtefactState::Failed);
+            artefact.birth = 5;
+            QCOMPARE(harness.apply({PutArtefact {artefact}}), Error());
+        }
+        QCOMPARE(harness.ask<HistoryRead>(ReadHistory {}).page.rows.size(), 2U);
+        QCOMPARE(harness.ask<DirectoriesRead>(ReadDirectories {}).directories,
+                 QStringList(QStringLiteral("/tmp/kurier-v1")));
+    }
+    StoreHarness harness(path());
+    const QueueLoaded queue = harness.load();
+    QCOMPARE(queue.artefacts.size(), 2U);
+    QCOMPARE(queue.artefacts[0].birth, 5);
+}
+
+void StoreDurabilityTest::reserveRecordsOnAFullDisk()
+{
+    const SmallFileSystem disk("size=8m");
+    if (!disk.isMounted())
+        QSKIP("mounting needs root");
+    const QString reserve = disk.path() + QStringLiteral("/queue.reserve");
+    StoreHarness harness(disk.path() + QStringLiteral("/queue.db"));
+    Job job = sampleJob(1);
+    QCOMPARE(harness.apply({InsertJob {job}}), Error());
+    QCOMPARE(statusOf(reserve).st_size, 2 * 1024 * 1024);
+    QVERIFY(statusOf(reserve).st_blocks * 512 >= 2 * 1024 * 1024);
+    QCOMPARE(statusOf(reserve).st_mode & 0777U, 0600U);
+    QFile filler(disk.path() + QStringLiteral("/filler"));
+    QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (filler.write(QByteArray(4096, 'x')) == 4096) { }
+
+    for (qint64 key = 2; key < 40; ++key)
+        QCOMPARE(harness.apply({InsertJob {sampleJob(key)}}), Error());
+    QVERIFY(!exists(reserve));
+    job.state = JobState::Cancelled;
+    QCOMPARE(harness.apply({UpdateJob {job}}), Error());
+    QVERIFY(!exists(reserve));
+    QCOMPARE(harness.load().jobs.size(), 38U);
+
+    filler.close();
+    QVERIFY(filler.remove());
+    QCOMPARE(harness.apply({PutArtefact {sampleArtefact(1, job.id, ArtefactState::Removed)}}),
+             Error());
+    QCOMPARE(statusOf(reserve).st_size, 2 * 1024 * 1024);
+    QVERIFY(statusOf(reserve).st_blocks * 512 >= 2 * 1024 * 1024);
 }
 
 void StoreDurabilityTest::verifyReader(qint64 jobs)
