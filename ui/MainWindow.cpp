@@ -5,6 +5,7 @@
 #include "core/settings/Settings.h"
 #include "ui/NoticeBar.h"
 #include "ui/QueueStatusBar.h"
+#include "ui/WindowCommands.h"
 #include "ui/dialogs/AboutDialog.h"
 #include "ui/dialogs/AddJobDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
@@ -17,27 +18,23 @@
 #include "ui/text/Format.h"
 #include "ui/tray/TrayIcon.h"
 
-#include <QActionGroup>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QMenuBar>
+#include <QMenu>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QToolBar>
 
 namespace kurier {
 
 namespace {
 
 constexpr QSize kFirstSize(1180, 680);
-constexpr int kSearchWidth = 230;
-constexpr int kToolIconSize = 18;
 
 const QString kGeometryKey = QStringLiteral("geometry");
 const QString kColumnsKey = QStringLiteral("queueColumns");
@@ -73,10 +70,9 @@ MainWindow::MainWindow(TransferQueue &queue, Settings &settings, const PromptsFa
     setAcceptDrops(true);
     createPages();
     m_actions = std::make_unique<JobActions>(queue, *m_prompts, *m_view);
-    createActions();
-    createMenus();
-    createToolBar();
+    m_commands = std::make_unique<WindowCommands>(*this, *m_actions);
     createTray();
+    connectCommands();
     connectView();
     connectQueue();
     connect(&settings, &Settings::changed, this, &MainWindow::applySettings);
@@ -121,101 +117,6 @@ void MainWindow::createPages()
     setStatusBar(m_status);
 }
 
-void MainWindow::createActions()
-{
-    const auto make = [this](const char *themeName, const char *ownName, QKeySequence shortcut,
-                             void (MainWindow::*slot)()) {
-        auto *action =
-            new QAction(actionIcon(QLatin1String(themeName), QLatin1String(ownName)), {}, this);
-        action->setShortcut(shortcut);
-        connect(action, &QAction::triggered, this, slot);
-        return action;
-    };
-    m_add = make("list-add", "add", QKeySequence::New, nullptr);
-    connect(m_add, &QAction::triggered, this,
-            [this] { openAddDialog(addressesIn(QGuiApplication::clipboard()->text())); });
-    m_quit = make("application-exit", "quit", Qt::CTRL | Qt::Key_Q, &MainWindow::quit);
-    m_openSettings =
-        make("configure", "settings", Qt::CTRL | Qt::Key_Comma, &MainWindow::openSettings);
-    m_about = make("help-about", "info", {}, &MainWindow::openAbout);
-    m_selectAll = new QAction(this);
-    m_selectAll->setShortcut(QKeySequence::SelectAll);
-    m_selectAll->setShortcutContext(Qt::WidgetShortcut);
-    connect(m_selectAll, &QAction::triggered, m_view, &QAbstractItemView::selectAll);
-    m_find =
-        new QAction(actionIcon(QStringLiteral("edit-find"), QStringLiteral("search")), {}, this);
-    m_find->setShortcut(QKeySequence::Find);
-
-    auto *pages = new QActionGroup(this);
-    m_showQueue = pages->addAction(QString());
-    m_showHistory = pages->addAction(QString());
-    m_showQueue->setShortcut(Qt::CTRL | Qt::Key_1);
-    m_showHistory->setShortcut(Qt::CTRL | Qt::Key_2);
-    for (QAction *action : pages->actions())
-        action->setCheckable(true);
-    m_showQueue->setChecked(true);
-    connect(m_showQueue, &QAction::triggered, this, [this] { m_tabs->setCurrentIndex(QueuePage); });
-    connect(m_showHistory, &QAction::triggered, this,
-            [this] { m_tabs->setCurrentIndex(HistoryPage); });
-}
-
-void MainWindow::createMenus()
-{
-    m_fileMenu = menuBar()->addMenu(QString());
-    m_fileMenu->addAction(m_add);
-    m_fileMenu->addSeparator();
-    m_fileMenu->addAction(m_quit);
-    m_editMenu = menuBar()->addMenu(QString());
-    m_editMenu->addAction(m_selectAll);
-    m_editMenu->addAction(m_actions->copyAction());
-    m_editMenu->addAction(m_find);
-    m_editMenu->addSeparator();
-    m_editMenu->addAction(m_openSettings);
-    m_viewMenu = menuBar()->addMenu(QString());
-    m_viewMenu->addAction(m_showQueue);
-    m_viewMenu->addAction(m_showHistory);
-    m_transferMenu = menuBar()->addMenu(QString());
-    for (const JobCommand command : {JobCommand::Resume, JobCommand::Suspend, JobCommand::Complete})
-        m_transferMenu->addAction(m_actions->action(command));
-    m_transferMenu->addSeparator();
-    m_transferMenu->addMenu(m_actions->priorityMenu());
-    m_transferMenu->addAction(m_actions->folderAction());
-    m_transferMenu->addSeparator();
-    m_transferMenu->addAction(m_actions->action(JobCommand::Cancel));
-    m_transferMenu->setToolTipsVisible(true);
-    m_helpMenu = menuBar()->addMenu(QString());
-    m_helpMenu->addAction(m_about);
-}
-
-void MainWindow::createToolBar()
-{
-    m_toolBar = new QToolBar(this);
-    m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
-    m_toolBar->setMovable(false);
-    m_toolBar->setFloatable(false);
-    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
-    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_toolBar->setIconSize(QSize(kToolIconSize, kToolIconSize));
-    m_toolBar->addAction(m_add);
-    m_toolBar->addSeparator();
-    for (const JobCommand command : {JobCommand::Resume, JobCommand::Suspend, JobCommand::Complete})
-        m_toolBar->addAction(m_actions->action(command));
-    m_toolBar->addSeparator();
-    m_toolBar->addAction(m_actions->action(JobCommand::Cancel));
-    auto *space = new QWidget;
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_toolBar->addWidget(space);
-    m_search = new QLineEdit;
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(symbolicIcon(QStringLiteral("search"), Tone::Muted),
-                        QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(kSearchWidth);
-    m_toolBar->addWidget(m_search);
-    m_toolBar->layout()->setContentsMargins(6, 5, 8, 5);
-    m_toolBar->layout()->setSpacing(4);
-    addToolBar(m_toolBar);
-}
-
 void MainWindow::createTray()
 {
     if (!TrayIcon::isAvailable())
@@ -229,23 +130,33 @@ void MainWindow::createTray()
     });
 }
 
+void MainWindow::connectCommands()
+{
+    connect(&m_commands->add(), &QAction::triggered, this,
+            [this] { openAddDialog(addressesIn(QGuiApplication::clipboard()->text())); });
+    connect(&m_commands->quit(), &QAction::triggered, this, &MainWindow::quit);
+    connect(&m_commands->openSettings(), &QAction::triggered, this, &MainWindow::openSettings);
+    connect(&m_commands->about(), &QAction::triggered, this, &MainWindow::openAbout);
+    connect(&m_commands->selectAll(), &QAction::triggered, m_view, &QAbstractItemView::selectAll);
+    connect(&m_commands->showQueue(), &QAction::triggered, this,
+            [this] { m_tabs->setCurrentIndex(QueuePage); });
+    connect(&m_commands->showHistory(), &QAction::triggered, this,
+            [this] { m_tabs->setCurrentIndex(HistoryPage); });
+    connect(&m_commands->search(), &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_tabs->setCurrentIndex(QueuePage);
+        m_model->setFilter(text.trimmed());
+    });
+}
+
 void MainWindow::connectView()
 {
     for (const JobCommand command : kAllJobCommands)
         m_view->addAction(m_actions->action(command));
     m_view->addAction(m_actions->toggleAction());
     m_view->addAction(m_actions->copyAction());
-    m_view->addAction(m_selectAll);
+    m_view->addAction(&m_commands->selectAll());
     connect(m_view, &TransferQueueView::selectionTouched, m_actions.get(), &JobActions::refresh);
     connect(m_view, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_tabs->setCurrentIndex(QueuePage);
-        m_model->setFilter(text.trimmed());
-    });
-    connect(m_find, &QAction::triggered, this, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
     connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::showPage);
     connect(m_actions.get(), &JobActions::message, m_status, &QueueStatusBar::say);
     connect(m_history, &HistoryView::message, m_status, &QueueStatusBar::say);
@@ -274,7 +185,7 @@ void MainWindow::connectQueue()
                              + errorText(error) + QLatin1Char(' ') + errorAdvice(error));
     });
     connect(&m_queue, &TransferQueue::closed, this, [this] {
-        m_add->setEnabled(false);
+        m_commands->add().setEnabled(false);
         m_notice->showNotice(tr("The queue has ended. Start Kurier again to go on."));
     });
 }
@@ -309,7 +220,7 @@ void MainWindow::applySettings()
 void MainWindow::showPage(int page)
 {
     m_pages->setCurrentIndex(page);
-    (page == QueuePage ? m_showQueue : m_showHistory)->setChecked(true);
+    (page == QueuePage ? m_commands->showQueue() : m_commands->showHistory()).setChecked(true);
 }
 
 void MainWindow::showContextMenu(QPoint place)
@@ -445,28 +356,10 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::retranslate()
 {
-    m_fileMenu->setTitle(tr("&File"));
-    m_editMenu->setTitle(tr("&Edit"));
-    m_viewMenu->setTitle(tr("&View"));
-    m_transferMenu->setTitle(tr("&Transfer"));
-    m_helpMenu->setTitle(tr("&Help"));
-    m_add->setText(tr("&Add…"));
-    m_add->setIconText(tr("Add"));
-    m_add->setToolTip(tr("Add transfers from web addresses"));
-    m_quit->setText(tr("&Quit"));
-    m_selectAll->setText(tr("Select &All"));
-    m_find->setText(tr("&Find"));
-    m_openSettings->setText(tr("&Settings…"));
-    m_showQueue->setText(tr("&Queue"));
-    m_showHistory->setText(tr("&History"));
-    m_about->setText(tr("&About Kurier"));
     m_tabs->setTabText(QueuePage, tr("Queue"));
     m_tabs->setTabText(HistoryPage, tr("History"));
     m_tabs->setAccessibleName(tr("Pages"));
-    m_toolBar->setWindowTitle(tr("Toolbar"));
-    m_search->setPlaceholderText(
-        tr("Search (%1)").arg(m_find->shortcut().toString(QKeySequence::NativeText)));
-    m_search->setAccessibleName(tr("Search transfers by name or server"));
+    m_commands->retranslate();
     m_actions->retranslate();
     if (m_tray)
         m_tray->retranslate();

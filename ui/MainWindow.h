@@ -12,12 +12,9 @@
 #include <functional>
 #include <memory>
 
-class QLineEdit;
-class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QTabBar;
-class QToolBar;
 
 namespace kurier {
 
@@ -30,6 +27,7 @@ class TransferQueueModel;
 class TransferQueueView;
 class TrayIcon;
 class UserPrompts;
+class WindowCommands;
 
 /// Makes the prompts of a window; called once, while the window is built.
 using PromptsFactory = std::function<std::unique_ptr<UserPrompts>(QWidget *window)>;
@@ -73,10 +71,8 @@ private:
     enum Page { QueuePage, HistoryPage };
 
     void createPages();
-    void createActions();
-    void createMenus();
-    void createToolBar();
     void createTray();
+    void connectCommands();
     void connectQueue();
     void connectView();
     void restoreStoredState();
@@ -97,6 +93,7 @@ private:
     std::unique_ptr<UserPrompts> m_prompts;
     std::unique_ptr<TransferQueueModel> m_model;
     std::unique_ptr<JobActions> m_actions;
+    std::unique_ptr<WindowCommands> m_commands;
     std::unique_ptr<TrayIcon> m_tray;
     QPointer<AddJobDialog> m_addDialog;
     bool m_askingToQuit = false;
@@ -108,22 +105,6 @@ private:
     HistoryView *m_history = nullptr;
     NoticeBar *m_notice = nullptr;
     QueueStatusBar *m_status = nullptr;
-    QToolBar *m_toolBar = nullptr;
-    QLineEdit *m_search = nullptr;
-
-    QMenu *m_fileMenu = nullptr;
-    QMenu *m_editMenu = nullptr;
-    QMenu *m_viewMenu = nullptr;
-    QMenu *m_transferMenu = nullptr;
-    QMenu *m_helpMenu = nullptr;
-    QAction *m_add = nullptr;
-    QAction *m_quit = nullptr;
-    QAction *m_selectAll = nullptr;
-    QAction *m_find = nullptr;
-    QAction *m_openSettings = nullptr;
-    QAction *m_showQueue = nullptr;
-    QAction *m_showHistory = nullptr;
-    QAction *m_about = nullptr;
 };
 
 } // namespace kurier
