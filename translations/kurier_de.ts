@@ -2686,5 +2686,25 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <source>not in time; the state is: %1</source>
         <translation>nicht rechtzeitig; der Zustand ist: %1</translation>
     </message>
+    <message>
+        <source>remove the leftovers that were found</source>
+        <translation>die gefundenen Überreste entfernen</translation>
+    </message>
+    <message>
+        <source>removed: %1</source>
+        <translation>entfernt: %1</translation>
+    </message>
+    <message>
+        <source>nothing was removed: there is no terminal to ask on</source>
+        <translation>nichts entfernt: Es gibt kein Terminal für die Rückfrage</translation>
+    </message>
+    <message>
+        <source>No leftovers were found.</source>
+        <translation>Es wurden keine Überreste gefunden.</translation>
+    </message>
+    <message>
+        <source>Remove these files? They cannot be brought back.</source>
+        <translation>Diese Dateien entfernen? Sie lassen sich nicht zurückholen.</translation>
+    </message>
 </context>
 </TS>
