@@ -6,6 +6,7 @@
 #include "core/control/ControlServer.h"
 #include "core/files/PosixFileWorker.h"
 #include "core/queue/JobController.h"
+#include "core/settings/Settings.h"
 #include "core/storage/SqliteJobStore.h"
 #include "core/transfer/CurlTransferEngine.h"
 
@@ -41,10 +42,13 @@ Result<> QueueHost::open()
         return usable;
     m_store =
         std::make_unique<SqliteJobStore>(m_paths.database, ControllerInbox::storeSink(m_inbox));
-    m_files = std::make_unique<PosixFileWorker>(ControllerInbox::fileSink(m_inbox));
+    m_files = std::make_unique<PosixFileWorker>(
+        ControllerInbox::fileSink(m_inbox), std::make_unique<CleanupLog>(m_paths.stateDirectory));
     m_engine = std::make_unique<CurlTransferEngine>(ControllerInbox::transferSink(m_inbox));
     m_controller =
-        new JobController({m_clock, *m_store, *m_files, *m_engine, m_inbox, m_publishedMode}, this);
+        new JobController({m_clock, *m_store, *m_files, *m_engine, m_inbox, m_publishedMode,
+                           Settings(m_paths.settingsFile).downloadDirectory()},
+                          this);
     return {};
 }
 

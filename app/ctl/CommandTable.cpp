@@ -72,6 +72,8 @@ constexpr std::array kOptions = {
                 QT_TRANSLATE_NOOP("kurierctl", "the jobs that have ended, newest first"), false},
     OptionSpec {"all", nullptr,
                 QT_TRANSLATE_NOOP("kurierctl", "every job for which this makes sense"), false},
+    OptionSpec {"remove", nullptr,
+                QT_TRANSLATE_NOOP("kurierctl", "remove the leftovers that were found"), false},
     OptionSpec {"yes", nullptr, QT_TRANSLATE_NOOP("kurierctl", "do not ask"), false},
     OptionSpec {"dry-run", nullptr, QT_TRANSLATE_NOOP("kurierctl", "only say what would be lost"),
                 false},
@@ -127,9 +129,11 @@ constexpr std::array kCommands = {
                                    "retry-delay no-progress-timeout limit "
                                    "auto-complete url"),
                  "kurierctl set 3f2a priority=high", "", 2, -1, true},
-    CommandSpec {"cleanup", "[list] | retry [JOB…|--all] | abandon JOB…",
+    CommandSpec {"cleanup",
+                 "[list] | retry [JOB…|--all] | abandon JOB… | "
+                 "leftovers [--remove [--yes]]",
                  QT_TRANSLATE_NOOP("kurierctl", "what cancelled jobs still have to remove"),
-                 "kurierctl cleanup retry --all", "all", 0, -1, true},
+                 "kurierctl cleanup retry --all", "all remove yes", 0, -1, true},
     CommandSpec {"monitor", "",
                  QT_TRANSLATE_NOOP("kurierctl", "one JSON object a line for every change"),
                  "kurierctl monitor | jq .state", "", 0, 0, true},

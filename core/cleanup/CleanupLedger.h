@@ -29,6 +29,13 @@ public:
 
     [[nodiscard]] const Artefact *find(ArtefactId id) const;
     [[nodiscard]] QList<Artefact> ofJob(const JobId &job) const;
+    /// Shows every record, in no order.
+    template <class Visitor>
+    void visit(Visitor visitor) const
+    {
+        for (const Entry &entry : m_entries)
+            visitor(entry.artefact);
+    }
     /// Records that a job uses (or meant to create), in no order.
     [[nodiscard]] std::vector<Artefact> inUse() const;
 

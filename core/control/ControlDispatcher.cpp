@@ -34,6 +34,16 @@ TransferQueue::Reply<CommandResults> resultsTo(const ControlCall &call)
     };
 }
 
+TransferQueue::Reply<QList<Artefact>> artefactsTo(const ControlCall &call)
+{
+    return [answer = call.answer](const QList<Artefact> &artefacts) {
+        QJsonArray list;
+        for (const Artefact &artefact : artefacts)
+            list.append(artefactToJson(artefact));
+        answer(QJsonObject {{QStringLiteral("artefacts"), list}});
+    };
+}
+
 } // namespace
 
 ControlDispatcher::ControlDispatcher(TransferQueue &queue, ControlInfo info, QObject *parent)
@@ -53,8 +63,9 @@ ControlDispatcher::ControlDispatcher(TransferQueue &queue, ControlInfo info, QOb
 
 void ControlDispatcher::dispatch(const ControlCall &call)
 {
-    static constexpr std::array harmless = {"version", "list",   "history",    "find",
-                                            "show",    "status", "planCancel", "cleanup.list"};
+    static constexpr std::array harmless = {"version",    "list",         "history",
+                                            "find",       "show",         "status",
+                                            "planCancel", "cleanup.list", "cleanup.leftovers"};
     m_statusIsOld = m_statusIsOld
         || std::none_of(harmless.begin(), harmless.end(),
                         [&call](const char *name) { return call.method == QLatin1String(name); });
@@ -77,6 +88,8 @@ void ControlDispatcher::dispatch(const ControlCall &call)
         Method {"cleanup.list", &Self::cleanupList},
         Method {"cleanup.retry", &Self::cleanupRetry},
         Method {"cleanup.abandon", &Self::cleanupAbandon},
+        Method {"cleanup.leftovers", &Self::cleanupLeftovers},
+        Method {"cleanup.removeLeftovers", &Self::cleanupRemoveLeftovers},
         Method {"wait", &Self::wait},
         Method {"waitCleanup", &Self::waitCleanup},
         Method {"monitor", &Self::monitor},
@@ -270,12 +283,25 @@ void ControlDispatcher::setPriority(const ControlCall &call)
 
 void ControlDispatcher::cleanupList(const ControlCall &call)
 {
-    m_queue.requestCleanup(call.context, [answer = call.answer](const QList<Artefact> &ledger) {
-        QJsonArray list;
-        for (const Artefact &artefact : ledger)
-            list.append(artefactToJson(artefact));
-        answer(QJsonObject {{QStringLiteral("artefacts"), list}});
-    });
+    m_queue.requestCleanup(call.context, artefactsTo(call));
+}
+
+void ControlDispatcher::cleanupLeftovers(const ControlCall &call)
+{
+    m_queue.requestLeftovers(call.context, artefactsTo(call));
+}
+
+void ControlDispatcher::cleanupRemoveLeftovers(const ControlCall &call)
+{
+    const QJsonArray list = call.params.value(QLatin1String("artefacts")).toArray();
+    if (list.isEmpty())
+        return call.answer(badParameter("artefacts"));
+    if (list.size() > kMaxControlIds)
+        return call.answer(failure(ErrorCode::BgETooLarge, ErrorContext::QueueManager));
+    QList<Artefact> leftovers;
+    for (const QJsonValue &artefact : list)
+        leftovers.append(artefactFromJson(artefact.toObject()));
+    m_queue.removeLeftovers(leftovers, call.context, artefactsTo(call));
 }
 
 void ControlDispatcher::cleanupRetry(const ControlCall &call)

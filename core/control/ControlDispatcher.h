@@ -55,6 +55,8 @@ private:
     void cleanupList(const ControlCall &call);
     void cleanupRetry(const ControlCall &call);
     void cleanupAbandon(const ControlCall &call);
+    void cleanupLeftovers(const ControlCall &call);
+    void cleanupRemoveLeftovers(const ControlCall &call);
     void wait(const ControlCall &call);
     void waitCleanup(const ControlCall &call);
     void monitor(const ControlCall &call);

@@ -30,6 +30,12 @@ QJsonValue sizeOrNull(qint64 bytes)
     return bytes < 0 ? QJsonValue() : QJsonValue(bytes);
 }
 
+/// Text, as a number of JSON does not hold 64 bits.
+QString identityToText(const FileIdentity &identity)
+{
+    return QStringLiteral("%1:%2:%3").arg(identity.device).arg(identity.inode).arg(identity.birth);
+}
+
 QJsonObject cleanupToJson(CleanupState state, const QList<Artefact> &artefacts)
 {
     QJsonArray list;
@@ -170,6 +176,9 @@ QJsonObject artefactToJson(const Artefact &artefact)
              {QStringLiteral("file"), artefact.file},
              {QStringLiteral("directory"), masked(artefact.directory)},
              {QStringLiteral("name"), artefact.name},
+             {QStringLiteral("identity"),
+              identityToText({artefact.device, artefact.inode, artefact.birth})},
+             {QStringLiteral("folder"), identityToText(artefact.folder)},
          }},
     };
 }

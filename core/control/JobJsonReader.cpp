@@ -63,6 +63,14 @@ State stateFromName(const std::array<State, N> &states, const QString &text, Nam
     return found == states.end() ? states.front() : *found;
 }
 
+FileIdentity identityFromText(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char(':'));
+    if (parts.size() != 3)
+        return {};
+    return {parts[0].toULongLong(), parts[1].toULongLong(), parts[2].toLongLong()};
+}
+
 ArtefactState artefactStateFromName(const QString &name)
 {
     static constexpr std::array states = {ArtefactState::Pending, ArtefactState::Removed,
@@ -149,6 +157,11 @@ Artefact artefactFromJson(const QJsonObject &json)
     artefact.state = artefactStateFromName(text(json, "state"));
     artefact.directory = text(wire, "directory");
     artefact.name = text(wire, "name");
+    const FileIdentity identity = identityFromText(text(wire, "identity"));
+    artefact.device = identity.device;
+    artefact.inode = identity.inode;
+    artefact.birth = identity.birth;
+    artefact.folder = identityFromText(text(wire, "folder"));
     artefact.bytes = number(json, "bytes");
     artefact.attempts = count(json, "attempts");
     artefact.nextAttempt = timeFromJson(json.value(QLatin1String("nextAttempt")));

@@ -410,8 +410,11 @@ void JobController::removeDue()
             task.file = std::move(last.mapped());
         m_files.post<RemoveFile, FileRemoved>(
             std::move(task), [this, id = artefact.id](FileRemoved &&outcome) {
-                storeArtefact(m_ledger.removalEnded(id, outcome.removed, outcome.bytes,
-                                                    outcome.error, now().wall));
+                const auto ended = m_ledger.removalEnded(id, outcome.removed, outcome.bytes,
+                                                         outcome.error, now().wall);
+                storeArtefact(ended);
+                if (ended)
+                    tellFirstOutcome(*ended);
             });
     }
 }

@@ -27,6 +27,7 @@ struct ControllerParts
     TransferEngine &engine;
     std::shared_ptr<ControllerInbox> inbox;
     quint32 publishedMode = 0644; ///< Access rights of finished files (0666 without the umask).
+    QString downloadDirectory = {}; ///< Searched for leftovers beside those of all jobs.
 };
 
 /// The only writer of job state: turns commands and the threads' events into triggers for JobQueue,
@@ -63,11 +64,16 @@ public:
     void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
     void retryCleanup(QList<JobId> ids) override;
     void abandonCleanup(QList<JobId> ids) override;
+    void requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply) override;
+    void removeLeftovers(QList<Artefact> leftovers, const QObject *context,
+                         Reply<QList<Artefact>> reply) override;
     void setLimits(const QueueLimits &limits) override;
 
 private:
     struct Answers;
     struct Adding;
+    struct Sweep;
+    using SweepPtr = std::shared_ptr<Sweep>;
     using AnswersPtr = std::shared_ptr<Answers>;
     using Answer = std::function<void(const Error &)>;
 
@@ -106,6 +112,12 @@ private:
     void publish(JobKey key, qint32 file);
     void removeDue();
     void storeArtefact(const std::optional<Artefact> &artefact);
+    void sweepDirectories(const QStringList &stored, const SweepPtr &sweep);
+    void sortLeftovers(const SweepPtr &sweep);
+    [[nodiscard]] QSet<QString> namesInLedger() const;
+    [[nodiscard]] bool isLeftover(const Artefact &artefact, const QSet<QString> &known) const;
+    void removeLeftover(const SweepPtr &sweep, qsizetype index, const QSet<QString> &known);
+    void tellFirstOutcome(const Artefact &outcome);
     void finishAdding(const Adding &adding);
     [[nodiscard]] static AnswersPtr makeAnswers(const QList<JobId> &ids,
                                                 Reply<CommandResults> reply);
@@ -137,6 +149,8 @@ private:
     std::map<JobKey, RateMeter> m_rates;
     /// Handles of temp files that have to go, to find them by.
     std::map<ArtefactId, FileHandlePtr> m_lastHandles;
+    /// Who waits for the first removal of an artefact.
+    std::map<ArtefactId, std::function<void(const Artefact &)>> m_firstOutcome;
     std::function<void()> m_shutdownDone;
     bool m_loaded = false;
     bool m_closing = false;

@@ -3,9 +3,9 @@
 // The questions and commands of TransferQueue, as JobController answers them.
 #include "core/files/TargetPath.h"
 #include "core/queue/JobController.h"
+#include "core/queue/LaterReply.h"
 
 #include <QDir>
-#include <QPointer>
 
 #include <algorithm>
 
@@ -23,23 +23,6 @@ Error notFound()
 Error invalidState(const QString &name)
 {
     return {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, name};
-}
-
-/// Makes a reply that comes from the event loop, never from inside a call, and is dropped when its
-/// context is gone.
-template <class T>
-std::function<void(T)> later(QObject *self, const QObject *context, std::function<void(T)> reply)
-{
-    return [self, guard = QPointer<const QObject>(context), hasContext = context != nullptr,
-            reply = std::move(reply)](T value) {
-        QMetaObject::invokeMethod(
-            self,
-            [guard, hasContext, reply, value = std::move(value)]() mutable {
-                if (!hasContext || guard)
-                    reply(std::move(value));
-            },
-            Qt::QueuedConnection);
-    };
 }
 
 QString wantedName(const FileSpec &file)
@@ -393,8 +376,14 @@ void JobController::retryCleanup(QList<JobId> ids)
 void JobController::abandonCleanup(QList<JobId> ids)
 {
     turn([this, ids = std::move(ids)] {
-        for (const Artefact &artefact : m_ledger.abandon(ids))
+        for (const Artefact &artefact : m_ledger.abandon(ids)) {
             storeArtefact(artefact);
+            m_lastHandles.erase(artefact.id);
+            tellFirstOutcome(artefact);
+            m_files.post<NoteAbandoned, AbandonedNoted>(
+                NoteAbandoned {{}, placeOf(artefact), artefact.bytes, artefact.reason},
+                [](AbandonedNoted &&) {});
+        }
     });
 }
 

@@ -142,6 +142,20 @@ void LocalTransferQueue::abandonCleanup(QList<JobId> ids)
     post([ids = std::move(ids)](TransferQueue &queue) { queue.abandonCleanup(ids); });
 }
 
+void LocalTransferQueue::requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply)
+{
+    post([home = homeward(context, std::move(reply))](TransferQueue &queue) {
+        queue.requestLeftovers(&queue, home);
+    });
+}
+
+void LocalTransferQueue::removeLeftovers(QList<Artefact> leftovers, const QObject *context,
+                                         Reply<QList<Artefact>> reply)
+{
+    post([leftovers = std::move(leftovers), home = homeward(context, std::move(reply))](
+             TransferQueue &queue) { queue.removeLeftovers(leftovers, &queue, home); });
+}
+
 void LocalTransferQueue::setLimits(const QueueLimits &limits)
 {
     post([limits](TransferQueue &queue) { queue.setLimits(limits); });

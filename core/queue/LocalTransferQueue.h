@@ -32,6 +32,9 @@ public:
     void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
     void retryCleanup(QList<JobId> ids) override;
     void abandonCleanup(QList<JobId> ids) override;
+    void requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply) override;
+    void removeLeftovers(QList<Artefact> leftovers, const QObject *context,
+                         Reply<QList<Artefact>> reply) override;
     void setLimits(const QueueLimits &limits) override;
 
 private:

@@ -87,6 +87,15 @@ public:
     /// Gives up what could not be removed of these jobs.
     virtual void abandonCleanup(QList<JobId> ids) = 0;
 
+    /// Temp files of ours that no job and no ledger record knows, in the directories of all jobs
+    /// and the download directory, as they are now. Changes nothing.
+    virtual void requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply) = 0;
+    /// Records each of \a leftovers (from requestLeftovers()) in the ledger and removes it, if it
+    /// still is what it was. Answers in their order when each was tried once: Removed, or Failed
+    /// with the reason. Whoever calls this has asked the person before.
+    virtual void removeLeftovers(QList<Artefact> leftovers, const QObject *context,
+                                 Reply<QList<Artefact>> reply) = 0;
+
     virtual void setLimits(const QueueLimits &limits) = 0;
 
 Q_SIGNALS:

@@ -136,10 +136,13 @@ void FakeTransferQueue::cancel(QList<JobId> ids, const QObject *context,
         if (!results.last().ok())
             continue;
         ++cancels;
-        for (Artefact &artefact : at(id).artefacts)
-            artefact.state = ArtefactState::Pending;
-        // The removal takes its time.
-        constexpr int kRemovalMs = 250;
+        // What still writes lets go first; the removal takes its time, too.
+        constexpr int kReleaseMs = 120;
+        constexpr int kRemovalMs = 300;
+        QTimer::singleShot(kReleaseMs, this, [this, id] {
+            for (Artefact &artefact : at(id).artefacts)
+                artefact.state = ArtefactState::Pending;
+        });
         QTimer::singleShot(kRemovalMs, this, [this, id] {
             for (Artefact &artefact : at(id).artefacts) {
                 artefact.state = cleanupResult;
@@ -168,6 +171,7 @@ void FakeTransferQueue::setPriority(JobPriority priority, QList<JobId> ids, cons
 
 void FakeTransferQueue::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)
 {
+    ++pagesAsked;
     RowsPage page;
     for (const JobDetails &job : m_jobs) {
         const JobSnapshot &row = job.snapshot;
@@ -244,6 +248,20 @@ void FakeTransferQueue::retryCleanup(QList<JobId> ids)
 {
     ++retries;
     retried += ids;
+}
+
+void FakeTransferQueue::requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply)
+{
+    answer(context, reply, leftovers);
+}
+
+void FakeTransferQueue::removeLeftovers(QList<Artefact> gone, const QObject *context,
+                                        Reply<QList<Artefact>> reply)
+{
+    for (Artefact &artefact : gone)
+        artefact.state = ArtefactState::Removed;
+    leftovers.clear();
+    answer(context, reply, gone);
 }
 
 void FakeTransferQueue::abandonCleanup(QList<JobId> ids)

@@ -24,6 +24,8 @@ public:
     /// Puts a job into \a state and tells it.
     void move(JobId id, JobState state);
     void tellStatus(bool loaded = true);
+    /// Who listens to changed().
+    [[nodiscard]] int listeners() const { return receivers(SIGNAL(changed(kurier::QueueDelta))); }
 
     QList<JobSpec> added;
     QList<JobId> retried;
@@ -31,6 +33,7 @@ public:
     int subscriptions = 0;
     int retries = 0;
     int cancels = 0;
+    int pagesAsked = 0;
     Error addError; ///< What addJobs answers unless Ok.
     ArtefactState cleanupResult = ArtefactState::Removed; ///< Where a cancel's artefacts end.
 
@@ -51,7 +54,12 @@ public:
     void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
     void retryCleanup(QList<JobId> ids) override;
     void abandonCleanup(QList<JobId> ids) override;
+    void requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply) override;
+    void removeLeftovers(QList<Artefact> leftovers, const QObject *context,
+                         Reply<QList<Artefact>> reply) override;
     void setLimits(const QueueLimits &limits) override;
+
+    QList<Artefact> leftovers; ///< What requestLeftovers() finds.
 
 private:
     [[nodiscard]] std::size_t indexOf(JobId id) const;

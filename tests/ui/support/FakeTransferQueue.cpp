@@ -301,6 +301,20 @@ void FakeTransferQueue::retryCleanup(QList<JobId> ids)
     publishStatus();
 }
 
+void FakeTransferQueue::requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply)
+{
+    later(context, reply, leftovers);
+}
+
+void FakeTransferQueue::removeLeftovers(QList<Artefact> gone, const QObject *context,
+                                        Reply<QList<Artefact>> reply)
+{
+    for (Artefact &artefact : gone)
+        artefact.state = ArtefactState::Removed;
+    leftovers.clear();
+    later(context, reply, gone);
+}
+
 void FakeTransferQueue::abandonCleanup(QList<JobId> ids)
 {
     note(QStringLiteral("abandonCleanup"), ids);
