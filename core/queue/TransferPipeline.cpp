@@ -161,6 +161,10 @@ void TransferPipeline::begin(AttemptId attempt)
     Run *const run = find(attempt);
     if (run->stopping)
         return end({attempt, TransferOutcome::Stopped, run->written, {}, {}});
+    // All its bytes were proven before; a server could only be asked for an empty range.
+    const TransferRequest &wanted = run->start.request;
+    if (wanted.offset > 0 && wanted.offset == wanted.expectedTotal)
+        return end({attempt, TransferOutcome::Finished, wanted.offset, {}, {}});
     run->step = Step::Transferring;
     TransferRequest request = run->start.request;
     request.file = run->file;
