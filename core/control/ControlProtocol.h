@@ -49,7 +49,7 @@ namespace kurier {
 /// raise             | urls                                   |                                  |
 inline constexpr int kControlProtocol = 1;
 inline constexpr qint64 kMaxControlLine = 16LL * 1024 * 1024;
-inline constexpr int kMaxControlCalls = 64;
+inline constexpr int kMaxControlCalls = 32;
 /// Rows in one answer to list or history, and with details.
 inline constexpr int kMaxControlRows = 1000;
 inline constexpr int kMaxControlDetails = 200;

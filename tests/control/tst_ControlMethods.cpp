@@ -296,7 +296,7 @@ void TestControlMethods::waitCleanupWaits()
     Peer peer(path());
     const QJsonObject params {{QStringLiteral("ids"), idsToJson({a})}};
     peer.ask(QStringLiteral("cancel"), params);
-    QCOMPARE(m_queue->at(a).artefacts.first().state, ArtefactState::Pending);
+    QCOMPARE(m_queue->at(a).artefacts.first().state, ArtefactState::Live);
     const QJsonObject answer = peer.ask(QStringLiteral("waitCleanup"), params);
     const QJsonValue job = answer[QStringLiteral("result")][QStringLiteral("jobs")][0];
     QCOMPARE(job[QStringLiteral("cleanup")][QStringLiteral("state")].toString(),
@@ -347,6 +347,15 @@ void TestControlMethods::statusCountsWhatWasJustDone()
     QCOMPARE(answer[QStringLiteral("result")][QStringLiteral("jobs")][QStringLiteral("suspended")]
                  .toInt(),
              1);
+    // The same for what happens by itself while somebody listens.
+    m_queue->subscribe();
+    m_queue->tellStatus();
+    m_queue->move(a, JobState::Error);
+    QTimer::singleShot(50, m_queue.get(), [this] { m_queue->tellStatus(); });
+    const QJsonObject later = peer.ask(QStringLiteral("status"));
+    QCOMPARE(
+        later[QStringLiteral("result")][QStringLiteral("jobs")][QStringLiteral("error")].toInt(),
+        1);
     // A command that changed nothing makes no new counts; the old ones are still true.
     peer.ask(QStringLiteral("suspend"), {{QStringLiteral("ids"), idsToJson({a})}});
     QVERIFY(peer.ask(QStringLiteral("status")).contains(QLatin1String("result")));
