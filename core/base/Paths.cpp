@@ -64,6 +64,11 @@ Result<> makePrivateDirectory(const QString &directory)
         return failure(ErrorCode::EAccessDenied, ErrorContext::LocalFile,
                        QStringLiteral("not a directory of this user"), directory);
     }
+    // One that everybody writes into (a /tmp) is theirs too and must not be closed to them.
+    if ((status.st_mode & (S_IWOTH | S_ISVTX)) != 0) {
+        return failure(ErrorCode::EAccessDenied, ErrorContext::LocalFile,
+                       QStringLiteral("a directory that several users share"), directory);
+    }
     if ((status.st_mode & 077U) != 0 && ::chmod(path.constData(), 0700) != 0) {
         return failure(ErrorCode::EAccessDenied, ErrorContext::LocalFile,
                        QString::fromLocal8Bit(std::strerror(errno)), directory);

@@ -24,7 +24,8 @@ struct Paths
 };
 
 /// Creates \a directory and what is missing above it with mode 0700 and makes sure it belongs to
-/// the caller and is closed to others. Errors: EAccessDenied, EPathNotFound with the path.
+/// the caller and is closed to others. One that everybody may write into is refused, not closed.
+/// Errors: EAccessDenied, EPathNotFound with the path.
 [[nodiscard]] Result<> makePrivateDirectory(const QString &directory);
 
 } // namespace kurier

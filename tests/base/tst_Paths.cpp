@@ -38,6 +38,7 @@ private Q_SLOTS:
     void relativePathsAreIgnored();
     void privateDirectory();
     void closesAnOpenDirectory();
+    void leavesASharedDirectoryAlone();
     void refusesWhatIsNoDirectory();
     void refusesWhatBelongsToOthers();
     void refusesWithoutRights();
@@ -113,9 +114,27 @@ void PathsTest::closesAnOpenDirectory()
     const QTemporaryDir root;
     const QString path = root.filePath(QStringLiteral("open"));
     QCOMPARE(::mkdir(QFile::encodeName(path).constData(), 0755), 0);
-    QCOMPARE(::chmod(QFile::encodeName(path).constData(), 0777), 0);
+    QCOMPARE(::chmod(QFile::encodeName(path).constData(), 0775), 0);
     QVERIFY(makePrivateDirectory(path));
     QCOMPARE(modeOf(path), mode_t(0700));
+}
+
+void PathsTest::leavesASharedDirectoryAlone()
+{
+    const QTemporaryDir root;
+    const QString path = root.filePath(QStringLiteral("shared"));
+    QCOMPARE(::mkdir(QFile::encodeName(path).constData(), 0755), 0);
+    for (const mode_t mode : {mode_t(0777), mode_t(01777), mode_t(01755)}) {
+        QCOMPARE(::chmod(QFile::encodeName(path).constData(), mode), 0);
+        const auto made = makePrivateDirectory(path);
+        QVERIFY(!made);
+        QCOMPARE(made.error().code, ErrorCode::EAccessDenied);
+        struct stat status
+        {
+        };
+        QCOMPARE(::stat(QFile::encodeName(path).constData(), &status), 0);
+        QCOMPARE(status.st_mode & 07777U, mode);
+    }
 }
 
 void PathsTest::refusesWhatIsNoDirectory()
