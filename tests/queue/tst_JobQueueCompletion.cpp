@@ -44,7 +44,6 @@ private Q_SLOTS:
     void cancelDuringFailingCompletion();
     void verbsDuringCompletion();
     void automatically();
-    void automaticallyOnlyOnceAfterAFailure();
     void strayOutcomes();
 };
 
@@ -421,25 +420,6 @@ void JobQueueCompletionTest::automatically()
     bench.advance();
     QCOMPARE(bench.takeLog(), QStringList());
     QCOMPARE(bench.state(manual), JobState::Transferred);
-    QCOMPARE(bench.trouble(), QString());
-}
-
-void JobQueueCompletionTest::automaticallyOnlyOnceAfterAFailure()
-{
-    QueueBench bench;
-    QueueBench::Wish wish;
-    wish.autoComplete = true;
-    const JobKey key = bench.add(wish);
-    bench.advance();
-    bench.finishFile(key);
-    bench.published(key, 0, ErrorCode::EAccessDenied);
-    bench.takeLog();
-    bench.wait(std::chrono::hours(5));
-    bench.advance();
-    bench.restart();
-    bench.advance();
-    QCOMPARE(bench.takeLog(), QStringList());
-    QCOMPARE(bench.state(key), JobState::Transferred);
     QCOMPARE(bench.trouble(), QString());
 }
 

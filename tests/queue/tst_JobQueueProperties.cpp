@@ -122,6 +122,8 @@ private:
         const bool anyFinished = m_bench.job(key)->finishedFiles() > 0;
         const auto answer = m_bench.command(command, key);
         Expectation &job = found->second;
+        if (command == JobCommand::Cancel && job.completing && (answer || !m_bench.job(key)))
+            wrong(QStringLiteral("cancelled while its files were being published"));
         if (command == JobCommand::Cancel && !job.completing)
             job.state = JobState::Cancelled;
         if (command == JobCommand::Complete && !anyFinished && !job.completing)

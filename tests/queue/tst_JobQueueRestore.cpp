@@ -54,6 +54,7 @@ private Q_SLOTS:
     void completion_data();
     void completion();
     void completionOfDroppedFiles();
+    void automaticallyOnlyOnceAfterAFailure();
     void finishedButStillQueued();
     void keysGoOn();
     void namesAreClaimed();
@@ -212,6 +213,25 @@ void JobQueueRestoreTest::completionOfDroppedFiles()
     const QStringList wanted {QStringLiteral("left 1 acknowledged"),
                               QStringLiteral("answer complete 0x00200017")};
     QCOMPARE(bench.takeLog(), wanted);
+    QCOMPARE(bench.trouble(), QString());
+}
+
+void JobQueueRestoreTest::automaticallyOnlyOnceAfterAFailure()
+{
+    QueueBench bench;
+    QueueBench::Wish wish;
+    wish.autoComplete = true;
+    const JobKey key = bench.add(wish);
+    bench.advance();
+    bench.finishFile(key);
+    bench.published(key, 0, ErrorCode::EAccessDenied);
+    bench.takeLog();
+    bench.wait(std::chrono::hours(5));
+    bench.advance();
+    bench.restart();
+    bench.advance();
+    QCOMPARE(bench.takeLog(), QStringList());
+    QCOMPARE(bench.state(key), JobState::Transferred);
     QCOMPARE(bench.trouble(), QString());
 }
 

@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "PipelineBench.h"
+
+using namespace kurier;
+
+/// The way of one attempt with every neighbour played by hand: what happens before what, and that
+/// every way ends once.
+class TransferPipelineTest final : public QObject, private PipelineBench
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void unnamedTempFile();
+    void namedTempFile();
+    void continuesATempFile();
+    void tellsWhatItSeesNow();
+    void droppedTempFileIsNotUsed_data();
+    void droppedTempFileIsNotUsed();
+    void lostTempFile_data();
+    void lostTempFile();
+    void noTempFileMeansFromZero();
+    void stopAtEveryStep_data();
+    void stopAtEveryStep();
+    void preparingFails();
+    void linkingFails();
+    void openingFails();
+    void failuresWhileStopping();
+    void syncedAtTheEnd();
+    void syncFailsAtTheEnd();
+    void discardedBytesAreNotSynced();
+    void checkpoints();
+    void failedCheckpointIsNotForgotten();
+    void lateEvents();
+};
+
+void TransferPipelineTest::init()
+{
+    reset();
+}
+
+void TransferPipelineTest::unnamedTempFile()
+{
+    begin();
+    QVERIFY2(m_files.tasks.empty(), "a file task before the state is durable");
+    durable();
+    QVERIFY(nextIs<PrepareTemp>());
+    prepared(true);
+    // Recorded with its identity, but not linked before that is durable.
+    QCOMPARE(m_log, (QStringList {QStringLiteral("record"), QStringLiteral("writer")}));
+    QVERIFY(m_files.tasks.empty());
+    durable();
+    QVERIFY(nextIs<LinkTemp>());
+    QVERIFY(m_engine->started.empty());
+    linked();
+    QCOMPARE(m_log.constLast(), QStringLiteral("engine start at 0"));
+    QCOMPARE(m_engine->started[0].file, m_handle);
+    const Artefact *const temp = m_ledger.find(ArtefactId {1});
+    QCOMPARE(temp->inode, kInode);
+    QCOMPARE(temp->state, ArtefactState::Live);
+    QVERIFY(temp->name.startsWith(QLatin1String(".kurier-")));
+    engineEnds(TransferOutcome::Stopped, 0);
+    verifyEnded(TransferOutcome::Stopped, 0);
+}
+
+void TransferPipelineTest::namedTempFile()
+{
+    begin();
+    durable();
+    prepared(false);
+    QCOMPARE(m_log, (QStringList {QStringLiteral("intend"), QStringLiteral("writer")}));
+    QCOMPARE(m_ledger.find(ArtefactId {1})->state, ArtefactState::Intended);
+    QVERIFY2(m_files.tasks.empty(), "created before the intent is durable");
+    durable();
+    QVERIFY(nextIs<LinkTemp>());
+    linked();
+    QCOMPARE(m_log.constLast(), QStringLiteral("identify"));
+    QVERIFY2(m_engine->started.empty(), "bytes before the identity is durable");
+    durable();
+    QCOMPARE(m_log.constLast(), QStringLiteral("engine start at 0"));
+    QCOMPARE(m_ledger.find(ArtefactId {1})->inode, kInode);
+    engineEnds(TransferOutcome::Stopped, 0);
+    verifyEnded(TransferOutcome::Stopped, 0);
+}
+
+void TransferPipelineTest::continuesATempFile()
+{
+    begin(40, oldTemp());
+    durable();
+    QCOMPARE(m_log, QStringList {QStringLiteral("writer")});
+    QVERIFY(nextIs<OpenTemp>());
+    const OpenTemp &task = std::get<OpenTemp>(m_files.tasks.front());
+    QCOMPARE(task.minimumSize, 40);
+    QCOMPARE(task.place.inode, kInode);
+    opened();
+    QCOMPARE(m_engine->started.at(0).offset, 40);
+    QCOMPARE(m_engine->started[0].validator, QByteArray("\"v\""));
+    engineEnds(TransferOutcome::Failed, 40);
+    verifyEnded(TransferOutcome::Failed, 40);
+}
+
+void TransferPipelineTest::tellsWhatItSeesNow()
+{
+    m_birth = 99;
+    begin(40, oldTemp());
+    durable();
+    opened();
+    QVERIFY(m_log.contains(QStringLiteral("identify")));
+    QCOMPARE(m_ledger.find(ArtefactId {1})->birth, 99);
+    engineEnds(TransferOutcome::Stopped, 40);
+    verifyEnded(TransferOutcome::Stopped, 40);
+}
+
+void TransferPipelineTest::droppedTempFileIsNotUsed_data()
+{
+    QTest::addColumn<ArtefactState>("state");
+    QTest::newRow("pending") << ArtefactState::Pending;
+    QTest::newRow("failed") << ArtefactState::Failed;
+}
+
+void TransferPipelineTest::droppedTempFileIsNotUsed()
+{
+    // What is on its way out would take the new bytes along.
+    QFETCH(ArtefactState, state);
+    Artefact temp = oldTemp();
+    temp.state = state;
+    begin(40, temp);
+    durable();
+    QVERIFY(nextIs<PrepareTemp>());
+    prepared(true);
+    durable();
+    linked();
+    QCOMPARE(m_engine->started.at(0).offset, 0);
+    engineEnds(TransferOutcome::Stopped, 0);
+    verifyEnded(TransferOutcome::Stopped, 0);
+}
+
+void TransferPipelineTest::lostTempFile_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("gone") << ErrorCode::BgEFileNotFound;
+    QTest::newRow("replaced") << ErrorCode::BgELocalFileChanged;
+}
+
+void TransferPipelineTest::lostTempFile()
+{
+    QFETCH(ErrorCode, code);
+    begin(40, oldTemp());
+    durable();
+    opened(code);
+    QCOMPARE(m_log,
+             (QStringList {QStringLiteral("writer"), QStringLiteral("writer gone"),
+                           QStringLiteral("lost")}));
+    QCOMPARE(m_ledger.takeDue(1).size(), std::size_t {1});
+    prepared(true);
+    durable();
+    linked();
+    // The new file is empty: nothing is asked for from the middle.
+    const TransferRequest &request = m_engine->started.at(0);
+    QCOMPARE(request.offset, 0);
+    QVERIFY(request.validator.isEmpty());
+    QCOMPARE(request.expectedTotal, -1);
+    engineEnds(TransferOutcome::Stopped, 0);
+    verifyEnded(TransferOutcome::Stopped, 0);
+}
+
+void TransferPipelineTest::noTempFileMeansFromZero()
+{
+    begin(40);
+    durable();
+    prepared(true);
+    durable();
+    linked();
+    QCOMPARE(m_engine->started.at(0).offset, 0);
+    QVERIFY(m_engine->started[0].validator.isEmpty());
+    QCOMPARE(m_engine->started[0].expectedTotal, -1);
+    engineEnds(TransferOutcome::Failed, 0);
+    verifyEnded(TransferOutcome::Failed, 0);
+}
+
+void TransferPipelineTest::stopAtEveryStep_data()
+{
+    QTest::addColumn<int>("stopAt");
+    QTest::addColumn<bool>("unnamed");
+    QTest::addColumn<bool>("discard");
+    for (int stopAt = 0; stopAt <= 6; ++stopAt) {
+        for (const bool unnamed : {true, false}) {
+            for (const bool discard : {true, false})
+                QTest::addRow("step %d%s%s", stopAt, unnamed ? " unnamed" : " named",
+                              discard ? " discard" : "")
+                    << stopAt << unnamed << discard;
+        }
+    }
+}
+
+void TransferPipelineTest::stopAtEveryStep()
+{
+    QFETCH(int, stopAt);
+    QFETCH(bool, unnamed);
+    QFETCH(bool, discard);
+    const auto maybeStop = [&](int step) {
+        if (step != stopAt)
+            return;
+        m_pipeline->stop(kAttempt, discard);
+        m_pipeline->stop(kAttempt, false);
+        flush();
+    };
+    begin();
+    maybeStop(0);
+    durable();
+    maybeStop(1);
+    if (m_ends.empty())
+        prepared(unnamed);
+    maybeStop(2);
+    durable();
+    maybeStop(3);
+    if (m_ends.empty())
+        linked();
+    maybeStop(4);
+    durable();
+    maybeStop(5);
+    qint64 bytes = 0;
+    if (!m_engine->started.empty()) {
+        QCOMPARE(m_engine->stops, stopAt == 4 || stopAt == 5 ? 1 : 0);
+        engineSays(TransferProgress {kAttempt, 30});
+        engineEnds(TransferOutcome::Stopped, bytes = 50);
+        maybeStop(6);
+        if (nextIs<SyncFiles>())
+            synced();
+    }
+    verifyEnded(TransferOutcome::Stopped, bytes);
+    QVERIFY(m_files.tasks.empty());
+    QVERIFY(m_waiting.empty());
+    QVERIFY(m_engine->started.size() <= 1);
+    if (stopAt < (unnamed ? 4 : 5))
+        QVERIFY2(m_engine->started.empty(), "started after it was stopped");
+    if (stopAt <= 1)
+        QVERIFY2(!m_ledger.find(ArtefactId {1}), "recorded a file nobody wants");
+}
+
+void TransferPipelineTest::preparingFails()
+{
+    begin();
+    durable();
+    prepared(true, ErrorCode::EAccessDenied);
+    QCOMPARE(m_ends.at(0).error.code, ErrorCode::EAccessDenied);
+    verifyEnded(TransferOutcome::Failed, 0);
+    QVERIFY(m_ledger.inUse().empty());
+}
+
+void TransferPipelineTest::linkingFails()
+{
+    begin();
+    durable();
+    prepared(false);
+    durable();
+    linked(ErrorCode::EFileExists);
+    QCOMPARE(m_ends.at(0).error.code, ErrorCode::EFileExists);
+    QVERIFY(m_engine->started.empty());
+    verifyEnded(TransferOutcome::Failed, 0);
+}
+
+void TransferPipelineTest::openingFails()
+{
+    begin(40, oldTemp());
+    durable();
+    opened(ErrorCode::EAccessDenied);
+    // Still there, for all we know: kept for the next try.
+    QVERIFY(!m_log.contains(QStringLiteral("lost")));
+    QCOMPARE(m_ends.at(0).error.code, ErrorCode::EAccessDenied);
+    verifyEnded(TransferOutcome::Failed, 40);
+}
+
+void TransferPipelineTest::failuresWhileStopping()
+{
+    begin();
+    durable();
+    m_pipeline->stop(kAttempt, true);
+    prepared(true, ErrorCode::EDiskFull);
+    verifyEnded(TransferOutcome::Stopped, 0);
+}
+
+void TransferPipelineTest::syncedAtTheEnd()
+{
+    toTransferring();
+    engineSays(TransferConnected {kAttempt, 100, 0, "\"v\"", {}, {}});
+    engineSays(TransferProgress {kAttempt, 60});
+    engineEnds(TransferOutcome::Finished, 100);
+    QVERIFY2(m_ends.empty(), "finished before its bytes are on disk");
+    QCOMPARE(m_writers, 1);
+    QVERIFY(nextIs<SyncFiles>());
+    synced();
+    verifyEnded(TransferOutcome::Finished, 100);
+}
+
+void TransferPipelineTest::syncFailsAtTheEnd()
+{
+    toTransferring();
+    engineSays(TransferProgress {kAttempt, 60});
+    m_pipeline->checkpoint();
+    flush();
+    synced();
+    engineEnds(TransferOutcome::Finished, 100);
+    synced(ErrorCode::EDiskFull);
+    QCOMPARE(m_ends.at(0).error.code, ErrorCode::EDiskFull);
+    verifyEnded(TransferOutcome::Failed, 60);
+}
+
+void TransferPipelineTest::discardedBytesAreNotSynced()
+{
+    toTransferring();
+    engineSays(TransferProgress {kAttempt, 60});
+    m_pipeline->stop(kAttempt, true);
+    flush();
+    QCOMPARE(m_engine->stops, 1);
+    // It keeps the file until the engine has let go of it.
+    QCOMPARE(m_writers, 1);
+    engineEnds(TransferOutcome::Stopped, 60);
+    QVERIFY(m_files.tasks.empty());
+    QCOMPARE(m_lastFile, m_handle);
+    verifyEnded(TransferOutcome::Stopped, 60);
+}
+
+void TransferPipelineTest::checkpoints()
+{
+    toTransferring();
+    m_pipeline->checkpoint();
+    flush();
+    QVERIFY2(m_files.tasks.empty(), "synced although nothing was written");
+    engineSays(TransferProgress {kAttempt, 60});
+    m_pipeline->checkpoint();
+    m_pipeline->checkpoint();
+    flush();
+    QCOMPARE(m_files.tasks.size(), std::size_t {1});
+    // What comes while the sync runs is not covered by it.
+    engineSays(TransferProgress {kAttempt, 90});
+    synced();
+    QCOMPARE(m_log.constLast(), QStringLiteral("synced 60"));
+    m_pipeline->checkpoint();
+    flush();
+    engineEnds(TransferOutcome::Stopped, 90);
+    synced();
+    synced();
+    verifyEnded(TransferOutcome::Stopped, 90);
+}
+
+void TransferPipelineTest::failedCheckpointIsNotForgotten()
+{
+    // The system reports a failed write-back once; a later sync without an error proves nothing.
+    toTransferring();
+    engineSays(TransferProgress {kAttempt, 60});
+    m_pipeline->checkpoint();
+    flush();
+    synced(ErrorCode::EDiskFull);
+    engineSays(TransferProgress {kAttempt, 90});
+    m_pipeline->checkpoint();
+    flush();
+    if (nextIs<SyncFiles>())
+        synced();
+    QVERIFY(m_log.filter(QStringLiteral("synced")).isEmpty());
+    engineEnds(TransferOutcome::Finished, 100);
+    if (nextIs<SyncFiles>())
+        synced();
+    QCOMPARE(m_ends.at(0).error.code, ErrorCode::EDiskFull);
+    verifyEnded(TransferOutcome::Failed, 0);
+}
+
+void TransferPipelineTest::lateEvents()
+{
+    toTransferring();
+    engineEnds(TransferOutcome::Failed, 0);
+    const QStringList before = m_log;
+    engineEnds(TransferOutcome::Finished, 100);
+    engineSays(TransferProgress {kAttempt, 100});
+    engineSays(TransferConnected {kAttempt, 100, 0, {}, {}, {}});
+    m_pipeline->stop(kAttempt, true);
+    m_pipeline->checkpoint();
+    flush();
+    QCOMPARE(m_log, before);
+    verifyEnded(TransferOutcome::Failed, 0);
+}
+
+QTEST_GUILESS_MAIN(TransferPipelineTest)
+#include "tst_TransferPipeline.moc"
