@@ -50,6 +50,7 @@ public:
     {
         m_language.use(options.language.isEmpty() ? m_settings.language() : options.language);
         m_window = std::make_unique<MainWindow>(m_queue, m_settings);
+        m_window->setCleanupLog(paths.stateDirectory + QStringLiteral("/cleanup.log"));
         m_thread.setObjectName(QStringLiteral("queue"));
         m_host->moveToThread(&m_thread);
         connectEnds();

@@ -1144,6 +1144,45 @@
     </message>
 </context>
 <context>
+    <name>LeftoversDialog</name>
+    <message numerus="yes">
+        <source>Delete %n temporary files?</source>
+        <translation>
+            <numerusform>%n temporäre Datei löschen?</numerusform>
+            <numerusform>%n temporäre Dateien löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They were made by Kurier and belong to no transfer of the queue (%1 together). Finished downloads are not among them.</source>
+        <translation>
+            <numerusform>Sie stammt von Kurier und gehört zu keiner Übertragung der Warteschlange (%1). Ein fertiger Download ist sie nicht.</numerusform>
+            <numerusform>Sie stammen von Kurier und gehören zu keiner Übertragung der Warteschlange (zusammen %1). Fertige Downloads sind nicht darunter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This can’t be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Temporary files</source>
+        <translation>Temporäre Dateien</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n Files</source>
+        <translation>
+            <numerusform>%n Datei löschen</numerusform>
+            <numerusform>%n Dateien löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep Files</source>
+        <translation>
+            <numerusform>Datei behalten</numerusform>
+            <numerusform>Dateien behalten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Prompts</name>
     <message>
         <source>Complete “%1” now?</source>
@@ -1532,7 +1571,53 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
 </context>
 <context>
+    <name>kurier::CleanupLogDialog</name>
+    <message>
+        <source>Clean-up Log</source>
+        <translation>Aufräumprotokoll</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Show Folder</source>
+        <translation>Ordner anzeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>There is no clean-up log yet. It begins with the first temporary file that Kurier deletes.</source>
+        <translation>Es gibt noch kein Aufräumprotokoll. Es beginnt mit der ersten temporären Datei, die Kurier löscht.</translation>
+    </message>
+    <message>
+        <source>What Kurier deleted, refused to delete or gave up, newest last: %1</source>
+        <translation>Was Kurier gelöscht, zu löschen abgelehnt oder aufgegeben hat, das Neueste zuletzt: %1</translation>
+    </message>
+    <message>
+        <source>Older lines are not shown.</source>
+        <translation>Ältere Zeilen werden nicht angezeigt.</translation>
+    </message>
+    <message>
+        <source>The log could not be read: %1</source>
+        <translation>Das Protokoll konnte nicht gelesen werden: %1</translation>
+    </message>
+</context>
+<context>
     <name>kurier::CleanupModel</name>
+    <message numerus="yes">
+        <source>%n attempts.</source>
+        <translation>
+            <numerusform>%n Versuch.</numerusform>
+            <numerusform>%n Versuche.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Next attempt: %1</source>
         <translation>Nächster Versuch: %1</translation>
@@ -1706,6 +1791,61 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Priority</source>
         <translation>Priorität</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::LeftoverFlow</name>
+    <message numerus="yes">
+        <source>%n temporary files deleted.</source>
+        <translation>
+            <numerusform>%n temporäre Datei gelöscht.</numerusform>
+            <numerusform>%n temporäre Dateien gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files of earlier downloads were found.</source>
+        <translation>
+            <numerusform>%n temporäre Datei früherer Downloads wurde gefunden.</numerusform>
+            <numerusform>%n temporäre Dateien früherer Downloads wurden gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files could not be deleted.</source>
+        <translation>
+            <numerusform>%n temporäre Datei konnte nicht gelöscht werden.</numerusform>
+            <numerusform>%n temporäre Dateien konnten nicht gelöscht werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>path, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::LeftoversModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
     </message>
 </context>
 <context>
@@ -1950,6 +2090,10 @@ Beispiel: kurier https://example.org/datei.iso</translation>
 </context>
 <context>
     <name>kurier::WindowCommands</name>
+    <message>
+        <source>&amp;Clean-up Log</source>
+        <translation>Aufräum&amp;protokoll</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>

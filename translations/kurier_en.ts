@@ -166,6 +166,37 @@
     </message>
 </context>
 <context>
+    <name>LeftoversDialog</name>
+    <message numerus="yes">
+        <source>Delete %n temporary files?</source>
+        <translation>
+            <numerusform>Delete %n temporary file?</numerusform>
+            <numerusform>Delete %n temporary files?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They were made by Kurier and belong to no transfer of the queue (%1 together). Finished downloads are not among them.</source>
+        <translation>
+            <numerusform>It was made by Kurier and belongs to no transfer of the queue (%1). It is not a finished download.</numerusform>
+            <numerusform>They were made by Kurier and belong to no transfer of the queue (%1 together). Finished downloads are not among them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n Files</source>
+        <translation>
+            <numerusform>Delete %n File</numerusform>
+            <numerusform>Delete %n Files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep Files</source>
+        <translation>
+            <numerusform>Keep File</numerusform>
+            <numerusform>Keep Files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Prompts</name>
     <message numerus="yes">
         <source>Complete %n transfers now?</source>
@@ -308,6 +339,16 @@
     </message>
 </context>
 <context>
+    <name>kurier::CleanupModel</name>
+    <message numerus="yes">
+        <source>%n attempts.</source>
+        <translation>
+            <numerusform>%n attempt.</numerusform>
+            <numerusform>%n attempts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kurier::CleanupPanel</name>
     <message numerus="yes">
         <source>%n items are still to be removed; Kurier keeps trying.</source>
@@ -338,6 +379,37 @@
         <translation>
             <numerusform>%n transfer has no finished file yet and was left alone.</numerusform>
             <numerusform>%n transfers have no finished file yet and were left alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::LeftoverFlow</name>
+    <message numerus="yes">
+        <source>%n temporary files deleted.</source>
+        <translation>
+            <numerusform>%n temporary file deleted.</numerusform>
+            <numerusform>%n temporary files deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files of earlier downloads were found.</source>
+        <translation>
+            <numerusform>%n temporary file of earlier downloads was found.</numerusform>
+            <numerusform>%n temporary files of earlier downloads were found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n temporary files could not be deleted.</source>
+        <translation>
+            <numerusform>%n temporary file could not be deleted.</numerusform>
+            <numerusform>%n temporary files could not be deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -6,8 +6,10 @@
 #include "ui/NoticeBar.h"
 #include "ui/QueueStatusBar.h"
 #include "ui/WindowCommands.h"
+#include "ui/actions/LeftoverFlow.h"
 #include "ui/dialogs/AboutDialog.h"
 #include "ui/dialogs/AddJobDialog.h"
+#include "ui/dialogs/CleanupLogDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/WidgetUserPrompts.h"
 #include "ui/history/HistoryView.h"
@@ -71,6 +73,7 @@ MainWindow::MainWindow(TransferQueue &queue, Settings &settings, const PromptsFa
     createPages();
     m_actions = std::make_unique<JobActions>(queue, *m_prompts, *m_view);
     m_commands = std::make_unique<WindowCommands>(*this, *m_actions);
+    m_leftovers = std::make_unique<LeftoverFlow>(queue, *m_prompts, *m_leftoverNotice);
     createTray();
     connectCommands();
     connectView();
@@ -93,6 +96,7 @@ void MainWindow::createPages()
     m_view = new TransferQueueView(*m_model);
     m_history = new HistoryView(m_queue, *m_prompts);
     m_notice = new NoticeBar;
+    m_leftoverNotice = new NoticeBar;
     m_tabs = new QTabBar;
     m_tabs->setDocumentMode(true);
     m_tabs->setDrawBase(false);
@@ -108,6 +112,7 @@ void MainWindow::createPages()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_notice);
+    layout->addWidget(m_leftoverNotice);
     layout->addWidget(m_tabs);
     layout->addWidget(m_pages, 1);
     m_body = new QSplitter(Qt::Horizontal);
@@ -136,6 +141,8 @@ void MainWindow::connectCommands()
             [this] { openAddDialog(addressesIn(QGuiApplication::clipboard()->text())); });
     connect(&m_commands->quit(), &QAction::triggered, this, &MainWindow::quit);
     connect(&m_commands->openSettings(), &QAction::triggered, this, &MainWindow::openSettings);
+    m_commands->cleanupLog().setEnabled(false);
+    connect(&m_commands->cleanupLog(), &QAction::triggered, this, &MainWindow::openCleanupLog);
     connect(&m_commands->about(), &QAction::triggered, this, &MainWindow::openAbout);
     connect(&m_commands->selectAll(), &QAction::triggered, m_view, &QAbstractItemView::selectAll);
     connect(&m_commands->showQueue(), &QAction::triggered, this,
@@ -159,6 +166,7 @@ void MainWindow::connectView()
     connect(m_view, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::showPage);
     connect(m_actions.get(), &JobActions::message, m_status, &QueueStatusBar::say);
+    connect(m_leftovers.get(), &LeftoverFlow::message, m_status, &QueueStatusBar::say);
     connect(m_history, &HistoryView::message, m_status, &QueueStatusBar::say);
     connect(m_status, &QueueStatusBar::cleanupClicked, this, [this] {
         m_tabs->setCurrentIndex(HistoryPage);
@@ -270,6 +278,18 @@ void MainWindow::openAbout()
     dialog->open();
 }
 
+void MainWindow::setCleanupLog(const QString &path)
+{
+    m_cleanupLog = path;
+    m_commands->cleanupLog().setEnabled(!path.isEmpty());
+}
+
+void MainWindow::openCleanupLog()
+{
+    auto *dialog = new CleanupLogDialog(m_cleanupLog, this);
+    dialog->open();
+}
+
 void MainWindow::showAndRaise()
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);
@@ -361,6 +381,7 @@ void MainWindow::retranslate()
     m_tabs->setAccessibleName(tr("Pages"));
     m_commands->retranslate();
     m_actions->retranslate();
+    m_leftovers->retranslate();
     if (m_tray)
         m_tray->retranslate();
     updateTitle();

@@ -20,6 +20,7 @@ namespace kurier {
 
 class AddJobDialog;
 class HistoryView;
+class LeftoverFlow;
 class NoticeBar;
 class QueueStatusBar;
 class Settings;
@@ -49,6 +50,8 @@ public:
     void showAndRaise();
     /// Asks where active transfers would be interrupted, then emits quitRequested().
     void quit();
+    /// Where the record of removals is; until this is told it cannot be opened.
+    void setCleanupLog(const QString &path);
     /// Stores geometry, columns and page; also done when the window closes.
     void saveState();
 
@@ -56,6 +59,7 @@ public:
     [[nodiscard]] HistoryView &history() const { return *m_history; }
     [[nodiscard]] JobActions &actions() const { return *m_actions; }
     [[nodiscard]] NoticeBar &notice() const { return *m_notice; }
+    [[nodiscard]] NoticeBar &leftoverNotice() const { return *m_leftoverNotice; }
 
 Q_SIGNALS:
     /// The person wants the program to end.
@@ -81,6 +85,7 @@ private:
     void openAddDialog(const QStringList &urls);
     void openSettings();
     void openAbout();
+    void openCleanupLog();
     void showStatus(const QueueStatus &status);
     void applySettings();
     void updateTitle();
@@ -94,7 +99,9 @@ private:
     std::unique_ptr<TransferQueueModel> m_model;
     std::unique_ptr<JobActions> m_actions;
     std::unique_ptr<WindowCommands> m_commands;
+    std::unique_ptr<LeftoverFlow> m_leftovers;
     std::unique_ptr<TrayIcon> m_tray;
+    QString m_cleanupLog;
     QPointer<AddJobDialog> m_addDialog;
     bool m_askingToQuit = false;
 
@@ -104,6 +111,7 @@ private:
     TransferQueueView *m_view = nullptr;
     HistoryView *m_history = nullptr;
     NoticeBar *m_notice = nullptr;
+    NoticeBar *m_leftoverNotice = nullptr;
     QueueStatusBar *m_status = nullptr;
 };
 

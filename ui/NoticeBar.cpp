@@ -8,7 +8,10 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
+
+#include <utility>
 
 namespace kurier {
 
@@ -23,6 +26,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_close(new QToolButton(this))
+    , m_layout(new QHBoxLayout(this))
 {
     setAutoFillBackground(true);
     m_text->setTextFormat(Qt::PlainText);
@@ -30,23 +34,42 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_close->setIcon(symbolicIcon(QStringLiteral("close")));
     m_close->setAutoRaise(true);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 8, 8, 8);
-    layout->setSpacing(10);
-    layout->addWidget(m_icon, 0, Qt::AlignTop);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_close, 0, Qt::AlignTop);
+    m_layout->setContentsMargins(12, 8, 8, 8);
+    m_layout->setSpacing(10);
+    m_layout->addWidget(m_icon, 0, Qt::AlignTop);
+    m_layout->addWidget(m_text, 1);
+    m_layout->addWidget(m_close, 0, Qt::AlignTop);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     applyColors();
     retranslate();
     hide();
 }
 
-void NoticeBar::showNotice(const QString &text)
+void NoticeBar::showNotice(const QString &text, const QString &action)
 {
     m_text->setText(text);
+    offer(action);
     setAccessibleName(text);
     show();
+}
+
+void NoticeBar::offer(const QString &action)
+{
+    if (action.isEmpty()) {
+        // It may be the one that is being clicked.
+        if (QPushButton *gone = std::exchange(m_action, nullptr)) {
+            gone->hide();
+            gone->deleteLater();
+        }
+        return;
+    }
+    if (!m_action) {
+        m_action = new QPushButton(this);
+        m_action->setObjectName(QStringLiteral("noticeAction"));
+        m_layout->insertWidget(2, m_action, 0, Qt::AlignTop);
+        connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionTriggered);
+    }
+    m_action->setText(action);
 }
 
 QString NoticeBar::text() const

@@ -4,7 +4,9 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace kurier {
@@ -17,19 +19,26 @@ class NoticeBar final : public QFrame
 public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
-    void showNotice(const QString &text);
+    /// \a action labels a button beside the text; none when empty.
+    void showNotice(const QString &text, const QString &action = {});
     [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void actionTriggered();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void offer(const QString &action);
     void applyColors();
     void retranslate();
 
     QLabel *m_icon;
     QLabel *m_text;
     QToolButton *m_close;
+    QHBoxLayout *m_layout;
+    QPushButton *m_action = nullptr; ///< None until a notice offers something.
 };
 
 } // namespace kurier

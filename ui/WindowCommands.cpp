@@ -46,6 +46,7 @@ void WindowCommands::createActions()
     m_openSettings = make("configure", "settings", Qt::CTRL | Qt::Key_Comma);
     m_about = make("help-about", "info", {});
     m_find = make("edit-find", "search", QKeySequence::Find);
+    m_cleanupLog = new QAction(this);
     m_selectAll = new QAction(this);
     m_selectAll->setShortcut(QKeySequence::SelectAll);
     m_selectAll->setShortcutContext(Qt::WidgetShortcut);
@@ -85,6 +86,8 @@ void WindowCommands::createMenus()
     m_transferMenu->addAction(m_jobs.action(JobCommand::Cancel));
     m_transferMenu->setToolTipsVisible(true);
     m_helpMenu = m_window.menuBar()->addMenu(QString());
+    m_helpMenu->addAction(m_cleanupLog);
+    m_helpMenu->addSeparator();
     m_helpMenu->addAction(m_about);
 }
 
@@ -137,6 +140,7 @@ void WindowCommands::retranslate()
     m_openSettings->setText(tr("&Settings…"));
     m_showQueue->setText(tr("&Queue"));
     m_showHistory->setText(tr("&History"));
+    m_cleanupLog->setText(tr("&Clean-up Log"));
     m_about->setText(tr("&About Kurier"));
     m_toolBar->setWindowTitle(tr("Toolbar"));
     m_search->setPlaceholderText(

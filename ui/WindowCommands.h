@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QAction &openSettings() const { return *m_openSettings; }
     [[nodiscard]] QAction &showQueue() const { return *m_showQueue; }
     [[nodiscard]] QAction &showHistory() const { return *m_showHistory; }
+    [[nodiscard]] QAction &cleanupLog() const { return *m_cleanupLog; }
     [[nodiscard]] QAction &about() const { return *m_about; }
     [[nodiscard]] QLineEdit &search() const { return *m_search; }
 
@@ -55,6 +56,7 @@ private:
     QAction *m_openSettings = nullptr;
     QAction *m_showQueue = nullptr;
     QAction *m_showHistory = nullptr;
+    QAction *m_cleanupLog = nullptr;
     QAction *m_about = nullptr;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window and its dialogs, in every language, light and dark:
 //     QT_QPA_PLATFORM=offscreen kurier_screenshots DIRECTORY
+#include "core/files/CleanupLog.h"
 #include "core/settings/Settings.h"
 #include "tests/ui/support/FakeTransferQueue.h"
 #include "tests/ui/support/SampleJobs.h"
@@ -10,6 +11,8 @@
 #include "ui/dialogs/AboutDialog.h"
 #include "ui/dialogs/AddJobDialog.h"
 #include "ui/dialogs/CancelJobsDialog.h"
+#include "ui/dialogs/CleanupLogDialog.h"
+#include "ui/dialogs/LeftoversDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/WidgetUserPrompts.h"
 #include "ui/history/HistoryView.h"
@@ -24,6 +27,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStyle>
 #include <QTabBar>
 #include <QTableView>
@@ -199,6 +203,46 @@ void takeQuestions(const Camera &camera, MainWindow &window)
     takeOpen("quit");
 }
 
+void takeCleanup(const Camera &camera, MainWindow &window, FakeTransferQueue &queue,
+                 Settings &settings)
+{
+    Artefact leftover;
+    leftover.directory = QStringLiteral("/home/anna/Downloads");
+    leftover.bytes = 1200 * kMega;
+    leftover.birth = 1'760'000'000'000'000'000;
+    QList<Artefact> leftovers;
+    for (int i = 0; i < 5; ++i) {
+        leftover.name = QStringLiteral(".kurier-0198c3f2-7c1e-7a54-9a30-5b1f0e8d44a%1.part").arg(i);
+        leftovers.append(leftover);
+        leftover.birth = i == 2 ? 0 : leftover.birth;
+    }
+    camera.takeDialog(new LeftoversDialog(leftovers, &window), "leftovers");
+    camera.takeDialog(new LeftoversDialog({leftover}, &window), "leftovers-one");
+    leftover.state = ArtefactState::Failed;
+    leftover.reason = Error {ErrorCode::EWriteProtect, ErrorContext::LocalFile, {}, {}};
+    queue.leftovers = leftovers;
+    MainWindow second(queue, settings);
+    second.show();
+    queue.publishStatus();
+    QTest::qWait(50);
+    camera.take(second, "leftovers-found");
+
+    const QTemporaryDir scratch;
+    const QString path = scratch.filePath(QStringLiteral("cleanup.log"));
+    const auto takeLog = [&](const char *name) {
+        auto *dialog = new CleanupLogDialog(path, &window);
+        QSignalSpy(dialog, &CleanupLogDialog::ready).wait();
+        camera.takeDialog(dialog, name);
+    };
+    takeLog("cleanup-log-none");
+    CleanupLog log(scratch.path());
+    for (const Artefact &each : leftovers)
+        log.removed({each.directory, each.name, 0xfe00, 0x12a}, each.bytes, {});
+    log.removed({leftover.directory, leftover.name, 0xfe00, 0x12b}, 0, leftover.reason);
+    log.flush();
+    takeLog("cleanup-log");
+}
+
 void takeWindow(const QDir &directory, const QString &language, bool dark, const QString &settings)
 {
     const QString suffix = language + (dark ? QStringLiteral("-dark") : QString());
@@ -240,6 +284,7 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     camera.takeDialog(new SettingsDialog(stored, &window), "settings");
     camera.takeDialog(new AboutDialog(&window), "about");
     takeQuestions(camera, window);
+    takeCleanup(camera, window, queue, stored);
 }
 
 } // namespace

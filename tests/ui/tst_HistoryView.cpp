@@ -5,6 +5,8 @@
 #include "tests/ui/support/SampleJobs.h"
 #include "ui/history/CleanupPanel.h"
 #include "ui/history/HistoryView.h"
+#include "ui/text/Format.h"
+#include "ui/text/LanguageSwitcher.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void readInPages();
     void newEndsAppearAndSelectionStays();
     void cleanupRecordOfTheSelectedJob();
+    void attemptsAreToldAndTheFailureNamed();
     void retryAndGiveUp();
     void everythingStillToBeRemoved();
     void openingFileAndFolder();
@@ -53,6 +56,7 @@ private:
         return m_view->cleanup().findChildren<QPushButton *>().at(index);
     }
 
+    LanguageSwitcher m_languages;
     std::unique_ptr<FakeTransferQueue> m_queue;
     std::unique_ptr<FakeUserPrompts> m_prompts;
     std::unique_ptr<HistoryView> m_view;
@@ -60,6 +64,7 @@ private:
 
 void tst_HistoryView::init()
 {
+    m_languages.use(QStringLiteral("en"));
     m_queue = std::make_unique<FakeTransferQueue>();
     m_prompts = std::make_unique<FakeUserPrompts>();
     m_view = std::make_unique<HistoryView>(*m_queue, *m_prompts);
@@ -149,6 +154,33 @@ void tst_HistoryView::cleanupRecordOfTheSelectedJob()
     m_view->table().selectRow(0);
     QTRY_COMPARE(record.rowCount(), 0);
     QVERIFY(!button(0)->isVisible() && !button(1)->isVisible());
+}
+
+void tst_HistoryView::attemptsAreToldAndTheFailureNamed()
+{
+    Artefact failed = leftover(QStringLiteral(".a.part"), ArtefactState::Failed);
+    failed.attempts = 3;
+    failed.nextAttempt = 1'760'000'000'000;
+    failed.reason.detail = QStringLiteral("<EROFS>");
+    Artefact pending = leftover(QStringLiteral(".b.part"), ArtefactState::Pending);
+    pending.attempts = 1;
+    Artefact removed = leftover(QStringLiteral(".c.part"), ArtefactState::Removed);
+    removed.attempts = 1;
+    CleanupModel record;
+    record.setArtefacts({failed, pending, removed});
+    QCOMPARE(record.index(0, CleanupModel::Reason).data().toString(),
+             QStringLiteral("The disk is read-only. 3 attempts. Next attempt: %1")
+                 .arg(formatTime(failed.nextAttempt)));
+    QCOMPARE(record.index(1, CleanupModel::Reason).data().toString(), QStringLiteral("1 attempt."));
+    QCOMPARE(record.index(2, CleanupModel::Reason).data().toString(), QString());
+    const auto toolTip = [&](int row) {
+        return record.index(row, CleanupModel::State).data(Qt::ToolTipRole).toString();
+    };
+    QVERIFY(toolTip(0).contains(QStringLiteral("BG_S_UNABLE_TO_DELETE_FILES")));
+    QVERIFY(toolTip(0).contains(errorCodeName(ErrorCode::EWriteProtect)));
+    QVERIFY(toolTip(0).contains(QStringLiteral("&lt;EROFS&gt;")));
+    QVERIFY(!toolTip(1).contains(QStringLiteral("BG_S_UNABLE_TO_DELETE_FILES")));
+    QVERIFY(!toolTip(2).contains(QStringLiteral("BG_S_UNABLE_TO_DELETE_FILES")));
 }
 
 void tst_HistoryView::retryAndGiveUp()

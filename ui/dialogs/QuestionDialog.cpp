@@ -62,12 +62,12 @@ QuestionDialog::QuestionDialog(const QuestionText &text, QWidget *parent)
     m_buttons->setSpacing(8);
     m_buttons->addStretch(1);
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin - 4);
-    layout->setSpacing(18);
-    layout->addLayout(top, 1);
-    layout->addLayout(m_buttons);
-    layout->setSizeConstraint(QLayout::SetFixedSize);
+    m_rows = new QVBoxLayout(this);
+    m_rows->setContentsMargins(kMargin, kMargin, kMargin, kMargin - 4);
+    m_rows->setSpacing(18);
+    m_rows->addLayout(top, 1);
+    m_rows->addLayout(m_buttons);
+    m_rows->setSizeConstraint(QLayout::SetFixedSize);
 }
 
 QLabel *QuestionDialog::addLabel(const QString &text, bool strong)
@@ -123,6 +123,14 @@ void QuestionDialog::addList(QAbstractItemModel *model)
     m_listButton->setMinimumSize(m_listButton->sizeHint() + kButtonRoom);
     connect(m_listButton, &QPushButton::toggled, this, &QuestionDialog::showList);
     m_buttons->insertWidget(0, m_listButton);
+}
+
+void QuestionDialog::addTable(QTableView *table)
+{
+    m_rows->setSizeConstraint(QLayout::SetDefaultConstraint);
+    m_rows->setStretch(0, 0);
+    m_rows->insertWidget(1, table, 1);
+    setSizeGripEnabled(true);
 }
 
 void QuestionDialog::showList(bool show)

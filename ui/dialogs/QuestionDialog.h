@@ -39,6 +39,9 @@ public:
     /// A list behind a "Show list" button; \a model becomes the dialog's and has two columns.
     void addList(QAbstractItemModel *model);
 
+    /// Puts \a table under the texts, gives it the room there is and makes the dialog resizable.
+    void addTable(QTableView *table);
+
     [[nodiscard]] QString headingText() const;
     /// Body and emphasis.
     [[nodiscard]] QString informativeText() const;
@@ -47,6 +50,7 @@ private:
     [[nodiscard]] QLabel *addLabel(const QString &text, bool strong);
     void showList(bool show);
 
+    QVBoxLayout *m_rows = nullptr;
     QVBoxLayout *m_texts = nullptr;
     QHBoxLayout *m_buttons = nullptr;
     QLabel *m_heading = nullptr;

@@ -46,6 +46,9 @@ public:
                                std::function<void(CancelChoice)> answer) = 0;
     virtual void confirmComplete(const CompletePlan &plan, std::function<void(bool)> answer) = 0;
     virtual void confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer) = 0;
+    /// Whether \a leftovers, which belong to no job, are to be deleted.
+    virtual void confirmLeftovers(const QList<Artefact> &leftovers,
+                                  std::function<void(bool)> answer) = 0;
     /// \a active: jobs that run at the moment.
     virtual void confirmQuit(qsizetype active, std::function<void(bool)> answer) = 0;
 };

@@ -3,6 +3,7 @@
 #include "ui/dialogs/WidgetUserPrompts.h"
 
 #include "ui/dialogs/CancelJobsDialog.h"
+#include "ui/dialogs/LeftoversDialog.h"
 #include "ui/text/Format.h"
 
 #include <QCoreApplication>
@@ -77,6 +78,16 @@ void WidgetUserPrompts::confirmAbandon(const AbandonPlan &plan, std::function<vo
                     .arg(formatBytes(bytes));
     text.emphasis = Text::tr("This can’t be undone.");
     ask(text, Text::tr("Stop Cleaning Up"), Text::tr("Keep Trying"), m_window, std::move(answer));
+}
+
+void WidgetUserPrompts::confirmLeftovers(const QList<Artefact> &leftovers,
+                                         std::function<void(bool)> answer)
+{
+    auto *dialog = new LeftoversDialog(leftovers, m_window);
+    QObject::connect(
+        dialog, &QDialog::finished, m_window,
+        [answer = std::move(answer)](int result) { answer(result == LeftoversDialog::kDelete); });
+    dialog->open();
 }
 
 void WidgetUserPrompts::confirmQuit(qsizetype active, std::function<void(bool)> answer)

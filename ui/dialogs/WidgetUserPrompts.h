@@ -17,6 +17,8 @@ public:
     void confirmCancel(const CancelPlan &plan, std::function<void(CancelChoice)> answer) override;
     void confirmComplete(const CompletePlan &plan, std::function<void(bool)> answer) override;
     void confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer) override;
+    void confirmLeftovers(const QList<Artefact> &leftovers,
+                          std::function<void(bool)> answer) override;
     void confirmQuit(qsizetype active, std::function<void(bool)> answer) override;
 
 private:

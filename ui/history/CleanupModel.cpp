@@ -38,12 +38,29 @@ QString CleanupModel::text(const Artefact &artefact, Column column)
     default:
         break;
     }
-    if (artefact.reason.code == ErrorCode::Ok)
-        return {};
-    QString reason = errorText(Error {artefact.reason.code, artefact.reason.context, {}, {}});
+    QStringList said;
+    if (artefact.reason.code != ErrorCode::Ok)
+        said.append(errorText(Error {artefact.reason.code, artefact.reason.context, {}, {}}));
+    if (isOpen(artefact.state) && artefact.attempts > 0)
+        said.append(tr("%n attempts.", nullptr, artefact.attempts));
     if (isOpen(artefact.state) && artefact.nextAttempt > 0)
-        reason += QLatin1Char(' ') + tr("Next attempt: %1").arg(formatTime(artefact.nextAttempt));
-    return reason;
+        said.append(tr("Next attempt: %1").arg(formatTime(artefact.nextAttempt)));
+    return said.join(QLatin1Char(' '));
+}
+
+QString CleanupModel::toolTip(const Artefact &artefact, Column column)
+{
+    QStringList lines {artefactKindText(artefact.kind), text(artefact, column)};
+    if (artefact.state == ArtefactState::Failed || artefact.state == ArtefactState::Abandoned)
+        lines.append(errorCodeName(ErrorCode::BgSUnableToDeleteFiles));
+    if (artefact.reason.code != ErrorCode::Ok)
+        lines.append(errorCodeName(artefact.reason.code));
+    lines.append(plainName(artefact.reason.detail));
+    lines.removeAll(QString());
+    return QStringLiteral("<qt>%1</qt>")
+        .arg(lines.join(QLatin1Char('\n'))
+                 .toHtmlEscaped()
+                 .replace(QLatin1Char('\n'), QLatin1String("<br>")));
 }
 
 QVariant CleanupModel::data(const QModelIndex &index, int role) const
@@ -62,10 +79,7 @@ QVariant CleanupModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(Qt::AlignVCenter
                                    | (column == Size ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ToolTipRole:
-        return QStringLiteral("<qt>%1<br>%2<br>%3</qt>")
-            .arg(artefactKindText(artefact.kind).toHtmlEscaped(),
-                 text(artefact, column).toHtmlEscaped(),
-                 plainName(artefact.reason.detail).toHtmlEscaped());
+        return toolTip(artefact, column);
     default:
         return {};
     }

@@ -29,6 +29,7 @@ public:
 
 private:
     [[nodiscard]] static QString text(const Artefact &artefact, Column column);
+    [[nodiscard]] static QString toolTip(const Artefact &artefact, Column column);
 
     QList<Artefact> m_artefacts;
 };

@@ -27,6 +27,12 @@ public:
         abandonPlans.append(plan);
         answerAbandon = std::move(answer);
     }
+    void confirmLeftovers(const QList<Artefact> &leftovers,
+                          std::function<void(bool)> answer) override
+    {
+        leftoverQuestions.append(leftovers);
+        answerLeftovers = std::move(answer);
+    }
     void confirmQuit(qsizetype active, std::function<void(bool)> answer) override
     {
         quitQuestions.append(active);
@@ -36,10 +42,12 @@ public:
     QList<CancelPlan> cancelPlans;
     QList<CompletePlan> completePlans;
     QList<AbandonPlan> abandonPlans;
+    QList<QList<Artefact>> leftoverQuestions;
     QList<qsizetype> quitQuestions;
     std::function<void(CancelChoice)> answerCancel;
     std::function<void(bool)> answerComplete;
     std::function<void(bool)> answerAbandon;
+    std::function<void(bool)> answerLeftovers;
     std::function<void(bool)> answerQuit;
 };
 
