@@ -1642,6 +1642,10 @@ Beispiel: kurier https://example.org/datei.iso</translation>
 <context>
     <name>kurier::CleanupPanel</name>
     <message>
+        <source>Select the file that is to stay first.</source>
+        <translation>Zuerst die Datei auswählen, die liegen bleiben soll.</translation>
+    </message>
+    <message>
         <source>Select a transfer to see what was removed for it.</source>
         <translation>Eine Übertragung auswählen, um zu sehen, was für sie entfernt wurde.</translation>
     </message>

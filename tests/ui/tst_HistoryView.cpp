@@ -219,7 +219,23 @@ void tst_HistoryView::everythingStillToBeRemoved()
     m_view->showCleanup();
     QTRY_COMPARE(m_view->cleanup().model().rowCount(), 2);
     QVERIFY(button(0)->isVisible());
-    QVERIFY(!button(1)->isVisible());
+    QVERIFY(button(1)->isVisible() && !button(1)->isEnabled());
+    QVERIFY(!button(1)->toolTip().isEmpty());
+    auto *table = m_view->cleanup().findChild<QTableView *>();
+    table->selectRow(1);
+    QVERIFY(button(1)->isEnabled());
+    const Artefact second = m_view->cleanup().model().artefacts().at(1);
+    QSignalSpy reset(table->model(), &QAbstractItemModel::modelReset);
+    m_view->cleanup().refresh();
+    QVERIFY(reset.wait());
+    QCOMPARE(table->currentIndex().row(), 1);
+    button(1)->click();
+    QCOMPARE(m_prompts->abandonPlans.size(), 1);
+    QCOMPARE(m_prompts->abandonPlans.constFirst().name, second.name);
+    QCOMPARE(m_prompts->abandonPlans.constFirst().left.size(), 1);
+    m_prompts->answerAbandon(true);
+    QCOMPARE(m_queue->callsOf(QStringLiteral("abandonCleanup")).constFirst().ids,
+             QList<JobId> {second.job});
     button(0)->click();
     QVERIFY(m_queue->callsOf(QStringLiteral("retryCleanup")).constFirst().ids.isEmpty());
 }

@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace kurier {
 
 CleanupPanel::CleanupPanel(TransferQueue &queue, UserPrompts &prompts, QWidget *parent)
@@ -28,6 +30,8 @@ CleanupPanel::CleanupPanel(TransferQueue &queue, UserPrompts &prompts, QWidget *
     build();
     connect(m_retry, &QPushButton::clicked, this, &CleanupPanel::retry);
     connect(m_giveUp, &QPushButton::clicked, this, &CleanupPanel::giveUp);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &CleanupPanel::updateGiveUp);
     retranslate();
     showNothing();
 }
@@ -113,12 +117,50 @@ void CleanupPanel::refresh()
 
 void CleanupPanel::show(const QList<Artefact> &artefacts)
 {
+    const std::optional<Artefact> before = chosen();
     m_model.setArtefacts(artefacts);
+    if (before)
+        choose(*before);
     const bool open = !openJobs().isEmpty();
     m_retry->setVisible(open);
-    m_giveUp->setVisible(open && !m_job.isNull());
+    m_giveUp->setVisible(open);
     m_table->setVisible(!artefacts.isEmpty());
+    updateGiveUp();
     retranslate();
+}
+
+std::optional<Artefact> CleanupPanel::chosen() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid())
+        return std::nullopt;
+    return m_model.artefacts().at(current.row());
+}
+
+void CleanupPanel::choose(const Artefact &artefact)
+{
+    const QList<Artefact> &all = m_model.artefacts();
+    const auto same = [&artefact](const Artefact &each) {
+        return each.job == artefact.job && each.where() == artefact.where();
+    };
+    const auto found = std::find_if(all.cbegin(), all.cend(), same);
+    if (found != all.cend())
+        m_table->selectRow(static_cast<int>(std::distance(all.cbegin(), found)));
+}
+
+JobId CleanupPanel::jobToGiveUp() const
+{
+    if (!m_job.isNull())
+        return m_job;
+    const std::optional<Artefact> artefact = chosen();
+    return artefact && isOpen(artefact->state) ? artefact->job : JobId();
+}
+
+void CleanupPanel::updateGiveUp()
+{
+    const bool possible = !jobToGiveUp().isNull();
+    m_giveUp->setEnabled(possible);
+    m_giveUp->setToolTip(possible ? QString() : tr("Select the file that is to stay first."));
 }
 
 QList<JobId> CleanupPanel::openJobs() const
@@ -163,14 +205,15 @@ void CleanupPanel::retry()
 void CleanupPanel::giveUp()
 {
     AbandonPlan plan;
-    plan.name = m_name;
+    const JobId job = jobToGiveUp();
+    plan.name = m_job.isNull() && chosen() ? chosen()->name : m_name;
     for (const Artefact &artefact : m_model.artefacts()) {
-        if (isOpen(artefact.state))
+        if (isOpen(artefact.state) && artefact.job == job)
             plan.left.append(artefact);
     }
-    if (m_job.isNull() || plan.left.isEmpty())
+    if (job.isNull() || plan.left.isEmpty())
         return;
-    m_prompts.confirmAbandon(plan, [self = QPointer(this), id = m_job](bool yes) {
+    m_prompts.confirmAbandon(plan, [self = QPointer(this), id = job](bool yes) {
         CleanupPanel *panel = self.data();
         if (panel && yes)
             panel->m_queue.abandonCleanup({id});
@@ -187,6 +230,7 @@ void CleanupPanel::retranslate()
     m_giveUp->setText(tr("Stop Retrying"));
     m_table->setAccessibleName(tr("Clean-up record"));
     m_model.retranslate();
+    updateGiveUp();
 }
 
 void CleanupPanel::changeEvent(QEvent *event)

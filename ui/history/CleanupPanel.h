@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -42,6 +44,11 @@ private:
     void retranslate();
     void retry();
     void giveUp();
+    void updateGiveUp();
+    void choose(const Artefact &artefact);
+    [[nodiscard]] std::optional<Artefact> chosen() const;
+    /// The shown job, or in the list of everything the one the chosen row belongs to.
+    [[nodiscard]] JobId jobToGiveUp() const;
     [[nodiscard]] QList<JobId> openJobs() const;
     [[nodiscard]] QString summary() const;
 
