@@ -53,7 +53,7 @@ void CleanupPanel::build()
     const int unit = m_table->fontMetrics().averageCharWidth();
     m_table->setColumnWidth(CleanupModel::State, unit * 33);
     m_table->setColumnWidth(CleanupModel::Size, unit * 14);
-    m_table->setColumnWidth(CleanupModel::Reason, unit * 60);
+    m_table->setColumnWidth(CleanupModel::Reason, unit * 88);
     m_retry = new QPushButton(actionIcon(QStringLiteral("view-refresh"), QStringLiteral("retry")),
                               {}, this);
     m_giveUp = new QPushButton(this);
