@@ -17,8 +17,6 @@
 #include <QScrollBar>
 #include <QThreadPool>
 
-#include <memory>
-
 namespace kurier {
 
 namespace {
@@ -88,15 +86,16 @@ void CleanupLogDialog::build()
 
 void CleanupLogDialog::read()
 {
-    // The answer comes home by way of an object of this thread, whichever thread lets it go last.
-    const std::shared_ptr<QObject> home(new QObject, [](QObject *gone) { gone->deleteLater(); });
+    // The application outlives every task of the pool; whether the dialog does is asked at home.
+    QObject *const home = QCoreApplication::instance();
     QThreadPool::globalInstance()->start([home, self = QPointer(this), path = m_path] {
         const LogTail tail = readLogTail(path, kMostBytes);
         const bool folderExists = QFileInfo::exists(QFileInfo(path).path());
-        QMetaObject::invokeMethod(home.get(), [self, tail, folderExists] {
+        const auto answer = [self, tail, folderExists] {
             if (CleanupLogDialog *dialog = self.data())
                 dialog->fill(tail, folderExists);
-        });
+        };
+        QMetaObject::invokeMethod(home, answer, Qt::QueuedConnection);
     });
 }
 
