@@ -53,7 +53,7 @@ void TestControlServer::socketIsPrivate()
 void TestControlServer::refusesLongPaths()
 {
     const QString base = m_directory->filePath(QString());
-    const auto pathOf = [&base](qsizetype length) {
+    const auto pathOf = [&base](qsizetype length) -> QString {
         return base + QString(length - base.size(), QLatin1Char('s'));
     };
     ControlServer tooLong(*m_queue, pathOf(108), {});
