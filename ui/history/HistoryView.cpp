@@ -59,7 +59,7 @@ void HistoryView::build()
     m_table->setColumnWidth(HistoryModel::Outcome, unit * 22);
     m_table->setColumnWidth(HistoryModel::Cleanup, unit * 33);
     m_table->setColumnWidth(HistoryModel::Size, unit * 14);
-    m_table->setColumnWidth(HistoryModel::Finished, unit * 21);
+    m_table->setColumnWidth(HistoryModel::Finished, dateColumnWidth(m_table->fontMetrics()));
     offerColumnChoice(*m_table);
 
     m_splitter = new QSplitter(Qt::Vertical, this);

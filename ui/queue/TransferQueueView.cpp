@@ -8,7 +8,6 @@
 #include "ui/style/TableStyle.h"
 #include "ui/text/Format.h"
 
-#include <QDateTime>
 #include <QEvent>
 #include <QHeaderView>
 #include <QItemSelection>
@@ -50,11 +49,7 @@ void TransferQueueView::setFirstWidths()
     const int unit = fontMetrics().averageCharWidth();
     for (int column = 1; column < kQueueColumnCount; ++column)
         setColumnWidth(column, unit * characters.at(static_cast<std::size_t>(column)));
-    // A date is as long as the locale writes it.
-    const QDateTime wide(QDate(2028, 12, 28), QTime(22, 58));
-    const int date = fontMetrics().horizontalAdvance(formatTime(wide.toMSecsSinceEpoch()));
-    const int added = static_cast<int>(QueueColumn::Added);
-    setColumnWidth(added, std::max(columnWidth(added), date + 4 * unit));
+    setColumnWidth(static_cast<int>(QueueColumn::Added), dateColumnWidth(fontMetrics()));
 }
 
 template <class Visit>

@@ -3,8 +3,11 @@
 #include "ui/style/TableStyle.h"
 
 #include "ui/style/Colors.h"
+#include "ui/text/Format.h"
 
 #include <QApplication>
+#include <QDateTime>
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QMenu>
 #include <QProxyStyle>
@@ -72,6 +75,14 @@ void updateTableMetrics(QTableView &table)
     if (table.palette() != wanted)
         table.setPalette(wanted);
     table.horizontalHeader()->setPalette(QApplication::palette());
+}
+
+int dateColumnWidth(const QFontMetrics &metrics)
+{
+    const QDateTime wide(QDate(2028, 12, 28), QTime(22, 58));
+    const int date = metrics.horizontalAdvance(formatTime(wide.toMSecsSinceEpoch()));
+    // The header's word and its sort mark want some room too.
+    return std::max(date + 4 * metrics.averageCharWidth(), 20 * metrics.averageCharWidth());
 }
 
 void offerColumnChoice(QTableView &table)

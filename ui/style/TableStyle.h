@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QFontMetrics;
 class QTableView;
 
 namespace kurier {
@@ -11,6 +12,8 @@ namespace kurier {
 void setUpTable(QTableView &table, int stretched);
 /// Fits row height and selection colours to the font and palette in use.
 void updateTableMetrics(QTableView &table);
+/// Room for a date and time as long as the current locale writes them.
+[[nodiscard]] int dateColumnWidth(const QFontMetrics &metrics);
 /// A menu on the header that shows and hides columns; the first one always stays.
 void offerColumnChoice(QTableView &table);
 
