@@ -90,8 +90,8 @@ QString neighbour(const QString &parent, const QString &rest, const FileIdentity
             continue;
         const QByteArray path = name + below;
         FileStatus status;
-        if (lookAt(::dirfd(entries), path.constData(), status) == 0
-            && status.isDirectory() && sameFile(status.identity, folder))
+        if (lookAt(::dirfd(entries), path.constData(), status) == 0 && status.isDirectory()
+            && sameFile(status.identity, folder))
             found = parent + QLatin1Char('/') + QFile::decodeName(path);
         if (!found.isEmpty() || ++tried >= kNeighboursTried)
             break;

@@ -201,8 +201,7 @@ void TransferPipeline::transferEnded(TransferEnded &&event)
         SyncFiles {{}, {run->file}},
         [this, event = std::move(event)](FilesSynced &&outcome) mutable {
             const Error &before = find(event.attempt)->syncError;
-            const Error error =
-                before.code != ErrorCode::Ok ? before : outcome.errors.at(0);
+            const Error error = before.code != ErrorCode::Ok ? before : outcome.errors.at(0);
             if (error.code != ErrorCode::Ok) {
                 event.outcome = TransferOutcome::Failed;
                 event.error = error;
