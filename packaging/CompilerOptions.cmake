@@ -18,9 +18,14 @@ target_compile_options(kurier_options INTERFACE
   $<$<BOOL:${KURIER_WERROR}>:-Werror>)
 target_compile_definitions(kurier_options INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
-  QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER
+  QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
   QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
   KURIER_VERSION="${PROJECT_VERSION}")
+# From 6.5 on the pieces of a string keep whether they are constant, so that the two sides of ?:
+# no longer have one type.
+if(Qt6_VERSION VERSION_LESS 6.5)
+  target_compile_definitions(kurier_options INTERFACE QT_USE_QSTRINGBUILDER)
+endif()
 if(KURIER_FAULT_POINTS)
   target_compile_definitions(kurier_options INTERFACE KURIER_FAULT_POINTS)
 endif()
