@@ -4,10 +4,9 @@
 
 #include "core/base/Clock.h"
 #include "core/cleanup/CleanupLedger.h"
+#include "core/queue/ChangeReporter.h"
 #include "core/queue/ControllerInbox.h"
-#include "core/queue/DeltaCollector.h"
 #include "core/queue/JobQueue.h"
-#include "core/queue/RateMeter.h"
 #include "core/queue/StoreGate.h"
 #include "core/queue/TransferPipeline.h"
 #include "core/queue/TransferQueue.h"
@@ -132,7 +131,6 @@ private:
     void armTimers();
     void checkShutdown();
     [[nodiscard]] Moment now() const;
-    [[nodiscard]] std::optional<JobSnapshot> row(JobKey key) const;
 
     const ControllerParts m_parts;
     JobQueue m_queue;
@@ -140,13 +138,12 @@ private:
     StoreGate m_gate;
     FileTaskDesk m_files;
     TransferPipeline m_pipeline;
-    DeltaCollector m_deltas;
+    ChangeReporter m_reporter {m_queue, m_ledger};
 
     JobEffects m_effects;
     JobEffects m_restoreEffects; ///< Of the load; the ledger has to be complete first.
     std::vector<std::function<void()>> m_waitingForLoad;
     std::map<std::pair<JobCommand, JobId>, std::vector<Answer>> m_open;
-    std::map<JobKey, RateMeter> m_rates;
     /// Handles of temp files that have to go, to find them by.
     std::map<ArtefactId, FileHandlePtr> m_lastHandles;
     /// Who waits for the first removal of an artefact.
@@ -154,7 +151,6 @@ private:
     std::function<void()> m_shutdownDone;
     bool m_loaded = false;
     bool m_closing = false;
-    bool m_statusDirty = false;
     bool m_storeTrouble = false;
     std::chrono::milliseconds m_lastCheckpoint {0};
 

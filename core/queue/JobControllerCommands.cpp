@@ -149,7 +149,7 @@ void JobController::finishAdding(const Adding &adding)
                           for (const JobKey key : keys) {
                               if (error.code == ErrorCode::Ok) {
                                   m_queue.confirm(key);
-                                  m_deltas.rowChanged(key, false);
+                                  m_reporter.rowChanged(key, false);
                               } else {
                                   m_queue.withdraw(key);
                               }
@@ -291,7 +291,7 @@ void JobController::requestRows(RowsQuery query, const QObject *context, Reply<R
                 page.more = true;
                 return false;
             }
-            page.rows.append(*row(job.key));
+            page.rows.append(*m_reporter.row(job.key));
             return true;
         });
         answer(std::move(page));
@@ -330,7 +330,7 @@ void JobController::requestDetails(JobId id, const QObject *context,
 {
     turn([this, id, answer = later<Result<JobDetails>>(this, context, std::move(reply))] {
         if (const Job *const job = m_queue.find(id)) {
-            answer(JobDetails {*row(job->key), job->description, job->directory,
+            answer(JobDetails {*m_reporter.row(job->key), job->description, job->directory,
                                job->effectiveOptions(), job->files, m_ledger.ofJob(id)});
             return;
         }

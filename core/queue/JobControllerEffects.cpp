@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How JobController carries out what JobQueue decided.
+#include "core/queue/JobController.h"
+
+namespace kurier {
+
+void JobController::carryOut(const effect::Store &effect)
+{
+    m_gate.add(effect.mutation);
+}
+
+void JobController::carryOut(const effect::StartFile &effect)
+{
+    const Job *const job = m_queue.find(effect.job);
+    if (!job)
+        return;
+    const JobFile &file = job->files.at(static_cast<std::size_t>(effect.file));
+    const JobOptions &options = job->effectiveOptions();
+    AttemptStart start;
+    start.job = job->id;
+    start.file = effect.file;
+    start.directory = job->directory;
+    TransferRequest &request = start.request;
+    request.attempt = effect.attempt;
+    request.url = file.url;
+    request.offset = file.temp.isNull() ? 0 : file.bytesProven;
+    request.validator = request.offset > 0 ? file.validator : QByteArray();
+    request.expectedTotal = request.offset > 0 ? file.bytesTotal : -1;
+    request.headers = options.headers;
+    request.userAgent = options.userAgent;
+    request.referer = options.referer;
+    request.proxy = options.proxy;
+    request.rateLimit = options.rateLimit;
+    if (const Artefact *const temp = m_ledger.find(file.temp))
+        start.temp = *temp;
+    m_reporter.measure(effect.job);
+    m_pipeline.start(std::move(start));
+}
+
+void JobController::carryOut(const effect::StopFile &effect)
+{
+    m_pipeline.stop(effect.attempt, effect.discard);
+}
+
+void JobController::carryOut(const effect::PublishFile &effect)
+{
+    m_gate.whenDurable([this, effect] { publish(effect.job, effect.file); });
+}
+
+void JobController::publish(JobKey key, qint32 index)
+{
+    const Job *const job = m_queue.find(key);
+    if (!job)
+        return;
+    const JobFile &file = job->files.at(static_cast<std::size_t>(index));
+    const Artefact *const temp = m_ledger.find(file.temp);
+    if (!temp) {
+        m_queue.published(key, index,
+                          {ErrorCode::BgEFileNotFound, ErrorContext::LocalFile, {}, file.name}, {},
+                          now(), m_effects);
+        return;
+    }
+    PublishFile task;
+    task.place = placeOf(*temp);
+    task.finalName = file.name;
+    task.overwrite = job->effectiveOptions().overwrite;
+    task.mode = m_parts.publishedMode;
+    m_files.post<PublishFile, FilePublished>(
+        std::move(task), [this, key, index](FilePublished &&outcome) {
+            m_queue.published(key, index, outcome.error, outcome.suggestion, now(), m_effects);
+        });
+}
+
+void JobController::carryOut(const effect::DropArtefact &effect)
+{
+    const auto dropped = m_ledger.drop(effect.artefact, effect.bytes);
+    if (!dropped)
+        return;
+    storeArtefact(dropped);
+    m_gate.whenDurable([this, id = effect.artefact] { m_ledger.intentStored(id); });
+}
+
+void JobController::carryOut(const effect::ArtefactPublished &effect)
+{
+    storeArtefact(m_ledger.finish(effect.artefact, ArtefactState::Published));
+}
+
+void JobController::carryOut(const effect::RowChanged &effect)
+{
+    m_reporter.rowChanged(effect.job, effect.progressOnly);
+}
+
+void JobController::carryOut(const effect::RowLeft &effect)
+{
+    m_reporter.rowLeft(effect.id, effect.key);
+}
+
+void JobController::carryOut(const effect::CommandEnded &effect)
+{
+    auto open = m_open.extract({effect.command, effect.id});
+    if (open.empty())
+        return;
+    m_gate.reply([waiting = std::move(open.mapped()), error = effect.error](const Error &stored) {
+        for (const auto &answer : waiting)
+            answer(stored.code == ErrorCode::Ok ? error : stored);
+    });
+}
+
+void JobController::storeArtefact(const std::optional<Artefact> &artefact)
+{
+    if (!artefact)
+        return;
+    m_gate.add(PutArtefact {*artefact});
+    m_reporter.statusChanged();
+}
+
+void JobController::removeDue()
+{
+    for (const Artefact &artefact : m_ledger.takeDue(now().wall)) {
+        RemoveFile task;
+        task.place = placeOf(artefact);
+        if (auto last = m_lastHandles.extract(artefact.id); !last.empty())
+            task.file = std::move(last.mapped());
+        m_files.post<RemoveFile, FileRemoved>(
+            std::move(task), [this, id = artefact.id](FileRemoved &&outcome) {
+                const auto ended = m_ledger.removalEnded(id, outcome.removed, outcome.bytes,
+                                                         outcome.error, now().wall);
+                storeArtefact(ended);
+                if (ended)
+                    tellFirstOutcome(*ended);
+            });
+    }
+}
+
+} // namespace kurier
