@@ -44,7 +44,7 @@ int runHeadless(const Paths &paths, quint32 publishedMode)
         return complain(errorText(opened.error()));
 
     const Settings settings(paths.settingsFile);
-    host.queue().setLimits({settings.activeJobs(), settings.rateLimit()});
+    host.queue().setLimits({settings.activeJobs(), settings.rateLimit(), settings.jobsPerHost()});
 
     const UnixSignals signalWatch;
     QObject::connect(&signalWatch, &UnixSignals::terminationRequested, &host, &QueueHost::shutdown);

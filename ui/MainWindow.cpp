@@ -220,6 +220,7 @@ void MainWindow::applySettings()
 {
     QueueLimits limits;
     limits.activeJobs = m_settings.activeJobs();
+    limits.jobsPerHost = m_settings.jobsPerHost();
     limits.rateLimit = m_settings.rateLimit();
     m_queue.setLimits(limits);
     m_status->setLimit(limits.rateLimit);

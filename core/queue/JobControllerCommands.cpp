@@ -390,7 +390,10 @@ void JobController::abandonCleanup(QList<JobId> ids)
 void JobController::setLimits(const QueueLimits &limits)
 {
     m_parts.engine.setRateLimit(limits.rateLimit);
-    turn([this, limits] { m_queue.setActiveJobs(limits.activeJobs); });
+    turn([this, limits] {
+        m_queue.setActiveJobs(limits.activeJobs);
+        m_queue.setJobsPerHost(limits.jobsPerHost);
+    });
 }
 
 } // namespace kurier

@@ -122,9 +122,9 @@ void JobQueue::confirm(JobKey key)
         return;
     Record &record = found->second;
     record.durable = true;
-    const bool parked = record.job.state == JobState::Queued && record.turn == 0;
+    const bool parked = record.job.state == JobState::Queued && record.place.turn == 0;
     if (parked && record.attempt.isNull())
-        record.turn = m_scheduler.enqueue(key, record.job.priority);
+        waitForSlot(record);
 }
 
 void JobQueue::withdraw(JobKey key)
@@ -194,13 +194,19 @@ qint64 &JobQueue::countOf(const Record &record)
     return m_counts.at(static_cast<std::size_t>(record.job.state));
 }
 
+void JobQueue::waitForSlot(Record &record)
+{
+    const qint32 next = nextWaitingFile(record.job);
+    record.host =
+        next < 0 ? HostId {} : m_hosts.idOf(record.job.files[static_cast<std::size_t>(next)].url);
+    record.place = m_scheduler.enqueue(record.job.key, record.job.priority, record.host);
+}
+
 void JobQueue::leaveState(Record &record)
 {
     const JobKey key = record.job.key;
-    if (record.turn > 0) {
-        m_scheduler.dequeue(key, record.job.priority, record.turn);
-        record.turn = 0;
-    }
+    if (record.place.turn > 0)
+        m_scheduler.dequeue(key, std::exchange(record.place, {}));
     m_scheduler.ended(key);
     if (m_retries.erase({record.wakeAt, key}) > 0)
         record.job.retryAt = 0;
@@ -210,9 +216,9 @@ void JobQueue::enterState(Record &record, const Moment &now)
 {
     const JobKey key = record.job.key;
     if (record.job.state == JobState::Queued && record.attempt.isNull() && record.durable)
-        record.turn = m_scheduler.enqueue(key, record.job.priority);
+        waitForSlot(record);
     if (isActive(record.job.state))
-        m_scheduler.started(key, record.job.priority, now.steady);
+        m_scheduler.started(key, record.job.priority, record.host, now.steady);
     if (record.job.state == JobState::TransientError) {
         const auto wait = std::clamp<qint64>(record.job.retryAt - now.wall, 0, 86'400'000);
         record.retryDue = now.steady + std::chrono::milliseconds(wait);
@@ -347,12 +353,12 @@ void JobQueue::setPriority(JobKey key, JobPriority priority, const Moment &now, 
     if (found == m_records.end() || found->second.job.priority == priority)
         return;
     Record &record = found->second;
-    const bool waiting = record.turn > 0;
+    const bool waiting = record.place.turn > 0;
     if (waiting)
-        m_scheduler.dequeue(key, record.job.priority, record.turn);
+        m_scheduler.dequeue(key, record.place);
     record.job.priority = priority;
     if (waiting)
-        record.turn = m_scheduler.enqueue(key, priority);
+        waitForSlot(record);
     m_scheduler.setLevel(key, priority);
     storeRow(record, now, out);
 }

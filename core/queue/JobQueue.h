@@ -4,6 +4,7 @@
 
 #include "core/job/JobTransitions.h"
 #include "core/queue/CancelPlan.h"
+#include "core/queue/HostTable.h"
 #include "core/queue/JobEffects.h"
 #include "core/queue/NameReservations.h"
 #include "core/queue/QueueScheduler.h"
@@ -35,6 +36,7 @@ public:
     explicit JobQueue(quint32 seed = std::random_device {}());
 
     void setActiveJobs(int count) { m_scheduler.setSlots(count); }
+    void setJobsPerHost(int count) { m_scheduler.setJobsPerHost(count); }
 
     // -- content ---------------------------------------------------------------------------------
     /// A job read from the store: what was active waits again, an asked-for Complete goes on.
@@ -102,7 +104,8 @@ private:
     {
         Job job;
         AttemptId attempt; ///< Running or ending; null = none.
-        QueueScheduler::Turn turn = 0; ///< Waiting for a slot when > 0.
+        QueueScheduler::Place place; ///< Where it waits for a slot.
+        HostId host; ///< Of the file that runs or is next, while it waits or runs.
         std::chrono::milliseconds retryDue {0}; ///< In TRANSIENT_ERROR.
         std::chrono::milliseconds wakeAt {
             0}; ///< Key in m_retries: the retry or the end of patience.
@@ -115,6 +118,7 @@ private:
 
     Record *recordOf(AttemptId attempt);
     bool move(Record &record, JobTrigger trigger, const Moment &now, JobEffects &out);
+    void waitForSlot(Record &record);
     void leaveState(Record &record);
     void enterState(Record &record, const Moment &now);
     qint64 &countOf(const Record &record);
@@ -149,6 +153,7 @@ private:
     QHash<AttemptId, std::pair<JobKey, qint32>> m_attempts;
     std::set<std::pair<std::chrono::milliseconds, JobKey>> m_retries;
     NameReservations m_names;
+    HostTable m_hosts;
     QueueScheduler m_scheduler;
     std::array<qint64, kAllJobStates.size()> m_counts {};
     std::mt19937 m_random;

@@ -118,8 +118,8 @@ void JobQueue::ended(const TransferEnded &event, const Moment &now, JobEffects &
     // A job that was told to wait while its attempt was still ending gets its place now.
     if (const auto rest = m_records.find(key); rest != m_records.end()) {
         Record &job = rest->second;
-        if (job.job.state == JobState::Queued && job.turn == 0 && job.attempt.isNull())
-            job.turn = m_scheduler.enqueue(key, job.job.priority);
+        if (job.job.state == JobState::Queued && job.place.turn == 0 && job.attempt.isNull())
+            waitForSlot(job);
     }
 }
 
@@ -157,13 +157,19 @@ void JobQueue::fileFinished(Record &record, qint32 index, qint64 bytes, const Mo
     record.failures = 0;
     record.failingSince = {};
     record.job.failingSince = 0;
-    if (nextWaitingFile(record.job) >= 0) {
-        out.emplace_back(effect::RowChanged {record.job.key, false});
-        if (isActive(record.job.state))
-            startNextFile(record, out);
+    const qint32 next = nextWaitingFile(record.job);
+    if (next < 0)
+        return allFilesDone(record, now, out);
+    out.emplace_back(effect::RowChanged {record.job.key, false});
+    if (!isActive(record.job.state))
+        return;
+    const HostId host = m_hosts.idOf(record.job.files.at(static_cast<std::size_t>(next)).url);
+    if (!m_scheduler.moveTo(record.job.key, host)) {
+        move(record, JobTrigger::SliceEnded, now, out);
         return;
     }
-    allFilesDone(record, now, out);
+    record.host = host;
+    startNextFile(record, out);
 }
 
 void JobQueue::allFilesDone(Record &record, const Moment &now, JobEffects &out)

@@ -18,6 +18,7 @@ struct QueueLimits
 {
     qint32 activeJobs = 4; ///< Background jobs running at once; foreground ones all run.
     qint64 rateLimit = 0; ///< Bytes per second for everything; 0 = none.
+    qint32 jobsPerHost = 0; ///< Jobs running at one host; 0 = any number.
 
     friend bool operator==(const QueueLimits &, const QueueLimits &) = default;
 };

@@ -11,6 +11,7 @@ namespace kurier {
 namespace {
 constexpr int kDefaultActiveJobs = 4;
 constexpr int kMostActiveJobs = 64;
+constexpr int kDefaultJobsPerHost = 8;
 } // namespace
 
 Settings::Settings(const QString &file, QObject *parent)
@@ -37,6 +38,18 @@ int Settings::activeJobs() const
 void Settings::setActiveJobs(int count)
 {
     store(QStringLiteral("limits/activeJobs"), std::clamp(count, 1, kMostActiveJobs));
+}
+
+int Settings::jobsPerHost() const
+{
+    const int count =
+        m_settings.value(QStringLiteral("limits/jobsPerHost"), kDefaultJobsPerHost).toInt();
+    return std::clamp(count, 0, kMostActiveJobs);
+}
+
+void Settings::setJobsPerHost(int count)
+{
+    store(QStringLiteral("limits/jobsPerHost"), std::clamp(count, 0, kMostActiveJobs));
 }
 
 qint64 Settings::rateLimit() const

@@ -19,6 +19,9 @@ public:
 
     [[nodiscard]] int activeJobs() const; ///< limits/activeJobs, 1..64, default 4.
     void setActiveJobs(int count);
+    /// limits/jobsPerHost, 0..64, 0 = any number, default 8.
+    [[nodiscard]] int jobsPerHost() const;
+    void setJobsPerHost(int count);
     [[nodiscard]] qint64 rateLimit() const; ///< limits/rate, bytes per second, 0 = none.
     void setRateLimit(qint64 bytesPerSecond);
     [[nodiscard]] QString language() const; ///< general/language: "", "de" or "en"; "" = system.

@@ -1,85 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/queue/QueueScheduler.h"
-
 #include <QTest>
 
-#include <algorithm>
 #include <random>
+
+#include "SchedulerMachine.h"
 
 using namespace kurier;
 using namespace std::chrono_literals;
-
-namespace {
-
-using Keys = std::vector<JobKey>;
-
-/// Carries decisions out at once, as if every attempt ended immediately.
-class Machine
-{
-public:
-    QueueScheduler scheduler;
-    std::chrono::milliseconds now = 1h;
-
-    void wait(qint64 key, JobPriority level)
-    {
-        m_levels[JobKey {key}] = level;
-        m_turns[JobKey {key}] = scheduler.enqueue(JobKey {key}, level);
-    }
-    QueueScheduler::Decision turn()
-    {
-        auto decision = scheduler.decide(now);
-        for (const JobKey key : decision.preempt) {
-            scheduler.ended(key);
-            m_turns[key] = scheduler.enqueue(key, m_levels[key]);
-        }
-        for (const JobKey key : decision.start) {
-            scheduler.dequeue(key, m_levels[key], m_turns[key]);
-            scheduler.started(key, m_levels[key], now);
-        }
-        return decision;
-    }
-    void finish(JobKey key)
-    {
-        if (scheduler.isRunning(key))
-            scheduler.ended(key);
-        else
-            scheduler.dequeue(key, m_levels[key], m_turns[key]);
-        m_levels.erase(key);
-        m_turns.erase(key);
-    }
-    [[nodiscard]] Keys running() const
-    {
-        Keys keys;
-        for (const auto &[key, level] : m_levels) {
-            if (scheduler.isRunning(key))
-                keys.push_back(key);
-        }
-        return keys;
-    }
-    [[nodiscard]] JobPriority levelOf(JobKey key) const { return m_levels.at(key); }
-    [[nodiscard]] const std::map<JobKey, JobPriority> &all() const { return m_levels; }
-
-private:
-    std::map<JobKey, JobPriority> m_levels;
-    std::map<JobKey, QueueScheduler::Turn> m_turns;
-};
-
-Keys keys(std::initializer_list<qint64> values)
-{
-    Keys list;
-    for (const qint64 value : values)
-        list.push_back(JobKey {value});
-    return list;
-}
-
-Keys sorted(Keys list)
-{
-    std::sort(list.begin(), list.end());
-    return list;
-}
-
-} // namespace
 
 /// Who runs: levels, slots, preemption, time slices.
 class QueueSchedulerTest final : public QObject
@@ -105,7 +33,7 @@ private Q_SLOTS:
 
 void QueueSchedulerTest::firstComeFirstServed()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(2);
     for (const qint64 key : {5, 3, 9})
         machine.wait(key, JobPriority::Normal);
@@ -117,7 +45,7 @@ void QueueSchedulerTest::firstComeFirstServed()
 
 void QueueSchedulerTest::levelsComeInOrder()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(2);
     machine.wait(1, JobPriority::Low);
     machine.wait(2, JobPriority::Normal);
@@ -129,7 +57,7 @@ void QueueSchedulerTest::levelsComeInOrder()
 
 void QueueSchedulerTest::foregroundIsUnlimited()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(1);
     machine.wait(1, JobPriority::Low);
     for (qint64 key = 10; key < 60; ++key)
@@ -143,7 +71,7 @@ void QueueSchedulerTest::foregroundIsUnlimited()
 
 void QueueSchedulerTest::moreUrgentTakesTheSlot()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(1);
     machine.wait(1, JobPriority::Low);
     machine.turn();
@@ -161,7 +89,7 @@ void QueueSchedulerTest::moreUrgentTakesTheSlot()
 
 void QueueSchedulerTest::leastUrgentGivesWay()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(3);
     machine.wait(1, JobPriority::Low);
     machine.wait(2, JobPriority::Normal);
@@ -177,7 +105,7 @@ void QueueSchedulerTest::leastUrgentGivesWay()
 
 void QueueSchedulerTest::slices()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(1);
     machine.wait(1, JobPriority::Normal);
     machine.turn();
@@ -199,7 +127,7 @@ void QueueSchedulerTest::slices()
 
 void QueueSchedulerTest::noSliceWithoutRivals()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(2);
     machine.wait(1, JobPriority::Normal);
     machine.turn();
@@ -213,7 +141,7 @@ void QueueSchedulerTest::noSliceWithoutRivals()
 
 void QueueSchedulerTest::notContinuable()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(1);
     machine.wait(1, JobPriority::Normal);
     machine.turn();
@@ -229,7 +157,7 @@ void QueueSchedulerTest::notContinuable()
 
 void QueueSchedulerTest::fewerSlots()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(4);
     machine.wait(1, JobPriority::High);
     for (const qint64 key : {2, 3, 4}) {
@@ -247,7 +175,7 @@ void QueueSchedulerTest::fewerSlots()
 
 void QueueSchedulerTest::fewerSlotsAndMoreUrgent()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(4);
     for (const qint64 key : {1, 2, 3, 4})
         machine.wait(key, JobPriority::Low);
@@ -263,7 +191,7 @@ void QueueSchedulerTest::fewerSlotsAndMoreUrgent()
 
 void QueueSchedulerTest::slotsAreAtLeastOne()
 {
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(0);
     machine.wait(1, JobPriority::Normal);
     QCOMPARE(machine.turn().start, keys({1}));
@@ -274,7 +202,7 @@ void QueueSchedulerTest::slotsAreAtLeastOne()
 void QueueSchedulerTest::deadlineLiesAhead()
 {
     // A deadline that has passed and changes nothing would make the timer spin.
-    Machine machine;
+    SchedulerMachine machine;
     machine.scheduler.setSlots(2);
     machine.wait(1, JobPriority::Normal);
     machine.wait(2, JobPriority::Low);
@@ -310,7 +238,7 @@ void QueueSchedulerTest::properties()
         return std::uniform_int_distribution<int>(0, limit)(random);
     };
     for (int round = 0; round < 60; ++round) {
-        Machine machine;
+        SchedulerMachine machine;
         int slots = 1 + upTo(5);
         machine.scheduler.setSlots(slots);
         qint64 nextKey = 1;
