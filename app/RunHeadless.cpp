@@ -44,7 +44,8 @@ int runHeadless(const Paths &paths, quint32 publishedMode)
         return complain(errorText(opened.error()));
 
     const Settings settings(paths.settingsFile);
-    host.queue().setLimits({settings.activeJobs(), settings.rateLimit(), settings.jobsPerHost()});
+    host.queue().setLimits({settings.activeJobs(), settings.rateLimit(), settings.jobsPerHost(),
+                            settings.schedule()});
 
     const UnixSignals signalWatch;
     QObject::connect(&signalWatch, &UnixSignals::terminationRequested, &host, &QueueHost::shutdown);

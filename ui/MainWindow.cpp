@@ -201,6 +201,7 @@ void MainWindow::connectQueue()
 void MainWindow::showStatus(const QueueStatus &status)
 {
     m_status->setStatus(status);
+    m_status->setLimit(status.rateLimit);
     m_view->setLoaded(status.loaded);
     // Clean-ups move on without a row of the queue changing.
     if (m_tabs->currentIndex() == HistoryPage)
@@ -222,8 +223,8 @@ void MainWindow::applySettings()
     limits.activeJobs = m_settings.activeJobs();
     limits.jobsPerHost = m_settings.jobsPerHost();
     limits.rateLimit = m_settings.rateLimit();
+    limits.schedule = m_settings.schedule();
     m_queue.setLimits(limits);
-    m_status->setLimit(limits.rateLimit);
 }
 
 void MainWindow::showPage(int page)

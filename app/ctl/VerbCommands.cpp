@@ -4,11 +4,9 @@
 #include "app/ctl/CtlText.h"
 #include "app/ctl/JobArguments.h"
 #include "app/ctl/ResultReport.h"
+#include "app/ctl/SetArguments.h"
 #include "core/control/JobJsonReader.h"
-
-#include <algorithm>
-#include <array>
-#include <optional>
+#include "core/control/SpecJson.h"
 
 namespace kurier {
 
@@ -27,16 +25,6 @@ Verb verbOf(const QString &name)
     if (name == QLatin1String("resume"))
         return {JobCommand::Resume, CtlText::tr("resumed")};
     return {JobCommand::Complete, CtlText::tr("completed")};
-}
-
-/// The settings "set" knows by contract.
-constexpr std::array kKeys = {"name",          "description", "priority", "limit",
-                              "auto-complete", "retry-delay", "url",      "no-progress-timeout"};
-
-bool isKey(const QString &name)
-{
-    return std::any_of(kKeys.begin(), kKeys.end(),
-                       [&name](const char *key) { return name == QLatin1String(key); });
 }
 
 ExitCode runOn(const CtlContext &context, const JobTargets &targets, const QString &method,
@@ -84,35 +72,20 @@ ExitCode runVerb(const CtlContext &context)
 
 ExitCode runSet(const CtlContext &context)
 {
-    QStringList jobs;
-    std::optional<JobPriority> priority;
-    for (const QString &operand : context.call.operands) {
-        const qsizetype equals = operand.indexOf(QLatin1Char('='));
-        const QString key = operand.left(equals);
-        if (equals < 0) {
-            jobs.append(operand);
-        } else if (!isKey(key)) {
-            return failUsage(context, CtlText::tr("unknown setting “%1”").arg(terminalText(key)));
-        } else if (key != QLatin1String("priority")) {
-            return failMissing(QStringLiteral("set %1=").arg(key));
-        } else {
-            priority = jobPriorityFromName(operand.mid(equals + 1));
-            if (!priority)
-                return failUsage(context,
-                                 CtlText::tr("priority is foreground, high, normal or low"));
-        }
-    }
-    if (jobs.isEmpty() || !priority)
-        return failUsage(context, CtlText::tr("name jobs and what to set"));
+    const auto wanted = parseSet(context.call.operands);
+    if (!wanted)
+        return failUsage(context, wanted.error());
+    if (wanted->url)
+        return failMissing(QStringLiteral("set url="));
     if (auto opened = context.queue.openOrStart(); !opened)
         return failWith(context, opened.error());
-    const auto targets = findTargets(context.queue, jobs);
+    const auto targets = findTargets(context.queue, wanted->jobs);
     if (!targets)
         return failWith(context, targets.error());
     if (!targets->ambiguous.isEmpty())
         return failUsage(context, targets->ambiguous);
-    return runOn(context, *targets, QStringLiteral("setPriority"),
-                 {{QStringLiteral("priority"), jobPriorityName(*priority)}},
+    return runOn(context, *targets, QStringLiteral("set"),
+                 {{QStringLiteral("changes"), changesToJson(wanted->changes)}},
                  CtlText::tr("changed"));
 }
 

@@ -84,7 +84,7 @@ void ControlDispatcher::dispatch(const ControlCall &call)
         Method {"show", &Self::show},
         Method {"cancel", &Self::cancel},
         Method {"planCancel", &Self::planCancel},
-        Method {"setPriority", &Self::setPriority},
+        Method {"set", &Self::set},
         Method {"cleanup.list", &Self::cleanupList},
         Method {"cleanup.retry", &Self::cleanupRetry},
         Method {"cleanup.abandon", &Self::cleanupAbandon},
@@ -271,14 +271,13 @@ void ControlDispatcher::planCancel(const ControlCall &call)
     }
 }
 
-void ControlDispatcher::setPriority(const ControlCall &call)
+void ControlDispatcher::set(const ControlCall &call)
 {
-    const auto priority =
-        jobPriorityFromName(call.params.value(QLatin1String("priority")).toString());
-    if (!priority)
-        return call.answer(badParameter("priority"));
+    const auto changes = changesFromJson(call.params.value(QLatin1String("changes")));
+    if (!changes)
+        return call.answer(tl::unexpected(changes.error()));
     if (const auto ids = idsOf(call))
-        m_queue.setPriority(*priority, *ids, call.context, resultsTo(call));
+        m_queue.change(*changes, *ids, call.context, resultsTo(call));
 }
 
 void ControlDispatcher::cleanupList(const ControlCall &call)

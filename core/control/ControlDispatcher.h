@@ -51,7 +51,7 @@ private:
     void verb(const ControlCall &call, JobCommand command);
     void cancel(const ControlCall &call);
     void planCancel(const ControlCall &call);
-    void setPriority(const ControlCall &call);
+    void set(const ControlCall &call);
     void cleanupList(const ControlCall &call);
     void cleanupRetry(const ControlCall &call);
     void cleanupAbandon(const ControlCall &call);

@@ -37,8 +37,8 @@ namespace kurier {
 /// beforeKey, details                     | more                             | | find | texts |
 /// matches: [[id…]…]                | | show              | id | job                              |
 /// | suspend resume    | ids                                    | results | | complete cancel   |
-/// |                                  | | planCancel        | ids | items, unknown | | setPriority
-/// | ids, priority                          | results                          | | cleanup.list |
+/// |                                  | | planCancel        | ids | items, unknown | | set
+/// | ids, changes (SpecJson.h)              | results                          | | cleanup.list |
 /// | artefacts                        | | cleanup.retry     | ids, or none for all | | |
 /// cleanup.abandon   | ids                                    |                                  |
 /// | wait              | ids, for: [state…] (none = final or    | outcomes: [{id, reached, job} or

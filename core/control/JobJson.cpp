@@ -253,6 +253,7 @@ QJsonObject statusToJson(const QueueStatus &status, const ControlInfo &info)
         {QStringLiteral("version"), info.version},
         {QStringLiteral("jobs"), jobs},
         {QStringLiteral("speed"), status.bytesPerSecond},
+        {QStringLiteral("rateLimit"), status.rateLimit},
         {QStringLiteral("cleanupsPending"), status.cleanupsPending},
         {QStringLiteral("wire"),
          QJsonObject {

@@ -233,6 +233,7 @@ QueueStatus statusFromJson(const QJsonObject &json)
         status.jobs.at(static_cast<std::size_t>(state)) =
             jobs.value(jobStateName(state)).toInteger();
     status.bytesPerSecond = number(json, "speed");
+    status.rateLimit = number(json, "rateLimit");
     status.cleanupsPending = number(json, "cleanupsPending");
     const QJsonObject wire = object(json, "wire");
     status.cleanupsFailed = number(wire, "cleanupsFailed");

@@ -23,6 +23,7 @@ public:
             m_bad = QStringLiteral("object");
     }
 
+    [[nodiscard]] bool has(const char *name) const { return m_json.contains(QLatin1String(name)); }
     QString text(const char *name) { return take(name, QJsonValue::String).toString(); }
     bool flag(const char *name, bool fallback)
     {
@@ -119,6 +120,59 @@ Result<FileSpec> fileFromJson(const QJsonValue &json)
 }
 
 } // namespace
+
+QJsonObject changesToJson(const JobChanges &changes)
+{
+    QJsonObject json;
+    const auto put = [&json](const char *name, const auto &value) {
+        if (value)
+            json.insert(QLatin1String(name), *value);
+    };
+    const auto putTime = [&json](const char *name, const std::optional<seconds> &value) {
+        if (value)
+            json.insert(QLatin1String(name), static_cast<qint64>(value->count()));
+    };
+    put("name", changes.name);
+    put("description", changes.description);
+    if (changes.priority)
+        json.insert(QStringLiteral("priority"), jobPriorityName(*changes.priority));
+    put("autoComplete", changes.autoComplete);
+    put("rateLimit", changes.rateLimit);
+    putTime("minimumRetryDelay", changes.minimumRetryDelay);
+    putTime("noProgressTimeout", changes.noProgressTimeout);
+    return json;
+}
+
+Result<JobChanges> changesFromJson(const QJsonValue &json)
+{
+    Members members(json);
+    JobChanges changes;
+    if (members.has("name"))
+        changes.name = members.text("name");
+    if (members.has("description"))
+        changes.description = members.text("description");
+    if (members.has("priority")) {
+        changes.priority = jobPriorityFromName(members.text("priority"));
+        if (!changes.priority)
+            members.refuse("priority");
+    }
+    if (members.has("autoComplete"))
+        changes.autoComplete = members.flag("autoComplete", true);
+    if (members.has("rateLimit"))
+        changes.rateLimit = members.number("rateLimit", 0, std::numeric_limits<qint64>::max());
+    if (members.has("minimumRetryDelay"))
+        changes.minimumRetryDelay = seconds(members.number("minimumRetryDelay", 0, kMostSeconds));
+    if (members.has("noProgressTimeout"))
+        changes.noProgressTimeout = seconds(members.number("noProgressTimeout", 0, kMostSeconds));
+    if (auto known = members.finish(); !known)
+        return tl::unexpected(known.error());
+    if (changes == JobChanges {})
+        return failure(ErrorCode::EInvalidArg, ErrorContext::QueueManager,
+                       QStringLiteral("nothing to change"), QStringLiteral("changes"));
+    if (auto valid = validate(changes); !valid)
+        return tl::unexpected(valid.error());
+    return changes;
+}
 
 QJsonObject specToJson(const JobSpec &spec)
 {

@@ -3,13 +3,16 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/job/JobChanges.h"
 #include "core/job/JobSpec.h"
 
 #include <QJsonObject>
+#include <QJsonValue>
 
 namespace kurier {
 
-// Requests for new jobs on the control socket. Unlike shown jobs they carry URLs whole.
+// Requests for new jobs, and for changing jobs, on the control socket. Unlike shown jobs they carry
+// URLs whole.
 
 /// {type, name, description, directory, priority, suspended, autoComplete,
 ///  files: [{url, name, checksum}], options: {…}}; "options" is left out when it holds only
@@ -19,5 +22,10 @@ namespace kurier {
 /// The request in \a json, checked with validate(). An unknown member, or one of the wrong kind, is
 /// refused (EInvalidArg, subject = its name), so that nothing is silently ignored.
 [[nodiscard]] Result<JobSpec> specFromJson(const QJsonObject &json);
+
+/// {name, description, priority, autoComplete, rateLimit, minimumRetryDelay, noProgressTimeout}:
+/// only what is to change; and back, refusing like specFromJson(), also when it is nothing.
+[[nodiscard]] QJsonObject changesToJson(const JobChanges &changes);
+[[nodiscard]] Result<JobChanges> changesFromJson(const QJsonValue &json);
 
 } // namespace kurier

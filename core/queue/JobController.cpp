@@ -100,6 +100,7 @@ void JobController::endTurn()
                 endTurn();
             });
     }
+    applyRate();
     armTimers();
     checkShutdown();
 }
@@ -120,15 +121,25 @@ void JobController::armTimers()
     if (m_reporter.hasUrgent() && !m_tellSoon.isActive())
         m_tellSoon.start(0);
     const Moment at = now();
-    milliseconds next = m_loaded ? m_queue.nextDeadline() - at.steady : milliseconds::max();
-    if (m_queue.nextDeadline() == milliseconds::max())
-        next = milliseconds::max();
+    milliseconds next = m_rate.nextDeadline();
+    if (m_loaded)
+        next = std::min(next, m_queue.nextDeadline());
+    if (next != milliseconds::max())
+        next -= at.steady;
     if (const auto due = m_ledger.nextDue())
         next = std::min(next, milliseconds(*due - at.wall));
     if (next == milliseconds::max() || m_closing)
         m_alarm.stop();
     else
         m_alarm.start(std::clamp(next, milliseconds(1), milliseconds(3'600'000)));
+}
+
+void JobController::applyRate()
+{
+    if (!m_rate.update(now()))
+        return;
+    m_parts.engine.setRateLimit(m_rate.current());
+    m_reporter.statusChanged();
 }
 
 void JobController::wakeUp()
@@ -165,6 +176,7 @@ void JobController::tellStatus()
 {
     QueueStatus status = m_reporter.takeStatus();
     status.loaded = m_loaded;
+    status.rateLimit = m_rate.current();
     Q_EMIT statusChanged(status);
 }
 

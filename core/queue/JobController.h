@@ -7,6 +7,7 @@
 #include "core/queue/ChangeReporter.h"
 #include "core/queue/ControllerInbox.h"
 #include "core/queue/JobQueue.h"
+#include "core/queue/ScheduledRate.h"
 #include "core/queue/StoreGate.h"
 #include "core/queue/TransferPipeline.h"
 #include "core/queue/TransferQueue.h"
@@ -53,8 +54,8 @@ public:
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
     void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
-    void setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
-                     Reply<CommandResults> reply) override;
+    void change(JobChanges changes, QList<JobId> ids, const QObject *context,
+                Reply<CommandResults> reply) override;
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
@@ -101,6 +102,7 @@ private:
     void carryOut(const effect::Store &effect);
     void carryOut(const effect::StartFile &effect);
     void carryOut(const effect::StopFile &effect);
+    void carryOut(const effect::SetRate &effect);
     void carryOut(const effect::PublishFile &effect);
     void carryOut(const effect::DropArtefact &effect);
     void carryOut(const effect::ArtefactPublished &effect);
@@ -128,6 +130,7 @@ private:
     void wakeUp();
     void tellChanges(bool withProgress);
     void tellStatus();
+    void applyRate();
     void armTimers();
     void checkShutdown();
     [[nodiscard]] Moment now() const;
@@ -139,6 +142,7 @@ private:
     FileTaskDesk m_files;
     TransferPipeline m_pipeline;
     ChangeReporter m_reporter {m_queue, m_ledger};
+    ScheduledRate m_rate;
 
     JobEffects m_effects;
     JobEffects m_restoreEffects; ///< Of the load; the ledger has to be complete first.

@@ -222,23 +222,26 @@ void JobController::lookUpFinal(const JobId &id, std::function<void(const Job *)
     });
 }
 
-void JobController::setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
-                                Reply<CommandResults> reply)
+void JobController::change(JobChanges changes, QList<JobId> ids, const QObject *context,
+                           Reply<CommandResults> reply)
 {
     auto answers = makeAnswers(ids, later<CommandResults>(this, context, std::move(reply)));
-    turn([this, priority, ids = std::move(ids), answers] {
+    turn([this, changes = std::move(changes), ids = std::move(ids), answers] {
+        const Result<> valid = validate(changes);
         for (qsizetype i = 0; i < ids.size(); ++i) {
             const auto answer = [answers, i](const Error &error) { answers->set(i, error); };
             const auto key = m_queue.keyOf(ids[i]);
-            if (!key) {
+            if (!valid) {
+                answer(valid.error());
+            } else if (!key) {
                 lookUpFinal(ids[i], [answer](const Job *job) {
                     answer(job ? invalidState(job->name) : notFound());
                 });
-                continue;
+            } else {
+                m_queue.change(*key, changes, now(), m_effects);
+                carryOutAll();
+                m_gate.reply(answer);
             }
-            m_queue.setPriority(*key, priority, now(), m_effects);
-            carryOutAll();
-            m_gate.reply(answer);
         }
     });
 }
@@ -389,7 +392,8 @@ void JobController::abandonCleanup(QList<JobId> ids)
 
 void JobController::setLimits(const QueueLimits &limits)
 {
-    m_parts.engine.setRateLimit(limits.rateLimit);
+    m_rate.set(limits.rateLimit, limits.schedule);
+    applyRate();
     turn([this, limits] {
         m_queue.setActiveJobs(limits.activeJobs);
         m_queue.setJobsPerHost(limits.jobsPerHost);

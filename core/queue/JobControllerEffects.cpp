@@ -43,6 +43,11 @@ void JobController::carryOut(const effect::StopFile &effect)
     m_pipeline.stop(effect.attempt, effect.discard);
 }
 
+void JobController::carryOut(const effect::SetRate &effect)
+{
+    m_pipeline.setRate(effect.attempt, effect.bytesPerSecond);
+}
+
 void JobController::carryOut(const effect::PublishFile &effect)
 {
     m_gate.whenDurable([this, effect] { publish(effect.job, effect.file); });

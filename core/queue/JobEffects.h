@@ -32,6 +32,12 @@ struct StopFile
     AttemptId attempt;
     bool discard = false;
 };
+/// An attempt may use so many bytes per second from now on; 0 = any number.
+struct SetRate
+{
+    AttemptId attempt;
+    qint64 bytesPerSecond = 0;
+};
 /// Put a finished file under its final name.
 struct PublishFile
 {
@@ -72,7 +78,7 @@ struct CommandEnded
 
 } // namespace effect
 
-using JobEffect = std::variant<effect::Store, effect::StartFile, effect::StopFile,
+using JobEffect = std::variant<effect::Store, effect::StartFile, effect::StopFile, effect::SetRate,
                                effect::PublishFile, effect::DropArtefact, effect::ArtefactPublished,
                                effect::RowChanged, effect::RowLeft, effect::CommandEnded>;
 

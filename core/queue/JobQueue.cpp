@@ -219,16 +219,20 @@ void JobQueue::enterState(Record &record, const Moment &now)
         waitForSlot(record);
     if (isActive(record.job.state))
         m_scheduler.started(key, record.job.priority, record.host, now.steady);
-    if (record.job.state == JobState::TransientError) {
-        const auto wait = std::clamp<qint64>(record.job.retryAt - now.wall, 0, 86'400'000);
-        record.retryDue = now.steady + std::chrono::milliseconds(wait);
-        const auto patience = record.failingSince + record.job.effectiveOptions().noProgressTimeout;
-        // A retry that was due while nobody could carry it out still comes first.
-        const bool endsBefore = record.job.failingSince > 0 && patience < record.retryDue
-            && record.retryDue > now.steady;
-        record.wakeAt = endsBefore ? std::max(patience, now.steady) : record.retryDue;
-        m_retries.emplace(record.wakeAt, key);
-    }
+    if (record.job.state == JobState::TransientError)
+        planRetry(record, now);
+}
+
+void JobQueue::planRetry(Record &record, const Moment &now)
+{
+    const auto wait = std::clamp<qint64>(record.job.retryAt - now.wall, 0, 86'400'000);
+    record.retryDue = now.steady + std::chrono::milliseconds(wait);
+    const auto patience = record.failingSince + record.job.effectiveOptions().noProgressTimeout;
+    // A retry that was due while nobody could carry it out still comes first.
+    const bool endsBefore =
+        record.job.failingSince > 0 && patience < record.retryDue && record.retryDue > now.steady;
+    record.wakeAt = endsBefore ? std::max(patience, now.steady) : record.retryDue;
+    m_retries.emplace(record.wakeAt, record.job.key);
 }
 
 void JobQueue::storeRow(Record &record, const Moment &now, JobEffects &out)
@@ -345,22 +349,6 @@ std::optional<Error> JobQueue::complete(Record &record, const Moment &now, JobEf
         move(record, JobTrigger::UnfinishedDropped, now, out);
     beginCompletion(record, now, out);
     return std::nullopt;
-}
-
-void JobQueue::setPriority(JobKey key, JobPriority priority, const Moment &now, JobEffects &out)
-{
-    const auto found = m_records.find(key);
-    if (found == m_records.end() || found->second.job.priority == priority)
-        return;
-    Record &record = found->second;
-    const bool waiting = record.place.turn > 0;
-    if (waiting)
-        m_scheduler.dequeue(key, record.place);
-    record.job.priority = priority;
-    if (waiting)
-        waitForSlot(record);
-    m_scheduler.setLevel(key, priority);
-    storeRow(record, now, out);
 }
 
 void JobQueue::rename(Record &record, JobFile &file, const QString &wanted, const Moment &now,

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/job/JobChanges.h"
 #include "core/job/JobTransitions.h"
 #include "core/queue/CancelPlan.h"
 #include "core/queue/HostTable.h"
 #include "core/queue/JobEffects.h"
+#include "core/queue/Moment.h"
 #include "core/queue/NameReservations.h"
 #include "core/queue/QueueScheduler.h"
 #include "core/transfer/TransferMessages.h"
@@ -19,13 +21,6 @@
 #include <set>
 
 namespace kurier {
-
-/// Both clocks at the moment of an event.
-struct Moment
-{
-    std::chrono::milliseconds steady {0};
-    qint64 wall = 0; ///< Milliseconds UTC.
-};
 
 /// All jobs that are not final, and every rule about them: trigger in, effects out. Does nothing
 /// itself: no thread, no file, no clock. The only place that changes a job.
@@ -78,7 +73,8 @@ public:
     /// Cancel while a Complete is being carried out: the files that are in place stay).
     [[nodiscard]] std::optional<Error> command(JobCommand command, JobKey key, const Moment &now,
                                                JobEffects &out);
-    void setPriority(JobKey key, JobPriority priority, const Moment &now, JobEffects &out);
+    /// Sets valid properties; at once, also of a running attempt.
+    void change(JobKey key, const JobChanges &changes, const Moment &now, JobEffects &out);
 
     // -- events of attempts ----------------------------------------------------------------------
     /// The temp file of the attempt's file is recorded under \a temp.
@@ -119,6 +115,10 @@ private:
     Record *recordOf(AttemptId attempt);
     bool move(Record &record, JobTrigger trigger, const Moment &now, JobEffects &out);
     void waitForSlot(Record &record);
+    void planRetry(Record &record, const Moment &now);
+    bool changePriority(Record &record, const std::optional<JobPriority> &priority);
+    bool changeOptions(Record &record, const JobChanges &changes, const Moment &now,
+                       JobEffects &out);
     void leaveState(Record &record);
     void enterState(Record &record, const Moment &now);
     qint64 &countOf(const Record &record);

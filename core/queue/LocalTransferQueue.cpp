@@ -88,12 +88,12 @@ void LocalTransferQueue::cancel(QList<JobId> ids, const QObject *context,
              TransferQueue &queue) mutable { queue.cancel(std::move(ids), &queue, home); });
 }
 
-void LocalTransferQueue::setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
-                                     Reply<CommandResults> reply)
+void LocalTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObject *context,
+                                Reply<CommandResults> reply)
 {
-    post([priority, ids = std::move(ids),
+    post([changes = std::move(changes), ids = std::move(ids),
           home = homeward(context, std::move(reply))](TransferQueue &queue) mutable {
-        queue.setPriority(priority, std::move(ids), &queue, home);
+        queue.change(std::move(changes), std::move(ids), &queue, home);
     });
 }
 

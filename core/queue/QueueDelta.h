@@ -27,6 +27,7 @@ struct QueueStatus
     std::array<qint64, kAllJobStates.size()>
         jobs {}; ///< By JobState's number; final ones since start.
     qint64 bytesPerSecond = 0; ///< Downloads and uploads together.
+    qint64 rateLimit = 0; ///< The limit that holds now, bytes per second; 0 = none.
     qint64 cleanupsPending = 0; ///< Artefacts still to be removed.
     qint64 cleanupsFailed = 0; ///< Of those, the ones that failed at least once.
     bool loaded = false; ///< The whole queue has been read.

@@ -44,6 +44,21 @@ void TransferPipeline::stop(AttemptId attempt, bool discard)
         m_stops.push_back(attempt);
 }
 
+void TransferPipeline::setRate(AttemptId attempt, qint64 bytesPerSecond)
+{
+    Run *const run = find(attempt);
+    if (!run)
+        return;
+    run->start.request.rateLimit = bytesPerSecond;
+    // One that is not begun yet may stand in m_requests or come there.
+    for (TransferRequest &request : m_requests) {
+        if (request.attempt == attempt)
+            request.rateLimit = bytesPerSecond;
+    }
+    if (run->step == Step::Transferring)
+        m_engine.setAttemptRate(attempt, bytesPerSecond);
+}
+
 void TransferPipeline::stopAll()
 {
     for (const auto &[attempt, run] : m_runs)

@@ -61,6 +61,8 @@ public:
     void start(AttemptStart start);
     /// The attempt ends soon. \a discard: what it wrote is not needed, so nothing is synced.
     void stop(AttemptId attempt, bool discard);
+    /// Bytes per second for the attempt; 0 = no limit. Unknown ids are ignored.
+    void setRate(AttemptId attempt, qint64 bytesPerSecond);
     void stopAll();
     void handle(TransferEvent &&event);
     /// Syncs what has been written since the last time; attemptSynced() follows.

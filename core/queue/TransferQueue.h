@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/RateSchedule.h"
 #include "core/job/CommandResult.h"
+#include "core/job/JobChanges.h"
 #include "core/queue/CancelPlan.h"
 #include "core/queue/QueueDelta.h"
 #include "core/storage/JobStore.h"
@@ -19,6 +21,7 @@ struct QueueLimits
     qint32 activeJobs = 4; ///< Background jobs running at once; foreground ones all run.
     qint64 rateLimit = 0; ///< Bytes per second for everything; 0 = none.
     qint32 jobsPerHost = 0; ///< Jobs running at one host; 0 = any number.
+    RateSchedule schedule = {}; ///< Comes before rateLimit at its hours.
 
     friend bool operator==(const QueueLimits &, const QueueLimits &) = default;
 };
@@ -66,9 +69,10 @@ public:
     /// Cancels. Answers when the intent is durable; the removal goes on. Whoever calls this has
     /// asked the person before.
     virtual void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) = 0;
-    /// BG_JOB_PRIORITY of jobs that are not final.
-    virtual void setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
-                             Reply<CommandResults> reply) = 0;
+    /// Sets properties of jobs that are not final; with effect on running transfers at once.
+    /// Errors beside the verbs': those of validate(JobChanges).
+    virtual void change(JobChanges changes, QList<JobId> ids, const QObject *context,
+                        Reply<CommandResults> reply) = 0;
 
     /// A page of the queue, without subscribing.
     virtual void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) = 0;

@@ -62,6 +62,25 @@ void Settings::setRateLimit(qint64 bytesPerSecond)
     store(QStringLiteral("limits/rate"), std::max<qint64>(0, bytesPerSecond));
 }
 
+RateSchedule Settings::schedule() const
+{
+    QList<RateRule> rules;
+    const QStringList texts = m_settings.value(QStringLiteral("schedule/rules")).toStringList();
+    for (const QString &text : texts) {
+        if (const auto rule = rateRuleFromText(text))
+            rules.append(*rule);
+    }
+    return RateSchedule(rules);
+}
+
+void Settings::setSchedule(const RateSchedule &schedule)
+{
+    QStringList texts;
+    for (const RateRule &rule : schedule.rules())
+        texts.append(toText(rule));
+    store(QStringLiteral("schedule/rules"), texts);
+}
+
 QString Settings::language() const
 {
     const QString code = m_settings.value(QStringLiteral("general/language")).toString();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/RateSchedule.h"
+
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -24,6 +26,11 @@ public:
     void setJobsPerHost(int count);
     [[nodiscard]] qint64 rateLimit() const; ///< limits/rate, bytes per second, 0 = none.
     void setRateLimit(qint64 bytesPerSecond);
+    /// schedule/rules, a list of "DAYS FROM-TO RATE": DAYS is "daily" or "mon+tue+…", the times
+    /// hh:mm (up to 32 rules; the first that holds counts), RATE bytes per second or "none". Lines
+    /// that are no rule are ignored. Comes before limits/rate at its hours. Default: none.
+    [[nodiscard]] RateSchedule schedule() const;
+    void setSchedule(const RateSchedule &schedule);
     [[nodiscard]] QString language() const; ///< general/language: "", "de" or "en"; "" = system.
     void setLanguage(const QString &code);
     [[nodiscard]] QString downloadDirectory() const; ///< general/downloadDirectory.

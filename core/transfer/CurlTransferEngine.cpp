@@ -67,6 +67,12 @@ void CurlTransferEngine::setRateLimit(qint64 bytesPerSecond)
     send(command);
 }
 
+void CurlTransferEngine::setAttemptRate(AttemptId attempt, qint64 bytesPerSecond)
+{
+    Command command = SetAttemptRate {attempt, bytesPerSecond};
+    send(command);
+}
+
 void CurlTransferEngine::shutdown(std::chrono::milliseconds deadline)
 {
     Command command = Shutdown {std::chrono::steady_clock::now() + deadline};
@@ -121,6 +127,8 @@ void CurlTransferEngine::execute(Command &&command)
             m_loop->stop(attempt);
     } else if (const auto *const limit = std::get_if<SetRateLimit>(&command)) {
         m_loop->setRateLimit(limit->bytesPerSecond);
+    } else if (const auto *const one = std::get_if<SetAttemptRate>(&command)) {
+        m_loop->setAttemptRate(one->attempt, one->bytesPerSecond);
     } else if (const auto *const shutdown = std::get_if<Shutdown>(&command)) {
         m_leaving = true;
         m_loop->stopAll(shutdown->deadline);

@@ -28,6 +28,7 @@ public:
     void start(std::vector<TransferRequest> requests) override;
     void stop(std::vector<AttemptId> attempts) override;
     void setRateLimit(qint64 bytesPerSecond) override;
+    void setAttemptRate(AttemptId attempt, qint64 bytesPerSecond) override;
     void shutdown(std::chrono::milliseconds deadline) override;
 
 private:
@@ -43,11 +44,16 @@ private:
     {
         qint64 bytesPerSecond = 0;
     };
+    struct SetAttemptRate
+    {
+        AttemptId attempt;
+        qint64 bytesPerSecond = 0;
+    };
     struct Shutdown
     {
         std::chrono::steady_clock::time_point deadline;
     };
-    using Command = std::variant<Start, Stop, SetRateLimit, Shutdown>;
+    using Command = std::variant<Start, Stop, SetRateLimit, SetAttemptRate, Shutdown>;
 
     /// False when the thread has taken its last command.
     bool send(Command &command);

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] bool tick(TimePoint now);
 
     [[nodiscard]] qint64 rateLimit() const { return m_request.rateLimit; }
+    void setRateLimit(qint64 bytesPerSecond) { m_request.rateLimit = bytesPerSecond; }
     /// Bytes received as parts of the file since the last call.
     [[nodiscard]] qint64 takeReceived();
 

@@ -30,6 +30,8 @@ public:
     virtual void stop(std::vector<AttemptId> attempts) = 0;
     /// Bytes per second for all attempts together; 0 = no limit.
     virtual void setRateLimit(qint64 bytesPerSecond) = 0;
+    /// Bytes per second for one attempt; 0 = no limit. Unknown ids are ignored.
+    virtual void setAttemptRate(AttemptId attempt, qint64 bytesPerSecond) = 0;
     /// Stops everything, delivers the last events and ends the thread. Returns when it has ended,
     /// at the latest after \a deadline plus one write. start() afterwards ends in Stopped at once.
     virtual void shutdown(std::chrono::milliseconds deadline) = 0;

@@ -76,6 +76,15 @@ void TransferLoop::setRateLimit(qint64 bytesPerSecond)
     m_sharesAreStale = true;
 }
 
+void TransferLoop::setAttemptRate(AttemptId attempt, qint64 bytesPerSecond)
+{
+    const auto found = m_running.find(attempt);
+    if (found == m_running.end())
+        return;
+    found->second->attempt.setRateLimit(bytesPerSecond);
+    m_sharesAreStale = true;
+}
+
 void TransferLoop::turn()
 {
     int stillRunning = 0;

@@ -32,6 +32,8 @@ public:
     /// Ends all. After \a deadline bytes held back are given up instead of written.
     void stopAll(TimePoint deadline);
     void setRateLimit(qint64 bytesPerSecond);
+    /// Unknown ids are ignored.
+    void setAttemptRate(AttemptId attempt, qint64 bytesPerSecond);
 
     /// Moves what can be moved without waiting.
     void turn();

@@ -22,6 +22,19 @@ Job jobOf(const JobDetails &details)
     return job;
 }
 
+void apply(const JobChanges &changes, JobDetails &job)
+{
+    JobSnapshot &row = job.snapshot;
+    row.priority = changes.priority.value_or(row.priority);
+    row.name = changes.name.value_or(row.name);
+    row.autoComplete = changes.autoComplete.value_or(row.autoComplete);
+    job.description = changes.description.value_or(job.description);
+    JobOptions &options = job.options;
+    options.rateLimit = changes.rateLimit.value_or(options.rateLimit);
+    options.minimumRetryDelay = changes.minimumRetryDelay.value_or(options.minimumRetryDelay);
+    options.noProgressTimeout = changes.noProgressTimeout.value_or(options.noProgressTimeout);
+}
+
 } // namespace
 
 FakeTransferQueue::FakeTransferQueue() = default;
@@ -156,14 +169,14 @@ void FakeTransferQueue::cancel(QList<JobId> ids, const QObject *context,
     answer(context, reply, results);
 }
 
-void FakeTransferQueue::setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
-                                    Reply<CommandResults> reply)
+void FakeTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObject *context,
+                               Reply<CommandResults> reply)
 {
     CommandResults results;
     for (const JobId &id : ids) {
         const bool known = contains(id);
         if (known)
-            at(id).snapshot.priority = priority;
+            apply(changes, at(id));
         results.append({id, {known ? ErrorCode::Ok : ErrorCode::DoEJobNotFound, {}, {}, {}}});
     }
     answer(context, reply, results);

@@ -44,8 +44,8 @@ public:
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
     void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
-    void setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
-                     Reply<CommandResults> reply) override;
+    void change(JobChanges changes, QList<JobId> ids, const QObject *context,
+                Reply<CommandResults> reply) override;
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;

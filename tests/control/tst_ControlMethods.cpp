@@ -161,10 +161,35 @@ void TestControlMethods::findShowAndVerbs()
     QCOMPARE(results[0][QStringLiteral("ok")], QJsonValue(true));
     QCOMPARE(results[1][QStringLiteral("code")].toString(), QStringLiteral("DO_E_JOB_NOT_FOUND"));
     QCOMPARE(m_queue->at(id).snapshot.state, JobState::Suspended);
-    peer.ask(QStringLiteral("setPriority"),
+    JobChanges changes;
+    changes.name = QStringLiteral("another");
+    changes.description = QString();
+    changes.priority = JobPriority::High;
+    changes.autoComplete = false;
+    changes.rateLimit = 500'000;
+    changes.minimumRetryDelay = std::chrono::seconds(60);
+    changes.noProgressTimeout = std::chrono::seconds(3600);
+    peer.ask(QStringLiteral("set"),
              {{QStringLiteral("ids"), idsToJson({id})},
-              {QStringLiteral("priority"), QStringLiteral("high")}});
-    QCOMPARE(m_queue->at(id).snapshot.priority, JobPriority::High);
+              {QStringLiteral("changes"), changesToJson(changes)}});
+    const JobDetails &job = m_queue->at(id);
+    QCOMPARE(job.snapshot.priority, JobPriority::High);
+    QCOMPARE(job.snapshot.name, QStringLiteral("another"));
+    QCOMPARE(job.snapshot.autoComplete, false);
+    QCOMPARE(job.description, QString());
+    QCOMPARE(job.options.rateLimit, qint64 {500'000});
+    QCOMPARE(job.options.minimumRetryDelay, std::chrono::seconds(60));
+    QCOMPARE(job.options.noProgressTimeout, std::chrono::seconds(3600));
+    for (const QJsonObject &bad :
+         {QJsonObject(), QJsonObject {{QStringLiteral("priority"), QStringLiteral("urgent")}},
+          QJsonObject {{QStringLiteral("minimumRetryDelay"), 0}},
+          QJsonObject {{QStringLiteral("rateLimit"), -1}},
+          QJsonObject {{QStringLiteral("colour"), QStringLiteral("red")}}}) {
+        const QJsonObject answer =
+            peer.ask(QStringLiteral("set"),
+                     {{QStringLiteral("ids"), idsToJson({id})}, {QStringLiteral("changes"), bad}});
+        QVERIFY(answer.contains(QLatin1String("error")));
+    }
 }
 
 void TestControlMethods::cancelAndItsPlan()

@@ -27,7 +27,7 @@ private Q_SLOTS:
     void waitFailsWithTheJob();
     void waitTimesOut();
     void waitForStates();
-    void setPriority();
+    void setProperties();
     void cleanupCommands();
 };
 
@@ -249,7 +249,7 @@ void TestKurierctlVerbs::waitForStates()
     QCOMPARE(run({QStringLiteral("wait"), id.toString(), QStringLiteral("--for=lost")}).code, 2);
 }
 
-void TestKurierctlVerbs::setPriority()
+void TestKurierctlVerbs::setProperties()
 {
     const JobId id = m_queue->insert(sampleJob(QStringLiteral("a")));
     QCOMPARE(
@@ -258,6 +258,26 @@ void TestKurierctlVerbs::setPriority()
     QCOMPARE(run({QStringLiteral("set"), id.toString(), QStringLiteral("priority=urgent")}).code,
              2);
     QCOMPARE(run({QStringLiteral("set"), id.toString(), QStringLiteral("colour=red")}).code, 2);
+    QCOMPARE(run({QStringLiteral("set"), id.toString(), QStringLiteral("limit=2M"),
+                  QStringLiteral("name=x = y"), QStringLiteral("description="),
+                  QStringLiteral("retry-delay=5"), QStringLiteral("no-progress-timeout=0"),
+                  QStringLiteral("auto-complete=no")})
+                 .code,
+             0);
+    const JobDetails &job = m_queue->at(id);
+    QCOMPARE(job.options.rateLimit, qint64 {2 * 1024 * 1024});
+    QCOMPARE(job.snapshot.name, QStringLiteral("x = y"));
+    QCOMPARE(job.description, QString());
+    QCOMPARE(job.options.minimumRetryDelay, std::chrono::seconds(5));
+    QCOMPARE(job.options.noProgressTimeout, std::chrono::seconds(0));
+    QCOMPARE(job.snapshot.autoComplete, false);
+    QCOMPARE(run({QStringLiteral("set"), id.toString(), QStringLiteral("limit=none")}).code, 0);
+    QCOMPARE(m_queue->at(id).options.rateLimit, qint64 {0});
+    for (const char *wrong : {"limit=fast", "retry-delay=0", "retry-delay=soon",
+                              "no-progress-timeout=-1", "auto-complete=maybe", "priority="}) {
+        QCOMPARE(run({QStringLiteral("set"), id.toString(), QString::fromLatin1(wrong)}).code, 2);
+    }
+    QCOMPARE(run({QStringLiteral("set"), id.toString()}).code, 2);
     QCOMPARE(
         run({QStringLiteral("set"), QStringLiteral("nobody"), QStringLiteral("priority=low")}).code,
         3);

@@ -230,6 +230,12 @@ void HandEngine::setRateLimit(qint64 bytesPerSecond)
     rateLimit = bytesPerSecond;
 }
 
+void HandEngine::setAttemptRate(AttemptId attempt, qint64 bytesPerSecond)
+{
+    if (const auto found = running.find(attempt); found != running.end())
+        found->second.rateLimit = bytesPerSecond;
+}
+
 void HandEngine::connected(AttemptId attempt, qint64 total)
 {
     const TransferRequest &request = running.at(attempt);
@@ -292,6 +298,15 @@ CommandResults ControllerBench::command(JobCommand command, const QList<JobId> &
                        [&results](const CommandResults &told) { results = told; });
     settle();
     return results;
+}
+
+CommandResults ControllerBench::change(const JobChanges &changes, const QList<JobId> &ids)
+{
+    lastResults.clear();
+    controller.change(changes, ids, nullptr,
+                      [this](const CommandResults &told) { lastResults = told; });
+    settle();
+    return lastResults;
 }
 
 AttemptId ControllerBench::attemptAt(const QString &url) const

@@ -77,6 +77,7 @@ public:
     void start(std::vector<TransferRequest> requests) override;
     void stop(std::vector<AttemptId> attempts) override;
     void setRateLimit(qint64 bytesPerSecond) override;
+    void setAttemptRate(AttemptId attempt, qint64 bytesPerSecond) override;
     void shutdown(std::chrono::milliseconds) override { }
 
     void connected(AttemptId attempt, qint64 total = 100);
@@ -110,6 +111,7 @@ public:
     [[nodiscard]] static JobSpec spec(const QString &name,
                                       const QString &host = QStringLiteral("host.example"));
     CommandResults command(JobCommand command, const QList<JobId> &ids);
+    CommandResults change(const JobChanges &changes, const QList<JobId> &ids);
     /// The job's attempt that is with the engine; null = none.
     [[nodiscard]] AttemptId attemptAt(const QString &url) const;
     /// The stored job; the test's failure when there is none.
@@ -118,6 +120,7 @@ public:
     QStringList takeLog() { return std::exchange(log, {}); }
 
     QStringList log;
+    CommandResults lastResults; ///< Of change(), also when they come later.
     SteppedClock clock;
     std::shared_ptr<ControllerInbox> inbox = ControllerInbox::create();
     MemoryStore store {inbox, log};

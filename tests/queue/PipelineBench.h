@@ -38,6 +38,10 @@ public:
         stops += static_cast<int>(attempts.size());
     }
     void setRateLimit(qint64) override { }
+    void setAttemptRate(AttemptId, qint64 rate) override
+    {
+        m_log.append(QStringLiteral("engine rate %1").arg(rate));
+    }
     void shutdown(std::chrono::milliseconds) override { }
 
     std::vector<TransferRequest> started;

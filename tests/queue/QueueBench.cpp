@@ -30,6 +30,11 @@ QString QueueBench::describe(const JobEffect &effect) const
                         return QString(step("stop", attempt.job, attempt.file)
                                        + (e.discard ? text(" discard") : QString()));
                     },
+                    [&](const effect::SetRate &e) {
+                        const Attempt attempt = m_attempts.at(e.attempt);
+                        return QString(step("rate", attempt.job, attempt.file)
+                                       + text(" %1").arg(e.bytesPerSecond));
+                    },
                     [&](const effect::PublishFile &e) { return step("publish", e.job, e.file); },
                     [&](const effect::DropArtefact &e) {
                         return text("drop temp %1").arg(e.artefact.value);
@@ -168,7 +173,14 @@ std::optional<Error> QueueBench::command(JobCommand verb, JobKey key)
 
 void QueueBench::setPriority(JobKey key, JobPriority priority)
 {
-    queue.setPriority(key, priority, now, m_out);
+    JobChanges changes;
+    changes.priority = priority;
+    change(key, changes);
+}
+
+void QueueBench::change(JobKey key, const JobChanges &changes)
+{
+    queue.change(key, changes, now, m_out);
     settle();
 }
 

@@ -38,6 +38,7 @@ public:
     JobKey make(JobState state, int files = 1, int finished = 0, JobType type = JobType::Download);
 
     std::optional<Error> command(JobCommand verb, JobKey key);
+    void change(JobKey key, const JobChanges &changes);
     void setPriority(JobKey key, JobPriority priority);
     void advance();
     void wait(std::chrono::milliseconds time);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDateTime>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -42,6 +43,10 @@ private Q_SLOTS:
     void nothingAfterShutdown();
     void checkpointsAreStored();
     void rateLimitReachesTheEngine();
+    void scheduledRate();
+    void changesReachTheTransfer();
+    void changesAnswerWhenDurable();
+    void changesAreRefused();
 
 private:
     void load()
@@ -352,6 +357,87 @@ void JobControllerTest::rateLimitReachesTheEngine()
     limits.rateLimit = 12345;
     m_bench->controller.setLimits(limits);
     QCOMPARE(m_bench->engine.rateLimit, qint64 {12345});
+}
+
+void JobControllerTest::scheduledRate()
+{
+    load();
+    const auto minuteOf = [](std::chrono::milliseconds wall) {
+        const QTime time = QDateTime::fromMSecsSinceEpoch(wall.count()).time();
+        return time.hour() * 60 + time.minute();
+    };
+    QueueLimits limits;
+    limits.rateLimit = 100;
+    const std::chrono::milliseconds wall = m_bench->clock.wall();
+    limits.schedule = RateSchedule({RateRule {0x7F, minuteOf(wall + std::chrono::minutes(2)),
+                                              minuteOf(wall + std::chrono::minutes(4)), 200}});
+    m_bench->controller.setLimits(limits);
+    QCOMPARE(m_bench->engine.rateLimit, qint64 {100});
+    QSignalSpy told(&m_bench->controller, &JobController::statusChanged);
+    // The wall clock is put forward; the steady one says when to look at it.
+    m_bench->clock.epoch += std::chrono::minutes(2);
+    m_bench->clock.at += ScheduledRate::kLookAgain / 2;
+    m_bench->add(QStringLiteral("a.bin"));
+    QCOMPARE(m_bench->engine.rateLimit, qint64 {100});
+    m_bench->clock.at += ScheduledRate::kLookAgain / 2;
+    m_bench->add(QStringLiteral("b.bin"));
+    QCOMPARE(m_bench->engine.rateLimit, qint64 {200});
+    QTRY_VERIFY(!told.isEmpty()
+                && told.constLast()[0].value<QueueStatus>().rateLimit == 200);
+    m_bench->clock.at += std::chrono::minutes(2);
+    m_bench->add(QStringLiteral("c.bin"));
+    QCOMPARE(m_bench->engine.rateLimit, qint64 {100});
+}
+
+void JobControllerTest::changesReachTheTransfer()
+{
+    load();
+    m_bench->files.automatic = false;
+    startOne(); // its temp file is still being prepared
+    JobChanges changes;
+    changes.rateLimit = 11;
+    QCOMPARE(m_bench->change(changes, {m_id})[0].error.code, ErrorCode::Ok);
+    while (!m_bench->files.open.empty()) {
+        m_bench->files.finish();
+        ControllerBench::settle();
+    }
+    const AttemptId attempt = m_bench->attemptAt(kUrl);
+    QCOMPARE(m_bench->engine.running.at(attempt).rateLimit, qint64 {11});
+    changes.rateLimit = 22;
+    m_bench->change(changes, {m_id});
+    QCOMPARE(m_bench->engine.running.at(attempt).rateLimit, qint64 {22});
+    QCOMPARE(m_bench->stored(m_id).effectiveOptions().rateLimit, qint64 {22});
+}
+
+void JobControllerTest::changesAnswerWhenDurable()
+{
+    load();
+    startOne();
+    m_bench->store.automatic = false;
+    JobChanges changes;
+    changes.name = QStringLiteral("a name");
+    QVERIFY(m_bench->change(changes, {m_id}).isEmpty());
+    QVERIFY(m_bench->stored(m_id).name != QStringLiteral("a name"));
+    m_bench->store.finish();
+    ControllerBench::settle();
+    QCOMPARE(m_bench->lastResults.size(), 1);
+    QCOMPARE(m_bench->stored(m_id).name, QStringLiteral("a name"));
+}
+
+void JobControllerTest::changesAreRefused()
+{
+    load();
+    startOne();
+    JobChanges changes;
+    changes.rateLimit = -1;
+    QCOMPARE(m_bench->change(changes, {m_id})[0].error.code, ErrorCode::EInvalidArg);
+    changes.rateLimit = 5;
+    m_bench->command(JobCommand::Cancel, {m_id});
+    m_bench->takeLog();
+    const CommandResults results = m_bench->change(changes, {m_id, JobId::create()});
+    QCOMPARE(results[0].error.code, ErrorCode::DoEInvalidState);
+    QCOMPARE(results[1].error.code, ErrorCode::DoEJobNotFound);
+    QVERIFY(m_bench->log.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(JobControllerTest)

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void ownLimitHolds();
     void globalLimitIsShared();
     void limitCanBeLifted();
+    void ownLimitCanBeChanged();
     void namedProxyIsUsed();
     void deadProxyIsNamed();
 };
@@ -62,6 +63,26 @@ void tst_EngineLimits::limitCanBeLifted()
     QVERIFY(harness.log.ends().empty());
     harness.engine().setRateLimit(0);
     QCOMPARE(harness.log.waitForEnd(request.attempt).outcome, TransferOutcome::Finished);
+}
+
+void tst_EngineLimits::ownLimitCanBeChanged()
+{
+    EngineHarness harness;
+    harness.origin.route("/f", OriginAnswer::file(20'000'000));
+    const auto request = harness.request(harness.origin.url("/f"));
+    const auto other = harness.request(harness.origin.url("/f"));
+    harness.engine().setAttemptRate(request.attempt, 10'000); // not known yet: ignored
+    harness.engine().start({request});
+    QCOMPARE(harness.log.waitForEnd(request.attempt).outcome, TransferOutcome::Finished);
+
+    auto slow = harness.request(harness.origin.url("/f"));
+    slow.rateLimit = 10'000;
+    harness.engine().start({slow});
+    QVERIFY(harness.log.waitForProgress(slow.attempt, 1));
+    harness.engine().setAttemptRate(other.attempt, 0);
+    QVERIFY(harness.log.endedCount(slow.attempt) == 0);
+    harness.engine().setAttemptRate(slow.attempt, 0);
+    QCOMPARE(harness.log.waitForEnd(slow.attempt).outcome, TransferOutcome::Finished);
 }
 
 void tst_EngineLimits::namedProxyIsUsed()

@@ -31,7 +31,7 @@ public:
     void command(JobCommand, QList<JobId>, const QObject *, Reply<CommandResults>) override { }
     void planCancel(QList<JobId>, const QObject *, Reply<CancelPlan>) override { }
     void cancel(QList<JobId>, const QObject *, Reply<CommandResults>) override { }
-    void setPriority(JobPriority, QList<JobId>, const QObject *, Reply<CommandResults>) override { }
+    void change(JobChanges, QList<JobId>, const QObject *, Reply<CommandResults>) override { }
     void requestRows(RowsQuery, const QObject *, Reply<RowsPage>) override { }
     void findJobs(QString, const QObject *, Reply<QList<JobId>>) override { }
     void requestDetails(JobId, const QObject *, Reply<Result<JobDetails>>) override { }

@@ -226,7 +226,7 @@ void tst_MainWindow::settingsTakeEffectAtOnce()
     numbers.at(0)->setValue(7);
     numbers.at(1)->setValue(2500);
     QCOMPARE(m_settings->activeJobs(), 7);
-    QCOMPARE(m_queue->limits(), (QueueLimits {7, 2'500'000, 8}));
+    QCOMPARE(m_queue->limits(), (QueueLimits {7, 2'500'000, 8, {}}));
     auto *language = dialog->findChild<QComboBox *>();
     language->setCurrentIndex(1);
     Q_EMIT language->activated(1);

@@ -194,7 +194,9 @@ void JobActions::setPriority(JobPriority priority)
     const QList<JobId> ids = idsOf(m_selection.selectedJobs());
     if (ids.isEmpty())
         return;
-    m_queue.setPriority(priority, ids, this, [this](const CommandResults &) { refresh(); });
+    JobChanges changes;
+    changes.priority = priority;
+    m_queue.change(changes, ids, this, [this](const CommandResults &) { refresh(); });
 }
 
 void JobActions::openFolder()

@@ -194,13 +194,15 @@ void FakeTransferQueue::cancel(QList<JobId> ids, const QObject *context,
     command(JobCommand::Cancel, ids, context, std::move(reply));
 }
 
-void FakeTransferQueue::setPriority(JobPriority priority, QList<JobId> ids, const QObject *context,
-                                    Reply<CommandResults> reply)
+void FakeTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObject *context,
+                               Reply<CommandResults> reply)
 {
-    note(QStringLiteral("priority"), ids);
+    note(QStringLiteral("change"), ids);
     CommandResults results;
     for (const JobId &id : ids) {
-        m_jobs.at(m_keys.value(id)).priority = priority;
+        JobSnapshot &row = m_jobs.at(m_keys.value(id));
+        row.priority = changes.priority.value_or(row.priority);
+        row.name = changes.name.value_or(row.name);
         results.append({id, {}});
     }
     tell(ids);

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Properties of a job that are set while it is in the queue.
+#include "core/queue/JobQueue.h"
+
+namespace kurier {
+
+namespace {
+
+template <class T>
+bool assign(T &target, const std::optional<T> &wanted)
+{
+    if (!wanted || target == *wanted)
+        return false;
+    target = *wanted;
+    return true;
+}
+
+} // namespace
+
+void JobQueue::change(JobKey key, const JobChanges &changes, const Moment &now, JobEffects &out)
+{
+    const auto found = m_records.find(key);
+    if (found == m_records.end())
+        return;
+    Record &record = found->second;
+    Job &job = record.job;
+    std::optional<QString> name = changes.name;
+    if (name && name->isEmpty() && !job.files.empty())
+        name = job.files.front().name;
+    bool changed = assign(job.name, name);
+    changed = assign(job.description, changes.description) || changed;
+    changed = changePriority(record, changes.priority) || changed;
+    changed = changeOptions(record, changes, now, out) || changed;
+    const bool completes = assign(job.autoComplete, changes.autoComplete) && job.autoComplete
+        && job.state == JobState::Transferred && !job.error
+        && job.pendingEffect == PendingEffect::None && nextWaitingFile(job) < 0;
+    if (completes)
+        return beginCompletion(record, now, out);
+    if (changed || changes.autoComplete)
+        storeRow(record, now, out);
+}
+
+bool JobQueue::changePriority(Record &record, const std::optional<JobPriority> &priority)
+{
+    const bool waiting = record.place.turn > 0;
+    const QueueScheduler::Place place = record.place;
+    if (!assign(record.job.priority, priority))
+        return false;
+    if (waiting) {
+        m_scheduler.dequeue(record.job.key, place);
+        waitForSlot(record);
+    }
+    m_scheduler.setLevel(record.job.key, record.job.priority);
+    return true;
+}
+
+bool JobQueue::changeOptions(Record &record, const JobChanges &changes, const Moment &now,
+                             JobEffects &out)
+{
+    Job &job = record.job;
+    JobOptions options = job.effectiveOptions();
+    const bool rate = assign(options.rateLimit, changes.rateLimit);
+    const bool patience = assign(options.noProgressTimeout, changes.noProgressTimeout);
+    const bool delay = assign(options.minimumRetryDelay, changes.minimumRetryDelay);
+    if (!rate && !patience && !delay)
+        return false;
+    job.options = std::make_shared<const JobOptions>(options);
+    if (rate && !record.attempt.isNull() && !record.ending)
+        out.emplace_back(effect::SetRate {record.attempt, options.rateLimit});
+    if (patience && m_retries.erase({record.wakeAt, job.key}) > 0)
+        planRetry(record, now);
+    return true;
+}
+
+} // namespace kurier
