@@ -120,9 +120,9 @@ constexpr std::array kCommands = {
                  QT_TRANSLATE_NOOP("kurierctl",
                                    "end jobs and remove everything they left, here and on servers"),
                  "kurierctl cancel --yes --wait 3f2a", "all yes dry-run wait", 0, -1, true},
-    CommandSpec {"wait", "JOB… [--for STATE[,STATE…]] [--timeout SECONDS]",
+    CommandSpec {"wait", "JOB…|--all [--for STATE[,STATE…]] [--timeout SECONDS]",
                  QT_TRANSLATE_NOOP("kurierctl", "wait until jobs have ended or failed"),
-                 "kurierctl wait 3f2a --timeout 600", "for timeout", 1, -1, true},
+                 "kurierctl wait 3f2a --timeout 600", "all for timeout", 0, -1, true},
     CommandSpec {"set", "JOB… KEY=VALUE…",
                  QT_TRANSLATE_NOOP("kurierctl",
                                    "change jobs: name description priority "

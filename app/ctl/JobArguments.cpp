@@ -6,6 +6,8 @@
 #include "core/control/JobJsonReader.h"
 #include "core/job/JobTransitions.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace kurier {
@@ -16,10 +18,18 @@ constexpr qsizetype kTextsAtOnce = 500;
 constexpr qsizetype kIdsAtOnce = 5000;
 constexpr qsizetype kCandidatesShown = 8;
 
-void addOnce(QList<JobId> &ids, const JobId &id)
+/// \returns ids in their order, each once.
+QList<JobId> unique(const QList<JobId> &ids)
 {
-    if (!ids.contains(id))
-        ids.append(id);
+    QList<JobId> once;
+    QSet<JobId> seen;
+    for (const JobId &id : ids) {
+        if (!seen.contains(id)) {
+            seen.insert(id);
+            once.append(id);
+        }
+    }
+    return once;
 }
 
 void takeMatch(JobTargets &targets, const QString &text, const QList<JobId> &found)
@@ -27,7 +37,7 @@ void takeMatch(JobTargets &targets, const QString &text, const QList<JobId> &fou
     if (found.isEmpty())
         return targets.unknown.append(text);
     if (found.size() == 1)
-        return addOnce(targets.ids, found.first());
+        return targets.ids.append(found.first());
     QStringList candidates;
     const qsizetype shown = std::min(found.size(), kCandidatesShown);
     for (qsizetype i = 0; i < shown; ++i)
@@ -60,11 +70,35 @@ Result<> findSome(QueueLink &queue, const QStringList &texts, JobTargets &target
     for (const QString &text : texts) {
         const JobId id = JobId::fromString(text);
         if (!id.isNull())
-            addOnce(targets.ids, id);
+            targets.ids.append(id);
         else
             takeMatch(targets, text, idsFromJson(matches.at(next++)));
     }
     return {};
+}
+
+/// The jobs of the queue in \a states (none = all) that \a suits.
+template <class Suits>
+Result<QList<JobId>> findWhere(QueueLink &queue, const QJsonArray &states, Suits suits)
+{
+    QList<JobId> ids;
+    qint64 after = 0;
+    for (bool more = true; more;) {
+        const auto page =
+            queue.call(QStringLiteral("list"),
+                       {{QStringLiteral("states"), states}, {QStringLiteral("after"), after}});
+        if (!page)
+            return tl::unexpected(page.error());
+        const QJsonArray jobs = page->value(QLatin1String("jobs")).toArray();
+        for (const QJsonValue &json : jobs) {
+            const JobSnapshot job = snapshotFromJson(json.toObject());
+            if (suits(job))
+                ids.append(job.id);
+        }
+        after = page->value(QLatin1String("after")).toInteger();
+        more = page->value(QLatin1String("more")).toBool() && !jobs.isEmpty();
+    }
+    return ids;
 }
 
 } // namespace
@@ -76,6 +110,7 @@ Result<JobTargets> findTargets(QueueLink &queue, const QStringList &texts)
         if (auto found = findSome(queue, texts.mid(at, kTextsAtOnce), targets); !found)
             return tl::unexpected(found.error());
     }
+    targets.ids = unique(targets.ids);
     return targets;
 }
 
@@ -88,24 +123,14 @@ Result<QList<JobId>> findAll(QueueLink &queue, JobCommand command)
         if (useful)
             states.append(jobStateName(state));
     }
-    QList<JobId> ids;
-    qint64 after = 0;
-    for (bool more = true; more;) {
-        const auto page =
-            queue.call(QStringLiteral("list"),
-                       {{QStringLiteral("states"), states}, {QStringLiteral("after"), after}});
-        if (!page)
-            return tl::unexpected(page.error());
-        const QJsonArray jobs = page->value(QLatin1String("jobs")).toArray();
-        for (const QJsonValue &json : jobs) {
-            const JobSnapshot job = snapshotFromJson(json.toObject());
-            if (effectiveCommands(job.type, job.state).contains(command))
-                ids.append(job.id);
-        }
-        after = page->value(QLatin1String("after")).toInteger();
-        more = page->value(QLatin1String("more")).toBool() && !jobs.isEmpty();
-    }
-    return ids;
+    return findWhere(queue, states, [command](const JobSnapshot &job) {
+        return effectiveCommands(job.type, job.state).contains(command);
+    });
+}
+
+Result<QList<JobId>> findOpen(QueueLink &queue)
+{
+    return findWhere(queue, {}, [](const JobSnapshot &) { return true; });
 }
 
 Result<> callInParts(QueueLink &queue, const QString &method, const QList<JobId> &ids,

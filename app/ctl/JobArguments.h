@@ -25,6 +25,9 @@ struct JobTargets
 /// The jobs for which \a command would change something: what --all means.
 [[nodiscard]] Result<QList<JobId>> findAll(QueueLink &queue, JobCommand command);
 
+/// All jobs that are in the queue now, oldest first.
+[[nodiscard]] Result<QList<JobId>> findOpen(QueueLink &queue);
+
 /// Calls \a method with \a ids in parts the protocol allows and hands each answer to \a take.
 [[nodiscard]] Result<> callInParts(QueueLink &queue, const QString &method, const QList<JobId> &ids,
                                    const QJsonObject &params,

@@ -16,14 +16,9 @@ namespace {
 
 constexpr std::chrono::seconds kQuitTimeout {60};
 
-bool isNotRunning(const Error &error)
-{
-    return exitCodeOf(error) == ExitCode::NotRunning;
-}
-
 ExitCode tellNotRunning(const CtlContext &context, const Error &error)
 {
-    if (!isNotRunning(error))
+    if (exitCodeOf(error) != ExitCode::NotRunning)
         return failWith(context, error);
     if (context.console.json()) {
         Console::document({{QStringLiteral("running"), false},

@@ -177,9 +177,15 @@ ExitCode runWait(const CtlContext &context)
     WaitRequest request;
     if (const auto problem = readRequest(context.call, request))
         return failUsage(context, *problem);
+    const bool all = context.call.has("all");
+    if (all != context.call.operands.isEmpty())
+        return failUsage(context, CtlText::tr("name jobs, or give --all"));
     if (auto opened = context.queue.openOrStart(); !opened)
         return failWith(context, opened.error());
-    const auto targets = findTargets(context.queue, context.call.operands);
+    const auto targets = all ? findOpen(context.queue).map([](QList<JobId> ids) {
+        return JobTargets {ids, {}, {}};
+    })
+                             : findTargets(context.queue, context.call.operands);
     if (!targets)
         return failWith(context, targets.error());
     if (!targets->ambiguous.isEmpty())
@@ -193,7 +199,8 @@ ExitCode runWait(const CtlContext &context)
         answer = context.queue.call(
             QStringLiteral("wait"),
             {{QStringLiteral("ids"), idsToJson(targets->ids)},
-             {QStringLiteral("for"), request.wanted}},
+             {QStringLiteral("for"), request.wanted},
+             {QStringLiteral("progress"), Console::canShowProgress()}},
             request.timeout, [&progress](const QJsonObject &event) {
                 progress.update(snapshotFromJson(event.value(QLatin1String("job")).toObject()));
             });

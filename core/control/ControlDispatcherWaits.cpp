@@ -45,9 +45,11 @@ void ControlDispatcher::wait(const ControlCall &call)
         return;
     ensureSubscribed();
     auto *watch = new JobWatch(m_queue, *ids, *wanted, call.context);
-    connect(watch, &JobWatch::progress, this, [this, call](const JobSnapshot &job) {
-        call.event({{QStringLiteral("job"), snapshotToJson(job, m_info.owner)}});
-    });
+    if (call.params.value(QLatin1String("progress")).toBool()) {
+        connect(watch, &JobWatch::progress, this, [this, call](const JobSnapshot &job) {
+            call.event({{QStringLiteral("job"), snapshotToJson(job, m_info.owner)}});
+        });
+    }
     connect(watch, &JobWatch::finished, this,
             [this, call, watch](const QList<WatchOutcome> &outcomes) {
                 QJsonArray list;

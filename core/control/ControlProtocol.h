@@ -27,26 +27,28 @@ namespace kurier {
 /// ("message") that kurierctl makes in its user's language. What only programs need stands in a
 /// member "wire", which kurierctl leaves out. URLs are masked (displayUrl).
 ///
-/// | method            | params                                 | result |
-/// |-------------------|----------------------------------------|----------------------------------|
-/// | version           |                                        | protocol, version, pid, owner, |
-/// |                   |                                        | window (bool) | | add | jobs:
-/// [SPEC] (SpecJson.h)              | ids                              | | list              |
-/// states, after (key), limit, details    | jobs, after, more                | | history | limit,
-/// beforeFinished (ms),            | jobs, beforeFinished, beforeKey, | |                   |
-/// beforeKey, details                     | more                             | | find | texts |
-/// matches: [[id…]…]                | | show              | id | job                              |
-/// | suspend resume    | ids                                    | results | | complete cancel   |
-/// |                                  | | planCancel        | ids | items, unknown | | set
-/// | ids, changes (SpecJson.h)              | results                          | | cleanup.list |
-/// | artefacts                        | | cleanup.retry     | ids, or none for all | | |
-/// cleanup.abandon   | ids                                    |                                  |
-/// | wait              | ids, for: [state…] (none = final or    | outcomes: [{id, reached, job} or
-/// | |                   | error); events {job}                   | {id, error}], order of ids | |
-/// waitCleanup       | ids                                    | jobs, each with its clean-up     |
-/// | monitor           | events {job}                           | never | | status            | |
-/// as cli.md                        | | quit              | |                                  | |
-/// raise             | urls                                   |                                  |
+// clang-format off
+/// | method                           | params                                          | result |
+/// |----------------------------------|-------------------------------------------------|--------|
+/// | version                          |                                                 | protocol, version, pid, owner, window (bool) |
+/// | add                              | jobs: [SPEC] (SpecJson.h)                       | ids |
+/// | list                             | states, after (key), limit, details             | jobs, after, more |
+/// | history                          | limit, beforeFinished (ms), beforeKey, details  | jobs, beforeFinished, beforeKey, more |
+/// | find                             | texts                                           | matches: [[id…]…] |
+/// | show                             | id                                              | job |
+/// | suspend resume complete cancel   | ids                                             | results |
+/// | planCancel                       | ids                                             | items, unknown |
+/// | set                              | ids, changes (SpecJson.h)                       | results |
+/// | cleanup.list                     |                                                 | artefacts |
+/// | cleanup.retry                    | ids, or none for all                            | |
+/// | cleanup.abandon                  | ids                                             | |
+/// | wait                             | ids, for: [state…] (none = final or error), progress (bool): events {job} | outcomes: [{id, reached, job} or {id, error}], order of ids |
+/// | waitCleanup                      | ids                                             | jobs, each with its clean-up |
+/// | monitor                          | events {job}                                    | never |
+/// | status                           |                                                 | as cli.md |
+/// | quit                             |                                                 | |
+/// | raise                            | urls                                            | |
+// clang-format on
 inline constexpr int kControlProtocol = 1;
 inline constexpr qint64 kMaxControlLine = 16LL * 1024 * 1024;
 inline constexpr int kMaxControlCalls = 32;

@@ -22,7 +22,7 @@ Job jobOf(const JobDetails &details)
     return job;
 }
 
-void apply(const JobChanges &changes, JobDetails &job)
+void setProperties(JobDetails &job, const JobChanges &changes)
 {
     JobSnapshot &row = job.snapshot;
     row.priority = changes.priority.value_or(row.priority);
@@ -176,7 +176,7 @@ void FakeTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObje
     for (const JobId &id : ids) {
         const bool known = contains(id);
         if (known)
-            apply(changes, at(id));
+            setProperties(at(id), changes);
         results.append({id, {known ? ErrorCode::Ok : ErrorCode::DoEJobNotFound, {}, {}, {}}});
     }
     answer(context, reply, results);

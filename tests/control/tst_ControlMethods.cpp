@@ -172,14 +172,14 @@ void TestControlMethods::findShowAndVerbs()
     peer.ask(QStringLiteral("set"),
              {{QStringLiteral("ids"), idsToJson({id})},
               {QStringLiteral("changes"), changesToJson(changes)}});
-    const JobDetails &job = m_queue->at(id);
-    QCOMPARE(job.snapshot.priority, JobPriority::High);
-    QCOMPARE(job.snapshot.name, QStringLiteral("another"));
-    QCOMPARE(job.snapshot.autoComplete, false);
-    QCOMPARE(job.description, QString());
-    QCOMPARE(job.options.rateLimit, qint64 {500'000});
-    QCOMPARE(job.options.minimumRetryDelay, std::chrono::seconds(60));
-    QCOMPARE(job.options.noProgressTimeout, std::chrono::seconds(3600));
+    const JobDetails &changed = m_queue->at(id);
+    QCOMPARE(changed.snapshot.priority, JobPriority::High);
+    QCOMPARE(changed.snapshot.name, QStringLiteral("another"));
+    QCOMPARE(changed.snapshot.autoComplete, false);
+    QCOMPARE(changed.description, QString());
+    QCOMPARE(changed.options.rateLimit, qint64 {500'000});
+    QCOMPARE(changed.options.minimumRetryDelay, std::chrono::seconds(60));
+    QCOMPARE(changed.options.noProgressTimeout, std::chrono::seconds(3600));
     for (const QJsonObject &bad :
          {QJsonObject(), QJsonObject {{QStringLiteral("priority"), QStringLiteral("urgent")}},
           QJsonObject {{QStringLiteral("minimumRetryDelay"), 0}},
@@ -270,7 +270,8 @@ void TestControlMethods::waitSeesStates()
     Peer peer(path());
     peer.call(QStringLiteral("wait"),
               {{QStringLiteral("ids"), idsToJson({a, lost, b})},
-               {QStringLiteral("for"), QJsonArray {QStringLiteral("transferred")}}});
+               {QStringLiteral("for"), QJsonArray {QStringLiteral("transferred")}},
+               {QStringLiteral("progress"), true}});
     QTRY_COMPARE(m_queue->subscriptions, 1);
     m_queue->move(a, JobState::Transferring);
     m_queue->move(a, JobState::Transferred);

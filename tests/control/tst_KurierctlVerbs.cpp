@@ -28,6 +28,7 @@ private Q_SLOTS:
     void waitTimesOut();
     void waitForStates();
     void setProperties();
+    void waitForAll();
     void cleanupCommands();
 };
 
@@ -234,6 +235,23 @@ void TestKurierctlVerbs::waitTimesOut()
             && result.err.contains(QLatin1String("not in time")));
     QCOMPARE(run({QStringLiteral("wait"), id.toString(), QStringLiteral("--timeout=soon")}).code,
              2);
+}
+
+void TestKurierctlVerbs::waitForAll()
+{
+    const QStringList all {QStringLiteral("wait"), QStringLiteral("--all"),
+                           QStringLiteral("--timeout=0.2")};
+    QCOMPARE(run(all).code, 0);
+    const JobId first = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Error));
+    const JobId second = m_queue->insert(sampleJob(QStringLiteral("b"), JobState::Suspended));
+    const Run late = run(all);
+    QCOMPARE(late.code, 8);
+    QVERIFY(late.err.contains(second.toString()));
+    QVERIFY(!late.err.contains(first.toString() + QLatin1String(": not in time")));
+    m_queue->move(second, JobState::Error);
+    QCOMPARE(run(all).code, 1);
+    QCOMPARE(run({QStringLiteral("wait"), QStringLiteral("--all"), first.toString()}).code, 2);
+    QCOMPARE(run({QStringLiteral("wait")}).code, 2);
 }
 
 void TestKurierctlVerbs::waitForStates()
