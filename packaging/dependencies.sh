@@ -9,9 +9,9 @@ build_packages=(
 )
 # Data and plugins the programs load while they run.
 run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)
-# A package of its own from Debian 13 on.
 # What only the tests need.
-test_packages=()
+test_packages=(exfat-fuse exfatprogs)
+# A package of its own from Debian 13 on.
 run_packages_if_known=(qt6-svg-plugins)
 
 say() { printf '%s\n' "$*"; }

@@ -37,6 +37,16 @@ ExitCode listCleanup(const CtlContext &context)
     return ExitCode::Done;
 }
 
+/// Nothing can be given up of a job that has nothing left to remove.
+Error refusal(const QString &method, const JobDetails &job)
+{
+    const CleanupState state = cleanupState(job.artefacts);
+    const bool open = state == CleanupState::Pending || state == CleanupState::Failed;
+    if (open || method != QLatin1String("cleanup.abandon"))
+        return {};
+    return {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, job.snapshot.name};
+}
+
 ExitCode changeCleanup(const CtlContext &context, const QString &method, const QStringList &jobs,
                        const QString &done)
 {
@@ -75,8 +85,11 @@ ExitCode changeCleanup(const CtlContext &context, const QString &method, const Q
     for (const JobId &id : targets->ids) {
         const auto job =
             context.queue.call(QStringLiteral("show"), {{QStringLiteral("id"), id.toString()}});
-        report.add({id, job ? Error {} : job.error()}, done);
-        if (job)
+        const Error error = job
+            ? refusal(method, detailsFromJson(job->value(QLatin1String("job")).toObject()))
+            : job.error();
+        report.add({id, error}, done);
+        if (error.code == ErrorCode::Ok)
             known.append(id);
     }
     const auto called = callInParts(context.queue, method, known, {}, [](const QJsonObject &) {});

@@ -99,14 +99,29 @@ QString fileLine(const JobDetails &job, const JobFile &file)
         .arg(plain(size), terminalText(path), terminalText(displayUrl(file.url)));
 }
 
-QString artefactLine(const Artefact &artefact)
+/// When the next removal is planned; "–" when none is.
+QString nextAttemptText(const Artefact &artefact)
 {
-    QString line =
-        QStringLiteral("  %1: %2")
-            .arg(plain(artefactStateText(artefact.state)), terminalText(artefact.where()));
-    if (artefact.reason.code != ErrorCode::Ok)
-        line += QStringLiteral(" – ") + sentence(artefact.reason);
-    return line;
+    const bool planned =
+        artefact.state == ArtefactState::Pending || artefact.state == ArtefactState::Failed;
+    return plain(formatTime(planned ? artefact.nextAttempt : 0));
+}
+
+QStringList artefactLines(const Artefact &artefact)
+{
+    QStringList lines {QStringLiteral("  %1: %2, %3")
+                           .arg(plain(artefactStateText(artefact.state)),
+                                terminalText(artefact.where()),
+                                plain(formatBytes(artefact.bytes)))};
+    const bool failed =
+        artefact.state == ArtefactState::Failed || artefact.state == ArtefactState::Abandoned;
+    if (failed && artefact.reason.code != ErrorCode::Ok)
+        lines.append(QStringLiteral("    ") + sentence(artefact.reason));
+    if (artefact.attempts > 0)
+        lines.append(QStringLiteral("    ")
+                     + CtlText::tr("%n attempt(s), next: %1", nullptr, artefact.attempts)
+                           .arg(nextAttemptText(artefact)));
+    return lines;
 }
 
 } // namespace
@@ -159,16 +174,17 @@ QStringList jobTable(const QList<JobSnapshot> &jobs, qint64 nowMs, int width)
 QStringList artefactTable(const QList<Artefact> &artefacts, int width)
 {
     const QList<TextColumn> columns {
-        {CtlText::tr("Job"), false, false, 0},    {CtlText::tr("State"), false, false, 0},
-        {CtlText::tr("Size"), true, true, 0},     {CtlText::tr("Attempts"), true, true, 0},
-        {CtlText::tr("Reason"), false, true, 48}, {CtlText::tr("Where"), false, false, 0},
+        {CtlText::tr("Job"), false, false, 0},         {CtlText::tr("State"), false, false, 0},
+        {CtlText::tr("Size"), true, true, 0},          {CtlText::tr("Attempts"), true, true, 0},
+        {CtlText::tr("Next attempt"), false, true, 0}, {CtlText::tr("Reason"), false, true, 48},
+        {CtlText::tr("Where"), false, false, 0},
     };
     QList<QStringList> rows;
     for (const Artefact &artefact : artefacts) {
         rows.append({artefact.job.toString().left(width > 0 ? kShortId : -1),
                      plain(artefactStateText(artefact.state)), plain(formatBytes(artefact.bytes)),
-                     QString::number(artefact.attempts), sentence(artefact.reason),
-                     terminalText(artefact.where())});
+                     QString::number(artefact.attempts), nextAttemptText(artefact),
+                     sentence(artefact.reason), terminalText(artefact.where())});
     }
     return layOut(columns, rows, width);
 }
@@ -202,7 +218,7 @@ QStringList jobSheet(const JobDetails &job, qint64 nowMs)
     fact(CtlText::tr("Errors so far"), QString::number(row.errorCount));
     fact(CtlText::tr("Clean-up"), plain(cleanupText(row.cleanup)));
     for (const Artefact &artefact : job.artefacts)
-        lines.append(artefactLine(artefact));
+        lines.append(artefactLines(artefact));
     fact(CtlText::tr("Files"),
          CtlText::tr("%1 of %2").arg(row.filesTransferred).arg(row.filesTotal));
     for (const JobFile &file : job.files)

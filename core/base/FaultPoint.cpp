@@ -43,6 +43,16 @@ void faultPoint(const char *name)
         ::kill(::getpid(), SIGKILL);
 }
 
+bool faultSwitch(const char *name)
+{
+    static const std::string on = [] {
+        const char *const value =
+            std::getenv("KURIER_FAULT_SWITCH"); // NOLINT(concurrency-mt-unsafe)
+        return std::string(value ? value : "");
+    }();
+    return on == name;
+}
+
 } // namespace kurier
 
 #endif

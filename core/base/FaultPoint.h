@@ -9,9 +9,22 @@ namespace kurier {
 /// says at which passing. Does nothing, at no cost, unless the build has the option
 /// KURIER_FAULT_POINTS; the programs as shipped do not. Thread: any.
 #ifdef KURIER_FAULT_POINTS
+constexpr bool kFaultPoints = true;
 void faultPoint(const char *name);
 #else
+constexpr bool kFaultPoints = false;
 constexpr void faultPoint(const char *) { }
+#endif
+
+/// Whether a test asks for a way that is otherwise taken on other systems only: KURIER_FAULT_SWITCH
+/// is \a name. Always false without KURIER_FAULT_POINTS. Thread: any.
+#ifdef KURIER_FAULT_POINTS
+[[nodiscard]] bool faultSwitch(const char *name);
+#else
+[[nodiscard]] constexpr bool faultSwitch(const char *)
+{
+    return false;
+}
 #endif
 
 } // namespace kurier

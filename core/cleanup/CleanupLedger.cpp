@@ -42,20 +42,21 @@ void CleanupLedger::count(const Artefact &artefact, int by)
 void CleanupLedger::plan(const Entry &entry)
 {
     if (waits(entry))
-        m_due.emplace(entry.artefact.nextAttempt, entry.artefact.id);
+        m_due.emplace(entry.due, entry.artefact.id);
 }
 
 void CleanupLedger::erase(ArtefactId id)
 {
     const auto found = m_entries.constFind(id);
     m_byJob.remove(found->artefact.job, id);
-    m_due.erase({found->artefact.nextAttempt, id});
+    m_due.erase({found->due, id});
     m_entries.erase(found);
 }
 
-void CleanupLedger::restore(const Artefact &artefact)
+void CleanupLedger::restore(const Artefact &artefact, Steady now, qint64 wall)
 {
-    Entry entry {artefact, false, mustGo(artefact.state), false};
+    const qint64 wait = std::clamp<qint64>(artefact.nextAttempt - wall, 0, kLongestRetryMs);
+    Entry entry {artefact, false, mustGo(artefact.state), false, now + Steady(wait)};
     count(artefact, 1);
     m_byJob.insert(artefact.job, artefact.id);
     plan(entry);
@@ -67,7 +68,7 @@ Artefact CleanupLedger::add(Artefact artefact)
 {
     artefact.id = ArtefactId {++m_last.value};
     m_byJob.insert(artefact.job, artefact.id);
-    m_entries.insert(artefact.id, Entry {artefact, false, false, false});
+    m_entries.insert(artefact.id, Entry {artefact, false, false, false, {}});
     return artefact;
 }
 
@@ -134,6 +135,7 @@ std::optional<Artefact> CleanupLedger::drop(ArtefactId id, qint64 bytes)
     found->artefact.state = ArtefactState::Pending;
     found->artefact.bytes = bytes;
     found->artefact.nextAttempt = 0;
+    found->due = {};
     count(found->artefact, 1);
     return found->artefact;
 }
@@ -159,7 +161,7 @@ std::optional<Artefact> CleanupLedger::finish(ArtefactId id, ArtefactState state
     return last;
 }
 
-std::vector<Artefact> CleanupLedger::takeDue(qint64 now)
+std::vector<Artefact> CleanupLedger::takeDue(Steady now)
 {
     std::vector<Artefact> due;
     while (!m_due.empty() && m_due.begin()->first <= now) {
@@ -175,7 +177,7 @@ std::vector<Artefact> CleanupLedger::takeDue(qint64 now)
 }
 
 std::optional<Artefact> CleanupLedger::removalEnded(ArtefactId id, bool removed, qint64 bytes,
-                                                    const Error &error, qint64 now)
+                                                    const Error &error, Steady now, qint64 wall)
 {
     const auto found = m_entries.find(id);
     if (found == m_entries.end())
@@ -190,7 +192,9 @@ std::optional<Artefact> CleanupLedger::removalEnded(ArtefactId id, bool removed,
     count(entry.artefact, -1);
     entry.artefact.state = ArtefactState::Failed;
     entry.artefact.reason = error;
-    entry.artefact.nextAttempt = now + retryDelay(entry.artefact.attempts);
+    const qint64 delay = retryDelay(entry.artefact.attempts);
+    entry.artefact.nextAttempt = wall + delay;
+    entry.due = now + Steady(delay);
     count(entry.artefact, 1);
     plan(entry);
     return entry.artefact;
@@ -201,8 +205,9 @@ void CleanupLedger::retryNow(const QList<JobId> &jobs)
     for (Entry &entry : m_entries) {
         if (!waits(entry) || (!jobs.isEmpty() && !jobs.contains(entry.artefact.job)))
             continue;
-        m_due.erase({entry.artefact.nextAttempt, entry.artefact.id});
+        m_due.erase({entry.due, entry.artefact.id});
         entry.artefact.nextAttempt = 0;
+        entry.due = {};
         plan(entry);
     }
 }
@@ -222,7 +227,7 @@ std::vector<Artefact> CleanupLedger::abandon(const QList<JobId> &jobs)
     return given;
 }
 
-std::optional<qint64> CleanupLedger::nextDue() const
+std::optional<CleanupLedger::Steady> CleanupLedger::nextDue() const
 {
     if (m_due.empty())
         return std::nullopt;

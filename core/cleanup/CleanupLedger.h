@@ -16,12 +16,16 @@ namespace kurier {
 /// Knows every artefact that exists or must go, and what may be done with it next. The order it
 /// enforces: intent durable, writer gone, removed, verified, outcome durable. Decides; does not
 /// touch files or the store. Every function that changes a record returns it for storing.
-/// Thread: the controller's. Times are milliseconds UTC.
+/// Thread: the controller's. What is stored and shown is in milliseconds UTC; what is waited for is
+/// counted on a steady clock, so that a changed wall clock delays nothing.
 class CleanupLedger
 {
 public:
-    /// Adds a record read from the store. Pending and failed ones are durable and have no writer.
-    void restore(const Artefact &artefact);
+    using Steady = std::chrono::milliseconds;
+
+    /// Adds a record read from the store. Pending and failed ones are durable and have no writer;
+    /// they are due when their nextAttempt says, but never later than the longest delay.
+    void restore(const Artefact &artefact, Steady now = Steady {0}, qint64 wall = 0);
     /// Adds a new record in use by its job. \returns it with an id of its own.
     [[nodiscard]] Artefact add(Artefact artefact);
     /// Ids given by add() are higher than \a last from now on.
@@ -53,10 +57,10 @@ public:
     [[nodiscard]] std::optional<Artefact> finish(ArtefactId id, ArtefactState state);
 
     /// Records whose removal may start at \a now; each is given out once until its outcome is told.
-    [[nodiscard]] std::vector<Artefact> takeDue(qint64 now);
+    [[nodiscard]] std::vector<Artefact> takeDue(Steady now);
     /// Result of one removal. Failures are planned again: after 5 s, doubling up to one hour.
     [[nodiscard]] std::optional<Artefact> removalEnded(ArtefactId id, bool removed, qint64 bytes,
-                                                       const Error &error, qint64 now);
+                                                       const Error &error, Steady now, qint64 wall);
     /// Makes failed and pending records of \a jobs (empty: of all) due at once.
     void retryNow(const QList<JobId> &jobs);
     /// Gives up records of \a jobs that are waiting to be removed. One whose removal is running now
@@ -64,7 +68,7 @@ public:
     [[nodiscard]] std::vector<Artefact> abandon(const QList<JobId> &jobs);
 
     /// When takeDue() may have something without any other event; nothing when it never will.
-    [[nodiscard]] std::optional<qint64> nextDue() const;
+    [[nodiscard]] std::optional<Steady> nextDue() const;
     [[nodiscard]] qint64 pendingCount() const { return m_pending; }
     [[nodiscard]] qint64 failedCount() const { return m_failed; }
 
@@ -75,6 +79,7 @@ private:
         bool writer = false;
         bool durable = false;
         bool removing = false;
+        Steady due {0};
     };
 
     [[nodiscard]] static bool waits(const Entry &entry);
@@ -84,7 +89,7 @@ private:
 
     QHash<ArtefactId, Entry> m_entries;
     QMultiHash<JobId, ArtefactId> m_byJob;
-    std::set<std::pair<qint64, ArtefactId>> m_due;
+    std::set<std::pair<Steady, ArtefactId>> m_due;
     ArtefactId m_last;
     qint64 m_pending = 0; ///< Pending and failed together.
     qint64 m_failed = 0;

@@ -162,6 +162,7 @@ bool FileRemoval::unlinkEntry()
     const QString path = m_directory->pathOf(m_entry);
     if (!isRecorded(**entry, m_task.place))
         return refuse(changedFileError(path));
+    faultPoint("remove.beforeUnlink");
     if (::unlinkat(m_directory->descriptor(), encodedName(m_entry).constData(), 0) != 0
         && errno != ENOENT)
         return refuse(fileError(errno, path));

@@ -30,6 +30,7 @@ FilesSynced syncFiles(const SyncFiles &task)
     FilesSynced outcome;
     outcome.id = task.id;
     outcome.errors.resize(task.files.size());
+    faultPoint("sync.begin");
     std::map<dev_t, std::vector<std::size_t>> byFileSystem;
     for (std::size_t i = 0; i < task.files.size(); ++i) {
         struct stat status

@@ -95,7 +95,7 @@ TempPrepared prepareTemp(const PrepareTemp &task)
     }
     outcome.place.folder = (*directory)->identity();
     // Without /proc an unnamed file could never get its name.
-    if (::access("/proc/self/fd", X_OK) != 0)
+    if (::access("/proc/self/fd", X_OK) != 0 || faultSwitch("temp.named"))
         return outcome;
     const int file =
         ::openat((*directory)->descriptor(), ".", O_TMPFILE | O_RDWR | O_CLOEXEC, kTempMode);
@@ -123,6 +123,12 @@ TempLinked linkTemp(const LinkTemp &task)
     const auto directory = Directory::open(task.place.directory);
     if (!directory) {
         outcome.error = directory.error();
+        return outcome;
+    }
+    // In another folder put in its place the file would be looked for in vain.
+    const FileIdentity &folder = task.place.folder;
+    if (folder.isKnown() && !sameFile((*directory)->identity(), folder)) {
+        outcome.error = changedFileError(task.place.directory);
         return outcome;
     }
     faultPoint("temp.beforeLink");

@@ -127,7 +127,7 @@ void JobController::armTimers()
     if (next != milliseconds::max())
         next -= at.steady;
     if (const auto due = m_ledger.nextDue())
-        next = std::min(next, milliseconds(*due - at.wall));
+        next = std::min(next, *due - at.steady);
     if (next == milliseconds::max() || m_closing)
         m_alarm.stop();
     else

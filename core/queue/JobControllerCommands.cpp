@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The questions and commands of TransferQueue, as JobController answers them.
+#include "core/base/FaultPoint.h"
 #include "core/files/TargetPath.h"
 #include "core/queue/JobController.h"
 #include "core/queue/LaterReply.h"
@@ -144,8 +145,10 @@ void JobController::finishAdding(const Adding &adding)
         if (auto *const store = std::get_if<effect::Store>(&effect))
             mutations.push_back(std::move(store->mutation));
     }
+    faultPoint("add.begin");
     m_gate.storeAlone(std::move(mutations),
                       [this, keys, ids, reply = adding.reply](const Error &error) {
+                          faultPoint("add.stored");
                           for (const JobKey key : keys) {
                               if (error.code == ErrorCode::Ok) {
                                   m_queue.confirm(key);
@@ -201,6 +204,8 @@ void JobController::commandOne(JobCommand command, const JobId &id, const Answer
             id, [answer](const Job *job) { answer(job ? invalidState(job->name) : notFound()); });
         return;
     }
+    if (command == JobCommand::Cancel)
+        faultPoint("cancel.begin");
     const std::optional<Error> result = m_queue.command(command, *key, now(), m_effects);
     if (!result) {
         m_open[{command, id}].push_back(answer);
@@ -209,7 +214,9 @@ void JobController::commandOne(JobCommand command, const JobId &id, const Answer
     if (!isSuccess(result->code))
         return answer(*result);
     carryOutAll();
-    m_gate.reply([answer, result = *result](const Error &stored) {
+    m_gate.reply([answer, command, result = *result](const Error &stored) {
+        if (command == JobCommand::Cancel)
+            faultPoint("cancel.stored");
         answer(stored.code == ErrorCode::Ok ? result : stored);
     });
 }

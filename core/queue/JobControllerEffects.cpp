@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How JobController carries out what JobQueue decided.
+#include "core/base/FaultPoint.h"
 #include "core/queue/JobController.h"
 
 namespace kurier {
@@ -66,6 +67,7 @@ void JobController::publish(JobKey key, qint32 index)
                           now(), m_effects);
         return;
     }
+    faultPoint("publish.begin");
     PublishFile task;
     task.place = placeOf(*temp);
     task.finalName = file.name;
@@ -73,6 +75,9 @@ void JobController::publish(JobKey key, qint32 index)
     task.mode = m_parts.publishedMode;
     m_files.post<PublishFile, FilePublished>(
         std::move(task), [this, key, index](FilePublished &&outcome) {
+            faultPoint("publish.told");
+            if constexpr (kFaultPoints)
+                m_gate.whenDurable([] { faultPoint("publish.stored"); });
             m_queue.published(key, index, outcome.error, outcome.suggestion, now(), m_effects);
         });
 }
@@ -82,8 +87,12 @@ void JobController::carryOut(const effect::DropArtefact &effect)
     const auto dropped = m_ledger.drop(effect.artefact, effect.bytes);
     if (!dropped)
         return;
+    faultPoint("intent.decided");
     storeArtefact(dropped);
-    m_gate.whenDurable([this, id = effect.artefact] { m_ledger.intentStored(id); });
+    m_gate.whenDurable([this, id = effect.artefact] {
+        faultPoint("intent.stored");
+        m_ledger.intentStored(id);
+    });
 }
 
 void JobController::carryOut(const effect::ArtefactPublished &effect)
@@ -122,16 +131,20 @@ void JobController::storeArtefact(const std::optional<Artefact> &artefact)
 
 void JobController::removeDue()
 {
-    for (const Artefact &artefact : m_ledger.takeDue(now().wall)) {
+    for (const Artefact &artefact : m_ledger.takeDue(now().steady)) {
         RemoveFile task;
         task.place = placeOf(artefact);
         if (auto last = m_lastHandles.extract(artefact.id); !last.empty())
             task.file = std::move(last.mapped());
         m_files.post<RemoveFile, FileRemoved>(
             std::move(task), [this, id = artefact.id](FileRemoved &&outcome) {
+                faultPoint("outcome.told");
+                const Moment at = now();
                 const auto ended = m_ledger.removalEnded(id, outcome.removed, outcome.bytes,
-                                                         outcome.error, now().wall);
+                                                         outcome.error, at.steady, at.wall);
                 storeArtefact(ended);
+                if constexpr (kFaultPoints)
+                    m_gate.whenDurable([] { faultPoint("outcome.stored"); });
                 if (ended)
                     tellFirstOutcome(*ended);
             });

@@ -31,9 +31,9 @@ void JobController::handle(StoreEvent &&event)
 
 void JobController::queueLoaded(QueueLoaded &&part)
 {
-    for (const Artefact &artefact : part.artefacts)
-        m_ledger.restore(artefact);
     const Moment at = now();
+    for (const Artefact &artefact : part.artefacts)
+        m_ledger.restore(artefact, at.steady, at.wall);
     for (Job &job : part.jobs) {
         const JobKey key = job.key;
         m_queue.restore(std::move(job), at, m_restoreEffects);

@@ -76,6 +76,7 @@ Result<> FileSink::write(const char *data, std::size_t size)
 
 Result<> FileSink::flush()
 {
+    faultPoint("engine.beforeWrite");
     auto done = put(m_block.data(), m_block.size());
     faultPoint("engine.written");
     m_block.clear();

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cancel leaves nothing behind, touches nothing else, and says so when it cannot.
-#include "tests/app/Programs.h"
-#include "tests/support/FaultOrigin.h"
+#include "tests/app/CleanupBench.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,14 +17,6 @@
 using namespace kurier::test;
 
 namespace {
-
-constexpr qint64 kWholeSize = 4'000'000;
-constexpr qint64 kSent = 1'000'000;
-
-QJsonObject firstOf(const QJsonObject &document, const char *list)
-{
-    return document.value(QLatin1String(list)).toArray().at(0).toObject();
-}
 
 /// A directory in which nobody may remove anything, until the end of the scope: not even root.
 class Undeletable
@@ -58,31 +49,13 @@ private:
     const QByteArray m_path;
 };
 
-bool write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<missing>");
-}
-
-QStringList everythingIn(const QString &path)
-{
-    return QDir(path).entryList(QDir::AllEntries | QDir::Hidden | QDir::System
-                                | QDir::NoDotAndDotDot);
-}
-
 } // namespace
 
-class tst_Cleanup : public QObject
+class tst_Cleanup : public QObject, private CleanupBench
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
+    void init() { reset(); }
     void undeletableIsReportedAndTriedAgain();
     void givenUpIsNotOfferedAgain();
     void replacedTempIsLeftAlone_data();
@@ -96,57 +69,13 @@ private Q_SLOTS:
     void fullDisk();
 
 private:
-    QString startJob(const QString &directory = {});
-    QString temp(const QString &directory) const;
-    ProgramResult cancel(const QString &id) const
-    {
-        return m_programs->ctl({QStringLiteral("--json"), QStringLiteral("cancel"),
-                                QStringLiteral("--yes"), QStringLiteral("--wait"), id});
-    }
-    QByteArray log() const
-    {
-        return contentOf(m_programs->path(QStringLiteral("state/kurier/cleanup.log")));
-    }
     QJsonArray leftovers() const
     {
         return m_programs->json({QStringLiteral("cleanup"), QStringLiteral("leftovers")})
             .value(QLatin1String("artefacts"))
             .toArray();
     }
-
-    std::unique_ptr<FaultOrigin> m_origin;
-    std::unique_ptr<Programs> m_programs;
 };
-
-void tst_Cleanup::init()
-{
-    m_programs = std::make_unique<Programs>();
-    m_origin = std::make_unique<FaultOrigin>();
-    OriginAnswer stalled = OriginAnswer::file(kWholeSize);
-    stalled.stallAfter = kSent;
-    m_origin->route("/film.mkv", stalled);
-}
-
-/// A job that has written some bytes and waits for more.
-QString tst_Cleanup::startJob(const QString &directory)
-{
-    const QString folder = directory.isEmpty() ? m_programs->downloads() : directory;
-    const ProgramResult added =
-        m_programs->ctl({QStringLiteral("add"), QStringLiteral("--dir"), folder,
-                         QString::fromStdString(m_origin->url("/film.mkv"))});
-    const QString id = added.out.trimmed();
-    m_programs->waitUntil(id, [](const QJsonObject &job) {
-        return job.value(QLatin1String("bytesTransferred")).toInteger() >= kSent;
-    });
-    return id;
-}
-
-QString tst_Cleanup::temp(const QString &directory) const
-{
-    const QStringList names =
-        QDir(directory).entryList({QStringLiteral(".kurier-*")}, QDir::AllEntries | QDir::Hidden);
-    return names.size() == 1 ? directory + QLatin1Char('/') + names.first() : QString();
-}
 
 void tst_Cleanup::undeletableIsReportedAndTriedAgain()
 {
@@ -221,7 +150,7 @@ void tst_Cleanup::givenUpIsNotOfferedAgain()
 void tst_Cleanup::replacedTempIsLeftAlone_data()
 {
     QTest::addColumn<QString>("by");
-    for (const char *by : {"file", "link", "directory"})
+    for (const char *by : {"file", "link", "hard link", "directory"})
         QTest::newRow(by) << QString::fromLatin1(by);
 }
 
@@ -237,6 +166,8 @@ void tst_Cleanup::replacedTempIsLeftAlone()
         QVERIFY(QFile::copy(mine, file));
     else if (by == QLatin1String("link"))
         QVERIFY(QFile::link(mine, file));
+    else if (by == QLatin1String("hard link"))
+        QCOMPARE(::link(qPrintable(mine), qPrintable(file)), 0);
     else
         QVERIFY(QDir().mkdir(file) && write(file + QStringLiteral("/inside"), "mine"));
     const ProgramResult cancelled = cancel(id);

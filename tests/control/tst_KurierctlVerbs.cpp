@@ -307,9 +307,16 @@ void TestKurierctlVerbs::cleanupCommands()
     JobDetails job = sampleJob(QStringLiteral("a"), JobState::Cancelled);
     job.artefacts.first().state = ArtefactState::Failed;
     job.artefacts.first().reason = {ErrorCode::EAccessDenied, ErrorContext::LocalFile, {}, {}};
+    job.artefacts.first().attempts = 4711;
+    job.artefacts.first().nextAttempt = 1'760'000'000'000; // October 2025.
     const JobId id = m_queue->insert(job);
     const Run listed = run({QStringLiteral("cleanup"), QStringLiteral("list")});
-    QVERIFY(listed.out.contains(QLatin1String("/home/anna/Downloads/.part")));
+    const Run shown = run({QStringLiteral("show"), id.toString()});
+    for (const Run &told : {listed, shown}) {
+        for (const QString &part : {QStringLiteral("/home/anna/Downloads/.part"),
+                                    QStringLiteral("4711"), QStringLiteral("/25 ")})
+            QVERIFY2(told.out.contains(part), qPrintable(told.out));
+    }
     const Run json = run({QStringLiteral("--json"), QStringLiteral("cleanup")});
     const QJsonValue artefact = json.json()[QStringLiteral("artefacts")][0];
     QCOMPARE(artefact[QStringLiteral("state")].toString(), QStringLiteral("failed"));
@@ -325,6 +332,11 @@ void TestKurierctlVerbs::cleanupCommands()
     QCOMPARE(run({QStringLiteral("cleanup"), QStringLiteral("abandon"), id.toString()}).code, 0);
     QCOMPARE(m_queue->abandoned, QList<JobId> {id});
     QCOMPARE(run({QStringLiteral("cleanup"), QStringLiteral("abandon")}).code, 2);
+    job.artefacts.first().state = ArtefactState::Removed;
+    job.snapshot.id = JobId::create();
+    const JobId clean = m_queue->insert(job);
+    QCOMPARE(run({QStringLiteral("cleanup"), QStringLiteral("abandon"), clean.toString()}).code, 4);
+    QCOMPARE(m_queue->abandoned, QList<JobId> {id});
 }
 
 QTEST_GUILESS_MAIN(TestKurierctlVerbs)

@@ -254,7 +254,7 @@ protected:
         for (const Artefact &artefact : m_ledger.inUse()) {
             static_cast<void>(m_ledger.drop(artefact.id, 0));
             m_ledger.intentStored(artefact.id);
-            QVERIFY(!m_ledger.takeDue(1).empty());
+            QVERIFY(!m_ledger.takeDue(std::chrono::milliseconds(1)).empty());
         }
     }
 
