@@ -66,6 +66,19 @@ const std::vector<std::string> &killPlaces()
     return names;
 }
 
+KillRun::Outcome &KillRun::Outcome::operator+=(const Outcome &other)
+{
+    if (wrong.isEmpty())
+        wrong = other.wrong;
+    kills += other.kills;
+    files += other.files;
+    robbed += other.robbed;
+    bytesSpoiled += other.bytesSpoiled;
+    for (const auto &[place, count] : other.killedAt)
+        killedAt[place] += count;
+    return *this;
+}
+
 KillRun::KillRun(unsigned seed, bool named)
     : m_random(seed)
     , m_named(named)

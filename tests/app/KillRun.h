@@ -30,6 +30,8 @@ public:
         int files = 0;
         int robbed = 0;
         qint64 bytesSpoiled = 0;
+
+        Outcome &operator+=(const Outcome &other);
     };
 
     /// \a named: temp files get their names in the way of file systems without O_TMPFILE.
