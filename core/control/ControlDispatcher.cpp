@@ -325,8 +325,11 @@ void ControlDispatcher::cleanupAbandon(const ControlCall &call)
         return;
     if (ids->isEmpty())
         return call.answer(badParameter("ids"));
-    m_queue.abandonCleanup(*ids);
-    call.answer(QJsonObject {});
+    m_queue.abandonCleanup(*ids, call.context, [call](const Error &error) {
+        if (error.code != ErrorCode::Ok)
+            return call.answer(tl::unexpected(error));
+        call.answer(QJsonObject {});
+    });
 }
 
 void ControlDispatcher::quit(const ControlCall &call)

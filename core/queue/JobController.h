@@ -63,7 +63,7 @@ public:
                         Reply<HistoryPage> reply) override;
     void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
     void retryCleanup(QList<JobId> ids) override;
-    void abandonCleanup(QList<JobId> ids) override;
+    void abandonCleanup(QList<JobId> ids, const QObject *context, Reply<Error> reply) override;
     void requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply) override;
     void removeLeftovers(QList<Artefact> leftovers, const QObject *context,
                          Reply<QList<Artefact>> reply) override;

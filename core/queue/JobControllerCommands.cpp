@@ -383,9 +383,11 @@ void JobController::retryCleanup(QList<JobId> ids)
     turn([this, ids = std::move(ids)] { m_ledger.retryNow(ids); });
 }
 
-void JobController::abandonCleanup(QList<JobId> ids)
+void JobController::abandonCleanup(QList<JobId> ids, const QObject *context, Reply<Error> reply)
 {
-    turn([this, ids = std::move(ids)] {
+    if (!reply)
+        reply = [](const Error &) {};
+    turn([this, ids = std::move(ids), answer = later<Error>(this, context, std::move(reply))] {
         for (const Artefact &artefact : m_ledger.abandon(ids)) {
             storeArtefact(artefact);
             m_lastHandles.erase(artefact.id);
@@ -394,6 +396,7 @@ void JobController::abandonCleanup(QList<JobId> ids)
                 NoteAbandoned {{}, placeOf(artefact), artefact.bytes, artefact.reason},
                 [](AbandonedNoted &&) {});
         }
+        m_gate.reply([answer](const Error &error) { answer(error); });
     });
 }
 

@@ -137,9 +137,14 @@ void LocalTransferQueue::retryCleanup(QList<JobId> ids)
     post([ids = std::move(ids)](TransferQueue &queue) { queue.retryCleanup(ids); });
 }
 
-void LocalTransferQueue::abandonCleanup(QList<JobId> ids)
+void LocalTransferQueue::abandonCleanup(QList<JobId> ids, const QObject *context,
+                                        Reply<Error> reply)
 {
-    post([ids = std::move(ids)](TransferQueue &queue) { queue.abandonCleanup(ids); });
+    if (!reply)
+        reply = [](const Error &) {};
+    post([ids = std::move(ids), home = homeward(context, std::move(reply))](TransferQueue &queue) {
+        queue.abandonCleanup(ids, &queue, home);
+    });
 }
 
 void LocalTransferQueue::requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply)

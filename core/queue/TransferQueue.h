@@ -89,8 +89,9 @@ public:
     virtual void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) = 0;
     /// Tries failed and pending removals again now; an empty list means all.
     virtual void retryCleanup(QList<JobId> ids) = 0;
-    /// Gives up what could not be removed of these jobs.
-    virtual void abandonCleanup(QList<JobId> ids) = 0;
+    /// Gives up what could not be removed of these jobs. \a reply comes when that is on disk.
+    virtual void abandonCleanup(QList<JobId> ids, const QObject *context, Reply<Error> reply) = 0;
+    void abandonCleanup(QList<JobId> ids) { abandonCleanup(std::move(ids), nullptr, {}); }
 
     /// Temp files of ours that no job and no ledger record knows, in the directories of all jobs
     /// and the download directory, as they are now. Changes nothing.

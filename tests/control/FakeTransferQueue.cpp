@@ -277,9 +277,11 @@ void FakeTransferQueue::removeLeftovers(QList<Artefact> gone, const QObject *con
     answer(context, reply, gone);
 }
 
-void FakeTransferQueue::abandonCleanup(QList<JobId> ids)
+void FakeTransferQueue::abandonCleanup(QList<JobId> ids, const QObject *context, Reply<Error> reply)
 {
     abandoned += ids;
+    if (reply)
+        answer(context, reply, Error {});
 }
 
 void FakeTransferQueue::setLimits(const QueueLimits &) { }

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
     void identityComesBeforeTheName();
     void forgottenBeforeTheLinkLeavesNothing();
+    void folderExchangedBeforeTheLink();
     void linkReplacesNothing_data();
     void linkReplacesNothing();
     void createdWithoutUnnamedFile();
@@ -82,6 +83,26 @@ void TempFileTest::forgottenBeforeTheLinkLeavesNothing()
         QCOMPARE(prepared.error, Error());
     }
     QVERIFY(entries().isEmpty());
+}
+
+/// Named in the folder that came in its place, the file would be looked for where it never was.
+void TempFileTest::folderExchangedBeforeTheLink()
+{
+    for (const bool unnamed : {true, false}) {
+        const QString folder = path(QStringLiteral("folder"));
+        const QString away = path(unnamed ? QStringLiteral("a") : QStringLiteral("b"));
+        QVERIFY(QDir().mkdir(folder));
+        const auto prepared = m_harness.run<TempPrepared>(PrepareTemp {{}, folder, kName});
+        QCOMPARE(prepared.error, Error());
+        QVERIFY(QDir().rename(folder, away) && QDir().mkdir(folder));
+        const auto linked = m_harness.run<TempLinked>(
+            LinkTemp {{}, prepared.place, unnamed ? prepared.file : nullptr});
+        QCOMPARE(linked.error.code, ErrorCode::BgELocalFileChanged);
+        QVERIFY(!linked.file);
+        for (const QString &place : {folder, away})
+            QVERIFY(QDir(place).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+        QVERIFY(QDir().rmdir(folder));
+    }
 }
 
 void TempFileTest::linkReplacesNothing_data()

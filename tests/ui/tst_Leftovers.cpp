@@ -38,7 +38,7 @@ public:
     void requestHistory(HistoryQuery, const QObject *, Reply<HistoryPage>) override { }
     void requestCleanup(const QObject *, Reply<QList<Artefact>>) override { }
     void retryCleanup(QList<JobId>) override { }
-    void abandonCleanup(QList<JobId>) override { }
+    void abandonCleanup(QList<JobId>, const QObject *, Reply<Error>) override { }
     void setLimits(const QueueLimits &) override { }
 
     void requestLeftovers(const QObject *, Reply<QList<Artefact>> reply) override

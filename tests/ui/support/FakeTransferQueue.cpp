@@ -317,8 +317,10 @@ void FakeTransferQueue::removeLeftovers(QList<Artefact> gone, const QObject *con
     later(context, reply, gone);
 }
 
-void FakeTransferQueue::abandonCleanup(QList<JobId> ids)
+void FakeTransferQueue::abandonCleanup(QList<JobId> ids, const QObject *context, Reply<Error> reply)
 {
+    if (reply)
+        later(context, reply, Error {});
     note(QStringLiteral("abandonCleanup"), ids);
     for (const JobId &id : ids) {
         for (Artefact &artefact : m_artefacts[id]) {
