@@ -246,10 +246,6 @@
         <translation>Stattdessen anhalten</translation>
     </message>
     <message>
-        <source>has already ended</source>
-        <translation>bereits beendet</translation>
-    </message>
-    <message>
         <source>stays on %1</source>
         <translation>bleibt auf %1</translation>
     </message>
@@ -277,6 +273,14 @@
         <source>%1 here</source>
         <comment>bytes on this computer</comment>
         <translation>%1 hier</translation>
+    </message>
+    <message>
+        <source>is already cancelled</source>
+        <translation>bereits abgebrochen</translation>
+    </message>
+    <message>
+        <source>is already completed</source>
+        <translation>bereits abgeschlossen</translation>
     </message>
 </context>
 <context>
@@ -1569,6 +1573,13 @@ Beispiel: kurier https://example.org/datei.iso</translation>
             <numerusform>%n Übertragungen wurden inzwischen fertig und bleiben erhalten.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n transfers had been cancelled already.</source>
+        <translation>
+            <numerusform>%n Übertragung war bereits abgebrochen.</numerusform>
+            <numerusform>%n Übertragungen waren bereits abgebrochen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::CleanupLogDialog</name>
@@ -1611,17 +1622,6 @@ Beispiel: kurier https://example.org/datei.iso</translation>
 </context>
 <context>
     <name>kurier::CleanupModel</name>
-    <message numerus="yes">
-        <source>%n attempts.</source>
-        <translation>
-            <numerusform>%n Versuch.</numerusform>
-            <numerusform>%n Versuche.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Next attempt: %1</source>
-        <translation>Nächster Versuch: %1</translation>
-    </message>
     <message>
         <source>Where</source>
         <translation>Ort</translation>
@@ -1637,6 +1637,25 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempts</source>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next attempt: %1</source>
+        <translation>nächster Versuch: %1</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Nächster Versuch</translation>
     </message>
 </context>
 <context>
@@ -1986,6 +2005,14 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>State of the queue</source>
         <translation>Zustand der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Removing temporary files: %1 of %2</source>
+        <translation>Temporäre Dateien werden gelöscht: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Removal of temporary files</source>
+        <translation>Löschen temporärer Dateien</translation>
     </message>
 </context>
 <context>

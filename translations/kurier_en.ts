@@ -337,14 +337,21 @@
             <numerusform>%n transfers finished in the meantime and were kept.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n transfers had been cancelled already.</source>
+        <translation>
+            <numerusform>%n transfer had been cancelled already.</numerusform>
+            <numerusform>%n transfers had been cancelled already.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::CleanupModel</name>
     <message numerus="yes">
-        <source>%n attempts.</source>
+        <source>%n attempts</source>
         <translation>
-            <numerusform>%n attempt.</numerusform>
-            <numerusform>%n attempts.</numerusform>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
         </translation>
     </message>
 </context>

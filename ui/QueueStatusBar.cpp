@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 
 namespace kurier {
@@ -16,6 +17,11 @@ namespace {
 constexpr int kMessageTime = 12'000;
 // A clean-up normally takes milliseconds; only one that does not is worth a line.
 constexpr int kCleanupDelay = 1000;
+// Fewer are gone before a bar could be read.
+constexpr qint64 kMany = 100;
+constexpr int kManyDelay = 250;
+constexpr int kBarWidth = 140;
+constexpr int kBarHeight = 6;
 
 qint64 jobsIn(const QueueStatus &status, JobState state)
 {
@@ -28,6 +34,7 @@ QueueStatusBar::QueueStatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_counts(new QLabel(this))
     , m_cleanup(new QPushButton(this))
+    , m_removed(new QProgressBar(this))
     , m_rate(new QLabel(this))
     , m_limitLabel(new QLabel(this))
 {
@@ -36,25 +43,28 @@ QueueStatusBar::QueueStatusBar(QWidget *parent)
         label->setContentsMargins(6, 2, 6, 2);
     }
     m_cleanup->setFlat(true);
-    m_cleanup->setIcon(symbolicIcon(QStringLiteral("warning"), Tone::Warning));
     m_cleanup->setCursor(Qt::PointingHandCursor);
     m_cleanup->setObjectName(QStringLiteral("cleanupLine"));
     m_cleanup->hide();
+    m_removed->setTextVisible(false);
+    m_removed->setFixedSize(kBarWidth, kBarHeight);
+    m_removed->setObjectName(QStringLiteral("cleanupBar"));
+    m_removed->hide();
     addWidget(m_counts);
     addPermanentWidget(m_cleanup);
+    addPermanentWidget(m_removed);
     addPermanentWidget(m_rate);
     addPermanentWidget(m_limitLabel);
     connect(m_cleanup, &QPushButton::clicked, this, &QueueStatusBar::cleanupClicked);
     m_cleanupDelay.setSingleShot(true);
-    m_cleanupDelay.setInterval(kCleanupDelay);
-    connect(&m_cleanupDelay, &QTimer::timeout, this,
-            [this] { m_cleanup->setVisible(m_status.cleanupsPending > 0); });
+    connect(&m_cleanupDelay, &QTimer::timeout, this, &QueueStatusBar::showCleanup);
     retranslate();
 }
 
 void QueueStatusBar::setStatus(const QueueStatus &status)
 {
     m_status = status;
+    m_progress.update(status);
     updateCleanup();
     retranslate();
 }
@@ -88,18 +98,37 @@ QString QueueStatusBar::headline() const
 
 void QueueStatusBar::updateCleanup()
 {
-    if (m_status.cleanupsFailed > 0) {
-        m_cleanup->show();
-    } else if (m_status.cleanupsPending == 0) {
+    const bool shown = !m_cleanup->isHidden();
+    if (m_status.cleanupsPending == 0) {
         m_cleanupDelay.stop();
         m_cleanup->hide();
-    } else if (m_cleanup->isHidden() && !m_cleanupDelay.isActive()) {
-        m_cleanupDelay.start();
+        m_removed->hide();
+    } else if (shown || m_status.cleanupsFailed > 0) {
+        showCleanup();
+    } else if (!m_cleanupDelay.isActive()) {
+        m_cleanupDelay.start(m_progress.total() >= kMany ? kManyDelay : kCleanupDelay);
     }
+}
+
+void QueueStatusBar::showCleanup()
+{
+    m_cleanup->setVisible(m_status.cleanupsPending > 0);
+    const bool failed = m_status.cleanupsFailed > 0;
+    if (m_cleanup->icon().isNull() || failed != m_warns) {
+        m_warns = failed;
+        m_cleanup->setIcon(failed ? symbolicIcon(QStringLiteral("warning"), Tone::Warning)
+                                  : symbolicIcon(QStringLiteral("state-queued"), Tone::Active));
+    }
+    m_removed->setVisible(m_progress.isRunning() && m_progress.total() >= kMany);
+    m_removed->setRange(0, static_cast<int>(m_progress.total()));
+    m_removed->setValue(static_cast<int>(m_progress.done()));
 }
 
 QString QueueStatusBar::cleanupText() const
 {
+    if (m_progress.isRunning() && m_progress.total() >= kMany)
+        return tr("Removing temporary files: %1 of %2")
+            .arg(QLocale().toString(m_progress.done()), QLocale().toString(m_progress.total()));
     if (m_status.cleanupsFailed > 0)
         return tr("%n temporary files could not be removed – Show", nullptr,
                   static_cast<int>(m_status.cleanupsFailed));
@@ -120,6 +149,7 @@ void QueueStatusBar::retranslate()
     m_rate->setAccessibleName(tr("Total rate: %1").arg(formatRate(m_status.bytesPerSecond)));
     m_cleanup->setText(cleanupText());
     m_cleanup->setAccessibleName(m_cleanup->text());
+    m_removed->setAccessibleName(tr("Removal of temporary files"));
     setAccessibleName(tr("State of the queue"));
 }
 

@@ -3,16 +3,19 @@
 #pragma once
 
 #include "core/queue/QueueDelta.h"
+#include "ui/CleanupProgress.h"
 
 #include <QStatusBar>
 #include <QTimer>
 
 class QLabel;
+class QProgressBar;
 class QPushButton;
 
 namespace kurier {
 
-/// Counts, total rate, limit, and a line to click while something is still to be removed.
+/// Counts, total rate, limit, and a line to click while something is still to be removed, with how
+/// far that is when it is much.
 /// Thread: the GUI's.
 class QueueStatusBar final : public QStatusBar
 {
@@ -40,12 +43,16 @@ protected:
 private:
     void retranslate();
     void updateCleanup();
+    void showCleanup();
     [[nodiscard]] QString cleanupText() const;
 
     QueueStatus m_status;
+    CleanupProgress m_progress;
     qint64 m_limit = 0;
+    bool m_warns = false; ///< The line has the icon of something that failed.
     QLabel *m_counts;
     QPushButton *m_cleanup;
+    QProgressBar *m_removed;
     QLabel *m_rate;
     QLabel *m_limitLabel;
     QTimer m_cleanupDelay;

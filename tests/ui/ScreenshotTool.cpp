@@ -15,6 +15,7 @@
 #include "ui/dialogs/LeftoversDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/WidgetUserPrompts.h"
+#include "ui/history/CleanupPanel.h"
 #include "ui/history/HistoryView.h"
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
@@ -243,6 +244,47 @@ void takeCleanup(const Camera &camera, MainWindow &window, FakeTransferQueue &qu
     takeLog("cleanup-log");
 }
 
+/// The list of everything that is still to be removed, and the status bar while much is.
+void takeRecord(const Camera &camera, MainWindow &window, FakeTransferQueue &queue)
+{
+    Artefact artefact;
+    artefact.directory = QStringLiteral("/home/anna/Downloads");
+    artefact.bytes = 1200 * kMega;
+    artefact.attempts = 2;
+    artefact.nextAttempt = QDateTime::currentMSecsSinceEpoch() + 600'000;
+    QList<Artefact> artefacts;
+    const auto add = [&](ArtefactState state, ErrorCode code) {
+        artefact.name = QStringLiteral(".kurier-0198c3f2-7c1e-7a54-9a30-5b1f0e8d44a%1-0-1f.part")
+                            .arg(artefacts.size());
+        artefact.state = state;
+        artefact.reason = Error {code, ErrorContext::LocalFile, {}, {}};
+        artefacts.append(artefact);
+    };
+    add(ArtefactState::Failed, ErrorCode::EAccessDenied);
+    add(ArtefactState::Failed, ErrorCode::EWriteProtect);
+    artefact.attempts = 0;
+    add(ArtefactState::Pending, ErrorCode::Ok);
+    artefact.attempts = 7;
+    add(ArtefactState::Abandoned, ErrorCode::EAccessDenied);
+    const JobId id = queue.put(
+        sampleJob(QStringLiteral("fotos-2025.tar"), JobState::Cancelled, 0, 4800 * kMega));
+    queue.putArtefacts(id, artefacts);
+    window.history().showCleanup();
+    QTest::qWait(400);
+    auto *table = window.history().cleanup().findChild<QTableView *>();
+    table->setFocus();
+    table->selectRow(0);
+    camera.take(window, "cleanup-everything");
+    QueueStatus status;
+    status.loaded = true;
+    status.cleanupsPending = 10'000;
+    Q_EMIT queue.statusChanged(status);
+    status.cleanupsPending = 6600;
+    Q_EMIT queue.statusChanged(status);
+    QTest::qWait(400);
+    camera.take(window, "removing");
+}
+
 void takeWindow(const QDir &directory, const QString &language, bool dark, const QString &settings)
 {
     const QString suffix = language + (dark ? QStringLiteral("-dark") : QString());
@@ -272,6 +314,7 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     QTest::qWait(50);
     window.history().table().selectRow(6);
     camera.take(window, "history");
+    takeRecord(camera, window, queue);
 
     auto *add = new AddJobDialog(queue, stored, &window);
     add->addAddresses(

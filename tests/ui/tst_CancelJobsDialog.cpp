@@ -303,6 +303,11 @@ void tst_CancelJobsDialog::listShowsWhatIsLost()
     m_languages.use(QStringLiteral("en"));
     CancelPlan plan = planOf(QStringLiteral("E many"));
     plan.items.append(download(QStringLiteral("d"), 2300 * kMega, -1));
+    for (const JobState state : {JobState::Acknowledged, JobState::Cancelled}) {
+        plan.items.append(download(QStringLiteral("ended"), 0, -1));
+        plan.items.last().state = state;
+        plan.items.last().possible = false;
+    }
     CancelJobsDialog dialog(plan, nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
@@ -310,10 +315,14 @@ void tst_CancelJobsDialog::listShowsWhatIsLost()
     QVERIFY(table && !table->isVisible());
     buttonWith(dialog, QStringLiteral("Show list"))->click();
     QVERIFY(table->isVisible());
-    QCOMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(table->model()->rowCount(), 5);
     QCOMPARE(words(table->model()->index(0, 1).data().toString()),
              QStringLiteral("1.0 GB on a.example.org"));
     QCOMPARE(words(table->model()->index(2, 1).data().toString()), QStringLiteral("2.3 GB here"));
+    QCOMPARE(table->model()->index(3, 1).data().toString(), QStringLiteral("is already completed"));
+    QCOMPARE(table->model()->index(4, 1).data().toString(), QStringLiteral("is already cancelled"));
+    QVERIFY(dialog.informativeText().contains(
+        QStringLiteral("2 of the selected transfers have already ended and can’t be cancelled.")));
     QVERIFY(buttonWith(dialog, QStringLiteral("Hide list")));
 }
 

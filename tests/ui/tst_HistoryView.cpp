@@ -169,9 +169,17 @@ void tst_HistoryView::attemptsAreToldAndTheFailureNamed()
     CleanupModel record;
     record.setArtefacts({failed, pending, removed});
     QCOMPARE(record.index(0, CleanupModel::Reason).data().toString(),
-             QStringLiteral("The disk is read-only. 3 attempts. Next attempt: %1")
+             QStringLiteral("The disk is read-only."));
+    QCOMPARE(record.index(0, CleanupModel::Attempts).data().toString(), QStringLiteral("3"));
+    QCOMPARE(record.index(0, CleanupModel::NextAttempt).data().toString(),
+             formatTime(failed.nextAttempt));
+    QCOMPARE(record.index(0, CleanupModel::Where).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("/media/usb/.a.part, Could not be removed, 4.2\u00A0MB, 3 attempts, "
+                            "next attempt: %1, The disk is read-only.")
                  .arg(formatTime(failed.nextAttempt)));
-    QCOMPARE(record.index(1, CleanupModel::Reason).data().toString(), QStringLiteral("1 attempt."));
+    QCOMPARE(record.index(1, CleanupModel::Reason).data().toString(), QString());
+    QCOMPARE(record.index(1, CleanupModel::Attempts).data().toString(), QStringLiteral("1"));
+    QCOMPARE(record.index(1, CleanupModel::NextAttempt).data().toString(), QString());
     QCOMPARE(record.index(2, CleanupModel::Reason).data().toString(), QString());
     const auto toolTip = [&](int row) {
         return record.index(row, CleanupModel::State).data(Qt::ToolTipRole).toString();

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void cancelAsksOnceThenCancels();
     void cancelDismissedDoesNothing();
     void finishedMeanwhileIsKept();
+    void cancelledElsewhereIsToldApart();
     void finishedFilesCanBeKept();
     void suspendInstead();
     void endedSelectionIsNotAsked();
@@ -228,6 +229,22 @@ void tst_JobActions::finishedMeanwhileIsKept()
     QCOMPARE(m_queue->job(running).state, JobState::Cancelled);
     QVERIFY(said.at(0).at(0).toString().contains(
         QStringLiteral("2 transfers finished in the meantime and were kept.")));
+}
+
+void tst_JobActions::cancelledElsewhereIsToldApart()
+{
+    QSignalSpy said(m_actions.get(), &JobActions::message);
+    const JobId a = select(sampleJob(QStringLiteral("a"), JobState::Transferring, 10));
+    const JobId b = select(sampleJob(QStringLiteral("b"), JobState::Transferring, 10));
+    action(JobCommand::Cancel)->trigger();
+    QTRY_COMPARE(m_prompts->cancelPlans.size(), 1);
+    m_queue->change(a, [](Job &job) { job.state = JobState::Cancelled; });
+    m_prompts->answerCancel(CancelChoice::Cancel);
+    QTRY_COMPARE(said.count(), 1);
+    QCOMPARE(m_queue->callsOf(QStringLiteral("cancel")).constFirst().ids, QList<JobId> {b});
+    const QString text = said.at(0).at(0).toString();
+    QVERIFY(text.contains(QStringLiteral("had been cancelled already.")));
+    QVERIFY(!text.contains(QStringLiteral("finished")));
 }
 
 void tst_JobActions::finishedFilesCanBeKept()

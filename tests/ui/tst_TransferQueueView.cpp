@@ -32,6 +32,9 @@ private Q_SLOTS:
     void cleanup();
     void selectionAndScrollOutliveRebuilding();
     void sortingKeepsTheSelection();
+    void allSelectedStaysAllSelected();
+    void newRowsAreNotSelected();
+    void movedColumnsSelectRowsOnce();
     void selectionSaysWhatIsPossible();
     void emptyViewSaysWhatToDo();
 
@@ -94,6 +97,67 @@ void tst_TransferQueueView::sortingKeepsTheSelection()
     QCOMPARE(m_view->selectedJobs().size(), 1);
     QCOMPARE(m_view->selectedJobs().constFirst().id, m_rows.at(3).id);
     QCOMPARE(m_model->rowOf(m_rows.at(3).id), 996);
+}
+
+void tst_TransferQueueView::allSelectedStaysAllSelected()
+{
+    QueueDelta all;
+    all.upserted = m_rows;
+    m_model->apply(all);
+    m_view->selectAll();
+    m_view->sortByColumn(static_cast<int>(QueueColumn::Name), Qt::DescendingOrder);
+    QCOMPARE(m_view->selection().count, 1000);
+    QueueDelta delta;
+    for (int i = 0; i < 1000; i += 2)
+        delta.removed.append(m_rows.at(i).id);
+    m_model->apply(delta);
+    QCOMPARE(m_view->selection().count, 500);
+    delta.removed.clear();
+    for (int i = 1; i < 1000; i += 2)
+        delta.removed.append(m_rows.at(i).id);
+    m_model->apply(delta);
+    QCOMPARE(m_view->selection().count, 0);
+    m_model->apply(all);
+    QCOMPARE(m_view->selection().count, 0);
+}
+
+void tst_TransferQueueView::newRowsAreNotSelected()
+{
+    QueueDelta some;
+    some.upserted = m_rows.mid(0, 100);
+    m_model->apply(some);
+    m_view->selectAll();
+    some.upserted = m_rows.mid(100, 100);
+    m_model->apply(some);
+    QCOMPARE(m_model->rowCount(), 200);
+    const QList<JobSnapshot> selected = m_view->selectedJobs();
+    QCOMPARE(selected.size(), 100);
+    QCOMPARE(selected.constLast().id, m_rows.at(99).id);
+    // What a filter hides is not selected any more when it comes back.
+    m_view->selectAll();
+    m_model->setFilter(QStringLiteral("file 1"));
+    const qsizetype left = m_view->selection().count;
+    QVERIFY(left > 0 && left < 200);
+    m_model->setFilter(QString());
+    QCOMPARE(m_view->selection().count, left);
+}
+
+void tst_TransferQueueView::movedColumnsSelectRowsOnce()
+{
+    QueueDelta all;
+    all.upserted = m_rows;
+    m_model->apply(all);
+    m_view->horizontalHeader()->moveSection(0, 4);
+    m_view->selectAll();
+    QCOMPARE(m_view->selection().count, 1000);
+    QCOMPARE(m_view->selectedJobs().size(), 1000);
+    m_view->clearSelection();
+    for (const int row : {2, 3, 4})
+        m_view->selectionModel()->select(m_model->index(row, 0),
+                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(m_view->selection().count, 3);
+    m_view->sortByColumn(static_cast<int>(QueueColumn::Added), Qt::DescendingOrder);
+    QCOMPARE(m_view->selection().count, 3);
 }
 
 void tst_TransferQueueView::selectionSaysWhatIsPossible()

@@ -110,7 +110,7 @@ void CancelFlow::cancelPlanned(const QList<CancelPlanItem> &shown, const CancelP
     for (const CancelPlanItem &item : shown)
         finishedThen.insert(item.id, item.filesFinished);
     QList<JobId> ids;
-    int finishedMeanwhile = static_cast<int>(now.unknown.size());
+    Meanwhile meanwhile {static_cast<int>(now.unknown.size()), 0};
     for (const CancelPlanItem &item : now.items) {
         // Nobody was told about files that finished after the question, so they are not deleted.
         const bool more =
@@ -118,18 +118,18 @@ void CancelFlow::cancelPlanned(const QList<CancelPlanItem> &shown, const CancelP
         if (item.possible && !more)
             ids.append(item.id);
         else
-            ++finishedMeanwhile;
+            ++(item.state == JobState::Cancelled ? meanwhile.cancelled : meanwhile.finished);
     }
     if (ids.isEmpty()) {
-        report({}, finishedMeanwhile);
+        report({}, meanwhile);
         return;
     }
-    m_queue.cancel(ids, this, [this, finishedMeanwhile](const CommandResults &results) {
-        report(results, finishedMeanwhile);
+    m_queue.cancel(ids, this, [this, meanwhile](const CommandResults &results) {
+        report(results, meanwhile);
     });
 }
 
-void CancelFlow::report(const CommandResults &results, int finishedMeanwhile)
+void CancelFlow::report(const CommandResults &results, Meanwhile meanwhile)
 {
     int cancelled = 0;
     CommandResults refused;
@@ -137,16 +137,18 @@ void CancelFlow::report(const CommandResults &results, int finishedMeanwhile)
         if (result.ok())
             ++cancelled;
         else if (endedMeanwhile(result.error))
-            ++finishedMeanwhile;
+            ++meanwhile.finished;
         else
             refused.append(result);
     }
     QStringList parts;
     if (cancelled > 0)
         parts.append(tr("%n transfers cancelled.", nullptr, cancelled));
-    if (finishedMeanwhile > 0)
-        parts.append(
-            tr("%n transfers finished in the meantime and were kept.", nullptr, finishedMeanwhile));
+    if (meanwhile.finished > 0)
+        parts.append(tr("%n transfers finished in the meantime and were kept.", nullptr,
+                        meanwhile.finished));
+    if (meanwhile.cancelled > 0)
+        parts.append(tr("%n transfers had been cancelled already.", nullptr, meanwhile.cancelled));
     if (!refused.isEmpty())
         parts.append(refusedText(JobCommand::Cancel, refused));
     Q_EMIT message(parts.join(QLatin1Char(' ')));

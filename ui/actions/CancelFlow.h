@@ -31,7 +31,13 @@ private:
     void keepFinished(const CancelPlan &plan);
     void cancelUnlessFinished(const QList<CancelPlanItem> &shown);
     void cancelPlanned(const QList<CancelPlanItem> &shown, const CancelPlan &now);
-    void report(const CommandResults &results, int finishedMeanwhile);
+    /// What ended while the question was open.
+    struct Meanwhile
+    {
+        int finished = 0;
+        int cancelled = 0;
+    };
+    void report(const CommandResults &results, Meanwhile meanwhile);
     void command(JobCommand verb, const QList<JobId> &ids);
 
     TransferQueue &m_queue;

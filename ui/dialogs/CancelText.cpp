@@ -275,7 +275,8 @@ CancelText cancelText(const CancelPlan &plan)
 QString lossText(const CancelPlanItem &item)
 {
     if (!item.possible)
-        return Text::tr("has already ended");
+        return item.state == JobState::Cancelled ? Text::tr("is already cancelled")
+                                                 : Text::tr("is already completed");
     const QString partial = formatBytes(item.bytesPartial);
     if (item.type == JobType::Upload) {
         if (item.state == JobState::Transferred)

@@ -117,10 +117,15 @@ void QuestionDialog::addList(QAbstractItemModel *model)
     m_list->hide();
     m_texts->addWidget(m_list);
 
-    m_listButton = new QPushButton(tr("Show list"), this);
+    m_listButton = new QPushButton(this);
     m_listButton->setCheckable(true);
     m_listButton->setAutoDefault(false);
-    m_listButton->setMinimumSize(m_listButton->sizeHint() + kButtonRoom);
+    // Room for both of its texts, so that it stays where it is.
+    for (const QString &text : {tr("Hide list"), tr("Show list")}) {
+        m_listButton->setText(text);
+        m_listButton->setMinimumSize(
+            (m_listButton->sizeHint() + kButtonRoom).expandedTo(m_listButton->minimumSize()));
+    }
     connect(m_listButton, &QPushButton::toggled, this, &QuestionDialog::showList);
     m_buttons->insertWidget(0, m_listButton);
 }

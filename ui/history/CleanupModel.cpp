@@ -7,7 +7,18 @@
 #include "ui/text/Format.h"
 #include "ui/text/JobText.h"
 
+#include <QLocale>
+
 namespace kurier {
+
+namespace {
+
+bool isNumeric(int column)
+{
+    return column == CleanupModel::Size || column == CleanupModel::Attempts;
+}
+
+} // namespace
 
 void CleanupModel::setArtefacts(const QList<Artefact> &artefacts)
 {
@@ -35,17 +46,29 @@ QString CleanupModel::text(const Artefact &artefact, Column column)
         return artefactStateText(artefact.state);
     case Size:
         return formatBytes(artefact.bytes);
+    case Attempts:
+        return artefact.attempts > 0 ? QLocale().toString(artefact.attempts) : QString();
+    case NextAttempt:
+        return isOpen(artefact.state) && artefact.nextAttempt > 0 ? formatTime(artefact.nextAttempt)
+                                                                  : QString();
     default:
         break;
     }
-    QStringList said;
-    if (artefact.reason.code != ErrorCode::Ok)
-        said.append(errorText(Error {artefact.reason.code, artefact.reason.context, {}, {}}));
-    if (isOpen(artefact.state) && artefact.attempts > 0)
-        said.append(tr("%n attempts.", nullptr, artefact.attempts));
-    if (isOpen(artefact.state) && artefact.nextAttempt > 0)
-        said.append(tr("Next attempt: %1").arg(formatTime(artefact.nextAttempt)));
-    return said.join(QLatin1Char(' '));
+    if (artefact.reason.code == ErrorCode::Ok)
+        return {};
+    return errorText(Error {artefact.reason.code, artefact.reason.context, {}, {}});
+}
+
+QString CleanupModel::spoken(const Artefact &artefact)
+{
+    QStringList said {text(artefact, Where), text(artefact, State), text(artefact, Size)};
+    if (artefact.attempts > 0)
+        said.append(tr("%n attempts", nullptr, artefact.attempts));
+    if (const QString next = text(artefact, NextAttempt); !next.isEmpty())
+        said.append(tr("next attempt: %1").arg(next));
+    said.append(text(artefact, Reason));
+    said.removeAll(QString());
+    return said.join(QStringLiteral(", "));
 }
 
 QString CleanupModel::toolTip(const Artefact &artefact, Column column)
@@ -71,13 +94,14 @@ QVariant CleanupModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return text(artefact, column);
+    case Qt::AccessibleTextRole:
+        return column == Where ? spoken(artefact) : text(artefact, column);
     case Qt::DecorationRole:
         return column == State ? QVariant(artefactIcon(artefact.state)) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter
-                                   | (column == Size ? Qt::AlignRight : Qt::AlignLeft));
+                                   | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ToolTipRole:
         return toolTip(artefact, column);
     default:
@@ -91,7 +115,7 @@ QVariant CleanupModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter
-                                   | (section == Size ? Qt::AlignRight : Qt::AlignLeft));
+                                   | (isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -101,6 +125,10 @@ QVariant CleanupModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("State");
     case Size:
         return tr("Size");
+    case Attempts:
+        return tr("Attempts");
+    case NextAttempt:
+        return tr("Next attempt");
     case Reason:
         return tr("Reason");
     default:

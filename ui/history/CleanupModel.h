@@ -13,7 +13,7 @@ class CleanupModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Where, State, Size, Reason, ColumnCount };
+    enum Column { Where, State, Size, Attempts, NextAttempt, Reason, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -29,6 +29,8 @@ public:
 
 private:
     [[nodiscard]] static QString text(const Artefact &artefact, Column column);
+    /// The record as a sentence for a screen reader.
+    [[nodiscard]] static QString spoken(const Artefact &artefact);
     [[nodiscard]] static QString toolTip(const Artefact &artefact, Column column);
 
     QList<Artefact> m_artefacts;

@@ -22,6 +22,12 @@
 
 namespace kurier {
 
+namespace {
+
+constexpr int kButtonRoom = 14;
+
+} // namespace
+
 CleanupPanel::CleanupPanel(TransferQueue &queue, UserPrompts &prompts, QWidget *parent)
     : QWidget(parent)
     , m_queue(queue)
@@ -53,7 +59,9 @@ void CleanupPanel::build()
     const int unit = m_table->fontMetrics().averageCharWidth();
     m_table->setColumnWidth(CleanupModel::State, unit * 33);
     m_table->setColumnWidth(CleanupModel::Size, unit * 14);
-    m_table->setColumnWidth(CleanupModel::Reason, unit * 88);
+    m_table->setColumnWidth(CleanupModel::Attempts, unit * 14);
+    m_table->setColumnWidth(CleanupModel::NextAttempt, dateColumnWidth(m_table->fontMetrics()));
+    m_table->setColumnWidth(CleanupModel::Reason, unit * 50);
     m_retry = new QPushButton(actionIcon(QStringLiteral("view-refresh"), QStringLiteral("retry")),
                               {}, this);
     m_giveUp = new QPushButton(this);
@@ -102,10 +110,7 @@ void CleanupPanel::refresh()
     if (m_nothing)
         return;
     if (m_job.isNull()) {
-        m_queue.requestCleanup(this, [this](const QList<Artefact> &all) {
-            if (!m_nothing && m_job.isNull())
-                show(all);
-        });
+        readEverything();
         return;
     }
     m_queue.requestDetails(m_job, this, [this, id = m_job](const Result<JobDetails> &details) {
@@ -115,13 +120,30 @@ void CleanupPanel::refresh()
     });
 }
 
+void CleanupPanel::readEverything()
+{
+    // While thousands are being removed, each answer is long and the next question near.
+    m_readAgain = m_reading;
+    if (m_reading)
+        return;
+    m_reading = true;
+    m_queue.requestCleanup(this, [this](const QList<Artefact> &all) {
+        m_reading = false;
+        if (m_nothing || !m_job.isNull())
+            return;
+        show(all);
+        if (m_readAgain)
+            readEverything();
+    });
+}
+
 void CleanupPanel::show(const QList<Artefact> &artefacts)
 {
     const std::optional<Artefact> before = chosen();
     m_model.setArtefacts(artefacts);
     if (before)
         choose(*before);
-    const bool open = !openJobs().isEmpty();
+    const bool open = hasOpen();
     m_retry->setVisible(open);
     m_giveUp->setVisible(open);
     m_table->setVisible(!artefacts.isEmpty());
@@ -163,14 +185,11 @@ void CleanupPanel::updateGiveUp()
     m_giveUp->setToolTip(possible ? QString() : tr("Select the file that is to stay first."));
 }
 
-QList<JobId> CleanupPanel::openJobs() const
+bool CleanupPanel::hasOpen() const
 {
-    QList<JobId> jobs;
-    for (const Artefact &artefact : m_model.artefacts()) {
-        if (isOpen(artefact.state) && !jobs.contains(artefact.job))
-            jobs.append(artefact.job);
-    }
-    return jobs;
+    const QList<Artefact> &all = m_model.artefacts();
+    return std::any_of(all.cbegin(), all.cend(),
+                       [](const Artefact &artefact) { return isOpen(artefact.state); });
 }
 
 QString CleanupPanel::summary() const
@@ -228,6 +247,10 @@ void CleanupPanel::retranslate()
     m_summary->setText(summary());
     m_retry->setText(tr("Retry Now"));
     m_giveUp->setText(tr("Stop Retrying"));
+    for (QPushButton *button : {m_retry, m_giveUp}) {
+        button->setMinimumWidth(0);
+        button->setMinimumWidth(button->sizeHint().width() + kButtonRoom);
+    }
     m_table->setAccessibleName(tr("Clean-up record"));
     m_model.retranslate();
     updateGiveUp();

@@ -40,6 +40,7 @@ protected:
 
 private:
     void build();
+    void readEverything();
     void show(const QList<Artefact> &artefacts);
     void retranslate();
     void retry();
@@ -49,7 +50,7 @@ private:
     [[nodiscard]] std::optional<Artefact> chosen() const;
     /// The shown job, or in the list of everything the one the chosen row belongs to.
     [[nodiscard]] JobId jobToGiveUp() const;
-    [[nodiscard]] QList<JobId> openJobs() const;
+    [[nodiscard]] bool hasOpen() const;
     [[nodiscard]] QString summary() const;
 
     TransferQueue &m_queue;
@@ -58,6 +59,8 @@ private:
     JobId m_job; ///< Null = everything.
     QString m_name;
     bool m_nothing = true;
+    bool m_reading = false; ///< Everything has been asked for.
+    bool m_readAgain = false;
     QLabel *m_title = nullptr;
     QLabel *m_summary = nullptr;
     QTableView *m_table = nullptr;

@@ -23,8 +23,8 @@ namespace kurier {
 
 namespace {
 
-constexpr int kFirstTableHeight = 400;
-constexpr int kFirstPanelHeight = 190;
+constexpr int kFirstTableHeight = 360;
+constexpr int kFirstPanelHeight = 230;
 
 } // namespace
 

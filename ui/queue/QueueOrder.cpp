@@ -5,6 +5,7 @@
 #include "ui/text/Format.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace kurier {
 
@@ -66,6 +67,7 @@ qint64 numericValue(const JobSnapshot &job, QueueColumn column)
     return 0;
 }
 
+/// What a row is sorted by, made once.
 template <class Key>
 struct Keyed
 {
@@ -74,38 +76,63 @@ struct Keyed
     quint32 slot;
 };
 
-template <class Key>
-std::vector<quint32> sortedBy(std::vector<Keyed<Key>> &keyed, Qt::SortOrder order)
+qint64 compared(qint64 a, qint64 b)
 {
-    const auto ascending = [](const Keyed<Key> &a, const Keyed<Key> &b) {
-        return a.key == b.key ? a.age < b.age : a.key < b.key;
-    };
-    const auto descending = [](const Keyed<Key> &a, const Keyed<Key> &b) {
-        return a.key == b.key ? a.age < b.age : b.key < a.key;
-    };
-    if (order == Qt::AscendingOrder)
-        std::sort(keyed.begin(), keyed.end(), ascending);
-    else
-        std::sort(keyed.begin(), keyed.end(), descending);
-    std::vector<quint32> slots;
-    slots.reserve(keyed.size());
-    for (const Keyed<Key> &entry : keyed)
-        slots.push_back(entry.slot);
-    return slots;
+    return a < b ? -1 : (b < a ? 1 : 0);
 }
 
-template <class Key, class Value>
-std::vector<quint32> collectAndSort(const std::vector<JobSnapshot> &jobs, const QString &text,
-                                    Qt::SortOrder order, Value value)
+qint64 compared(const QString &a, const QString &b)
 {
-    std::vector<Keyed<Key>> keyed;
-    keyed.reserve(jobs.size());
-    for (std::size_t slot = 0; slot < jobs.size(); ++slot) {
-        const JobSnapshot &job = jobs[slot];
-        if (!job.id.isNull() && fitsFilter(job, text))
-            keyed.push_back({value(job), job.key.value, static_cast<quint32>(slot)});
+    return a.compare(b);
+}
+
+template <class Key>
+class Before
+{
+public:
+    explicit Before(Qt::SortOrder order)
+        : m_descending(order == Qt::DescendingOrder)
+    {
     }
-    return sortedBy(keyed, order);
+    bool operator()(const Keyed<Key> &a, const Keyed<Key> &b) const
+    {
+        const qint64 difference = compared(a.key, b.key);
+        if (difference == 0)
+            return a.age < b.age;
+        return m_descending ? difference > 0 : difference < 0;
+    }
+
+private:
+    bool m_descending;
+};
+
+/// Calls \a use with the function that makes the column's key of a job.
+template <class Use>
+auto withKeyOf(QueueColumn column, Use use)
+{
+    if (column == QueueColumn::Name)
+        return use([](const JobSnapshot &job) { return job.name.toCaseFolded(); });
+    return use([column](const JobSnapshot &job) { return numericValue(job, column); });
+}
+
+template <class KeyOf>
+using KeyedBy = Keyed<std::invoke_result_t<KeyOf, const JobSnapshot &>>;
+
+template <class KeyOf>
+KeyedBy<KeyOf> keyed(const JobRows &jobs, quint32 slot, KeyOf keyOf)
+{
+    const JobSnapshot &job = jobs.at(slot);
+    return {keyOf(job), job.key.value, slot};
+}
+
+template <class Key>
+std::vector<quint32> slotsOf(const std::vector<Keyed<Key>> &entries)
+{
+    std::vector<quint32> slots;
+    slots.reserve(entries.size());
+    for (const Keyed<Key> &entry : entries)
+        slots.push_back(entry.slot);
+    return slots;
 }
 
 } // namespace
@@ -117,21 +144,10 @@ QVariant sortValue(const JobSnapshot &job, QueueColumn column)
     return numericValue(job, column);
 }
 
-bool standsBefore(const JobSnapshot &a, const JobSnapshot &b, QueueSorting sorting)
+bool sameSortValue(const JobSnapshot &a, const JobSnapshot &b, QueueColumn column)
 {
-    const bool descending = sorting.order == Qt::DescendingOrder;
-    if (sorting.column == QueueColumn::Name) {
-        const QString first = a.name.toCaseFolded();
-        const QString second = b.name.toCaseFolded();
-        if (first != second)
-            return descending ? second < first : first < second;
-        return a.key < b.key;
-    }
-    const qint64 first = numericValue(a, sorting.column);
-    const qint64 second = numericValue(b, sorting.column);
-    if (first != second)
-        return descending ? second < first : first < second;
-    return a.key < b.key;
+    return column == QueueColumn::Name ? a.name == b.name
+                                       : numericValue(a, column) == numericValue(b, column);
 }
 
 bool fitsFilter(const JobSnapshot &job, const QString &text)
@@ -140,16 +156,48 @@ bool fitsFilter(const JobSnapshot &job, const QString &text)
         || job.host.contains(text, Qt::CaseInsensitive);
 }
 
-std::vector<quint32> sortedSlots(const std::vector<JobSnapshot> &jobs, const QString &text,
-                                 QueueSorting sorting)
+std::vector<quint32> sortedSlots(const JobRows &jobs, const QString &text, QueueSorting sorting)
 {
-    if (sorting.column == QueueColumn::Name) {
-        return collectAndSort<QString>(jobs, text, sorting.order, [](const JobSnapshot &job) {
-            return job.name.toCaseFolded();
-        });
-    }
-    return collectAndSort<qint64>(jobs, text, sorting.order, [&sorting](const JobSnapshot &job) {
-        return numericValue(job, sorting.column);
+    return withKeyOf(sorting.column, [&](auto keyOf) {
+        using Entry = KeyedBy<decltype(keyOf)>;
+        std::vector<Entry> entries;
+        entries.reserve(jobs.slotCount());
+        for (quint32 slot = 0; slot < jobs.slotCount(); ++slot) {
+            const JobSnapshot &job = jobs.at(slot);
+            if (!job.id.isNull() && fitsFilter(job, text))
+                entries.push_back(keyed(jobs, slot, keyOf));
+        }
+        std::sort(entries.begin(), entries.end(), Before<decltype(Entry::key)>(sorting.order));
+        return slotsOf(entries);
+    });
+}
+
+void insertSorted(std::vector<quint32> &order, const std::vector<quint32> &entering,
+                  const JobRows &jobs, QueueSorting sorting)
+{
+    withKeyOf(sorting.column, [&](auto keyOf) {
+        using Entry = KeyedBy<decltype(keyOf)>;
+        const Before<decltype(Entry::key)> before(sorting.order);
+        std::vector<Entry> entries;
+        entries.reserve(entering.size());
+        for (const quint32 slot : entering)
+            entries.push_back(keyed(jobs, slot, keyOf));
+        std::sort(entries.begin(), entries.end(), before);
+
+        std::vector<quint32> merged;
+        merged.reserve(order.size() + entries.size());
+        auto next = order.cbegin();
+        for (const Entry &entry : entries) {
+            const auto place =
+                std::upper_bound(next, order.cend(), entry, [&](const Entry &wanted, quint32 slot) {
+                    return before(wanted, keyed(jobs, slot, keyOf));
+                });
+            merged.insert(merged.end(), next, place);
+            merged.push_back(entry.slot);
+            next = place;
+        }
+        merged.insert(merged.end(), next, order.cend());
+        order = std::move(merged);
     });
 }
 

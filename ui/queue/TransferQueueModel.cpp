@@ -6,7 +6,6 @@
 #include "ui/style/SymbolicIcon.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace kurier {
@@ -14,6 +13,8 @@ namespace kurier {
 namespace {
 
 constexpr quint32 kNoRow = std::numeric_limits<quint32>::max();
+/// Not shown yet, and already among the rows that enter.
+constexpr quint32 kEntering = kNoRow - 1;
 // Each row signal makes a QTableView count all its rows; from here on one reset is cheaper.
 constexpr std::size_t kMostSpans = 8;
 constexpr int kResortInterval = 1000;
@@ -60,38 +61,54 @@ TransferQueueModel::TransferQueueModel(const Clock &clock, QObject *parent)
         m_typeIcons.at(static_cast<std::size_t>(type)) = typeIcon(type);
     m_resort.setSingleShot(true);
     m_resort.setInterval(kResortInterval);
-    connect(&m_resort, &QTimer::timeout, this, [this] { rebuild(true); });
+    connect(&m_resort, &QTimer::timeout, this, [this] { requestOrder(Rebuild::Reordered); });
+    connect(&m_worker, &OrderWorker::sorted, this, &TransferQueueModel::adoptOrder);
     m_countdown.setInterval(kCountdownInterval);
     connect(&m_countdown, &QTimer::timeout, this, &TransferQueueModel::refreshRetries);
 }
 
 void TransferQueueModel::apply(const QueueDelta &delta)
 {
-    if (delta.reset) {
-        Q_EMIT aboutToRebuild();
-        beginResetModel();
-        m_jobs.clear();
-        m_gaps.clear();
-        m_rowOf.clear();
-        m_order.clear();
-        m_slotOf.clear();
-        m_retrying = 0;
-        endResetModel();
-    }
+    if (delta.reset)
+        clear();
     Change change;
     remove(delta.removed, change);
     upsert(delta.upserted, change);
+    if (delta.reset)
+        applyLarge(change, Rebuild::Changed);
+    else if (isSmall(change))
+        applySmall(change);
+    else
+        applyLarge(change, change.entering.empty() ? Rebuild::Shrunk : Rebuild::Changed);
+    emitChanged(change.changed);
+    watchRetries();
+}
+
+void TransferQueueModel::clear()
+{
+    Q_EMIT aboutToRebuild(Rebuild::Changed);
+    beginResetModel();
+    m_worker.drop();
+    m_touched.clear();
+    m_jobs.clear();
+    m_gaps.clear();
+    m_rowOf.clear();
+    m_order.clear();
+    m_slotOf.clear();
+    m_retrying = 0;
+    endResetModel();
+}
+
+bool TransferQueueModel::isSmall(const Change &change) const
+{
+    if (change.entering.size() > kMostSpans)
+        return false;
     std::vector<int> rows;
     rows.reserve(change.leaving.size());
     for (const quint32 slot : change.leaving)
         rows.push_back(static_cast<int>(m_rowOf[slot]));
     std::sort(rows.begin(), rows.end());
-    const bool small = spansOf(rows).size() + change.entering.size() <= kMostSpans;
-    if (small && !delta.reset)
-        applySmall(change);
-    else
-        applyLarge(change);
-    watchRetries();
+    return spansOf(rows).size() + change.entering.size() <= kMostSpans;
 }
 
 void TransferQueueModel::remove(const QList<JobId> &ids, Change &change)
@@ -102,9 +119,10 @@ void TransferQueueModel::remove(const QList<JobId> &ids, Change &change)
             continue;
         const quint32 slot = *found;
         m_slotOf.erase(found);
-        m_retrying -= countsDown(m_jobs[slot]) ? 1 : 0;
+        m_retrying -= countsDown(m_jobs.at(slot)) ? 1 : 0;
         change.released.push_back(slot);
-        if (m_rowOf[slot] != kNoRow)
+        touch(slot);
+        if (isShown(slot))
             change.leaving.push_back(slot);
     }
 }
@@ -117,49 +135,64 @@ void TransferQueueModel::upsert(const QList<JobSnapshot> &jobs, Change &change)
             update(*found, job, change);
             continue;
         }
-        const quint32 slot = takeSlot();
-        m_jobs[slot] = job;
+        const quint32 slot = takeSlot(job);
+        touch(slot);
         m_slotOf.insert(job.id, slot);
         m_retrying += countsDown(job) ? 1 : 0;
-        if (fitsFilter(job, m_filter))
+        if (fitsFilter(job, m_filter)) {
+            m_rowOf[slot] = kEntering;
             change.entering.push_back(slot);
+        }
     }
 }
 
 void TransferQueueModel::update(quint32 slot, const JobSnapshot &job, Change &change)
 {
-    JobSnapshot &known = m_jobs[slot];
+    const JobSnapshot &known = m_jobs.at(slot);
     m_retrying += (countsDown(job) ? 1 : 0) - (countsDown(known) ? 1 : 0);
-    const bool place = sortValue(known, m_sorting.column) != sortValue(job, m_sorting.column);
-    known = job;
-    const bool shown = m_rowOf[slot] != kNoRow;
+    const bool place = !sameSortValue(known, job, m_sorting.column);
+    if (known.name != job.name || known.host != job.host)
+        touch(slot);
+    m_jobs.set(slot, job);
     const bool fits = fitsFilter(job, m_filter);
-    if (shown && fits) {
+    if (isShown(slot) && fits) {
         change.changed.push_back(slot);
         if (place && !m_resort.isActive())
             m_resort.start();
-    } else if (shown) {
+    } else if (isShown(slot)) {
+        touch(slot);
         change.leaving.push_back(slot);
-    } else if (fits
-               && std::find(change.entering.begin(), change.entering.end(), slot)
-                   == change.entering.end()) {
+    } else if (fits && m_rowOf[slot] != kEntering) {
+        touch(slot);
+        m_rowOf[slot] = kEntering;
         change.entering.push_back(slot);
     }
 }
 
-quint32 TransferQueueModel::takeSlot()
+void TransferQueueModel::touch(quint32 slot)
+{
+    if (m_worker.isAwaited())
+        m_touched.push_back(slot);
+}
+
+bool TransferQueueModel::isShown(quint32 slot) const
+{
+    return m_rowOf[slot] < kEntering;
+}
+
+quint32 TransferQueueModel::takeSlot(const JobSnapshot &job)
 {
     if (!m_gaps.empty()) {
         const quint32 slot = m_gaps.back();
         m_gaps.pop_back();
+        m_jobs.set(slot, job);
         return slot;
     }
-    m_jobs.emplace_back();
     m_rowOf.push_back(kNoRow);
-    return static_cast<quint32>(m_jobs.size() - 1);
+    return m_jobs.append(job);
 }
 
-void TransferQueueModel::applySmall(Change &change)
+void TransferQueueModel::applySmall(const Change &change)
 {
     std::vector<int> rows;
     for (const quint32 slot : change.leaving)
@@ -176,51 +209,82 @@ void TransferQueueModel::applySmall(Change &change)
     }
     releaseSlots(change.released);
     for (const quint32 slot : change.entering) {
-        const auto place =
-            std::upper_bound(m_order.begin(), m_order.end(), slot, [this](quint32 a, quint32 b) {
-                return standsBefore(m_jobs[a], m_jobs[b], m_sorting);
-            });
-        const auto row = std::distance(m_order.begin(), place);
+        std::vector<quint32> order = m_order;
+        insertSorted(order, {slot}, m_jobs, m_sorting);
+        const auto row =
+            std::mismatch(m_order.begin(), m_order.end(), order.begin()).first - m_order.begin();
         beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
-        m_order.insert(place, slot);
+        m_order = std::move(order);
         renumberFrom(static_cast<std::size_t>(row));
         endInsertRows();
     }
-    emitChanged(change.changed);
 }
 
-void TransferQueueModel::applyLarge(Change &change)
+void TransferQueueModel::applyLarge(const Change &change, Rebuild kind)
 {
-    Q_EMIT aboutToRebuild();
+    Q_EMIT aboutToRebuild(kind);
     beginResetModel();
     for (const quint32 slot : change.leaving)
         m_rowOf[slot] = kNoRow;
+    std::erase_if(m_order, [this](quint32 slot) { return m_rowOf[slot] == kNoRow; });
     releaseSlots(change.released);
-    m_order = sortedSlots(m_jobs, m_filter, m_sorting);
+    insertSorted(m_order, change.entering, m_jobs, m_sorting);
     renumberFrom(0);
-    m_resort.stop();
     endResetModel();
-    Q_EMIT rebuilt(false);
+    Q_EMIT rebuilt(kind);
 }
 
 void TransferQueueModel::releaseSlots(const std::vector<quint32> &slots)
 {
     for (const quint32 slot : slots) {
-        m_jobs[slot] = JobSnapshot();
+        m_jobs.set(slot, JobSnapshot());
         m_gaps.push_back(slot);
     }
 }
 
-void TransferQueueModel::rebuild(bool reordered)
+void TransferQueueModel::requestOrder(Rebuild kind)
 {
-    Q_EMIT aboutToRebuild();
+    m_resort.stop();
+    m_touched.clear();
+    if (m_worker.isAwaited())
+        kind = std::max(kind, m_awaitedKind);
+    if (m_jobs.slotCount() <= kSortedAtOnce) {
+        m_worker.drop();
+        install(sortedSlots(m_jobs, m_filter, m_sorting), kind);
+        return;
+    }
+    m_awaitedKind = kind;
+    m_worker.start(m_jobs, m_filter, m_sorting);
+}
+
+void TransferQueueModel::adoptOrder(std::vector<quint32> order)
+{
+    if (!m_touched.empty()) {
+        std::vector<bool> touched(m_jobs.slotCount());
+        std::vector<quint32> entering;
+        for (const quint32 slot : std::exchange(m_touched, {})) {
+            const JobSnapshot &job = m_jobs.at(slot);
+            if (!touched[slot] && !job.id.isNull() && fitsFilter(job, m_filter))
+                entering.push_back(slot);
+            touched[slot] = true;
+        }
+        std::erase_if(order, [&touched](quint32 slot) { return touched[slot]; });
+        insertSorted(order, entering, m_jobs, m_sorting);
+    }
+    install(std::move(order), m_awaitedKind);
+}
+
+void TransferQueueModel::install(std::vector<quint32> order, Rebuild kind)
+{
+    if (order == m_order)
+        return;
+    Q_EMIT aboutToRebuild(kind);
     beginResetModel();
     std::fill(m_rowOf.begin(), m_rowOf.end(), kNoRow);
-    m_order = sortedSlots(m_jobs, m_filter, m_sorting);
+    m_order = std::move(order);
     renumberFrom(0);
-    m_resort.stop();
     endResetModel();
-    Q_EMIT rebuilt(reordered);
+    Q_EMIT rebuilt(kind);
 }
 
 void TransferQueueModel::renumberFrom(std::size_t row)
@@ -229,14 +293,19 @@ void TransferQueueModel::renumberFrom(std::size_t row)
         m_rowOf[m_order[row]] = static_cast<quint32>(row);
 }
 
+void TransferQueueModel::setRowsInSight(int first, int last)
+{
+    m_firstInSight = static_cast<quint32>(std::max(first, 0));
+    m_lastInSight = static_cast<quint32>(std::max(last, 0));
+}
+
 void TransferQueueModel::emitChanged(const std::vector<quint32> &slots)
 {
-    // One signal over the whole span: a view clips it to what it shows.
     quint32 first = kNoRow;
     quint32 last = 0;
     for (const quint32 slot : slots) {
         const quint32 row = m_rowOf[slot];
-        if (row == kNoRow)
+        if (row < m_firstInSight || row > m_lastInSight || !isShown(slot))
             continue;
         first = std::min(first, row);
         last = std::max(last, row);
@@ -244,6 +313,8 @@ void TransferQueueModel::emitChanged(const std::vector<quint32> &slots)
     if (first != kNoRow)
         Q_EMIT dataChanged(index(static_cast<int>(first), 0),
                            index(static_cast<int>(last), kQueueColumnCount - 1));
+    if (!slots.empty())
+        Q_EMIT valuesChanged();
 }
 
 void TransferQueueModel::setFilter(const QString &text)
@@ -251,15 +322,14 @@ void TransferQueueModel::setFilter(const QString &text)
     if (text == m_filter)
         return;
     m_filter = text;
-    rebuild(false);
+    requestOrder(Rebuild::Changed);
 }
 
 void TransferQueueModel::sort(int column, Qt::SortOrder order)
 {
-    const QueueSorting wanted =
+    m_sorting =
         column < 0 ? QueueSorting {} : QueueSorting {static_cast<QueueColumn>(column), order};
-    m_sorting = wanted;
-    rebuild(true);
+    requestOrder(Rebuild::Reordered);
 }
 
 void TransferQueueModel::watchRetries()
@@ -286,13 +356,13 @@ void TransferQueueModel::retranslate()
 
 const JobSnapshot &TransferQueueModel::job(int row) const
 {
-    return m_jobs[m_order[static_cast<std::size_t>(row)]];
+    return m_jobs.at(m_order[static_cast<std::size_t>(row)]);
 }
 
 int TransferQueueModel::rowOf(const JobId &id) const
 {
     const auto found = m_slotOf.constFind(id);
-    if (found == m_slotOf.constEnd() || m_rowOf[*found] == kNoRow)
+    if (found == m_slotOf.constEnd() || !isShown(*found))
         return -1;
     return static_cast<int>(m_rowOf[*found]);
 }

@@ -4,6 +4,8 @@
 
 #include "core/base/Clock.h"
 #include "core/queue/QueueDelta.h"
+#include "ui/queue/JobRows.h"
+#include "ui/queue/OrderWorker.h"
 #include "ui/queue/QueueOrder.h"
 
 #include <QAbstractTableModel>
@@ -12,6 +14,7 @@
 #include <QTimer>
 
 #include <array>
+#include <limits>
 #include <vector>
 
 namespace kurier {
@@ -19,7 +22,8 @@ namespace kurier {
 /// The queue as a table: applies deltas, sorts by raw values and filters with an order of its own,
 /// so a row number is not a position in the queue. Small changes become row signals, large ones one
 /// reset between aboutToRebuild() and rebuilt(), around which a view keeps selection and scroll by
-/// id. Thread: the GUI's.
+/// id. A long queue is sorted and filtered beside the GUI's thread; until the new order is there,
+/// the old one stays. Thread: the GUI's.
 class TransferQueueModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -30,11 +34,24 @@ public:
         ProgressRole, ///< ProgressCell of the row.
     };
 
+    /// What a rebuilding does to the rows.
+    enum class Rebuild : quint8 {
+        Reordered, ///< The same rows at other places.
+        Shrunk, ///< Rows left; the others are the same in the same order.
+        Changed, ///< Anything.
+    };
+    Q_ENUM(Rebuild)
+
+    /// Queues up to this length are sorted at once.
+    static constexpr quint32 kSortedAtOnce = 2000;
+
     explicit TransferQueueModel(const Clock &clock, QObject *parent = nullptr);
 
     void apply(const QueueDelta &delta);
     /// Shows only jobs whose name or host holds \a text.
     void setFilter(const QString &text);
+    /// Changed values are only signalled for rows \a first to \a last; all rows until this is told.
+    void setRowsInSight(int first, int last);
     [[nodiscard]] const QString &filter() const { return m_filter; }
     [[nodiscard]] QueueSorting sorting() const { return m_sorting; }
 
@@ -57,9 +74,10 @@ public:
 
 Q_SIGNALS:
     /// Rows are about to be exchanged as a whole.
-    void aboutToRebuild();
-    /// \a reordered: only places changed (sorting), so the view stays where it is.
-    void rebuilt(bool reordered);
+    void aboutToRebuild(kurier::TransferQueueModel::Rebuild kind);
+    void rebuilt(kurier::TransferQueueModel::Rebuild kind);
+    /// Jobs have new values, in sight or not.
+    void valuesChanged();
 
 private:
     struct Change;
@@ -67,25 +85,37 @@ private:
     void remove(const QList<JobId> &ids, Change &change);
     void upsert(const QList<JobSnapshot> &jobs, Change &change);
     void update(quint32 slot, const JobSnapshot &job, Change &change);
-    [[nodiscard]] quint32 takeSlot();
-    void applySmall(Change &change);
-    void applyLarge(Change &change);
+    [[nodiscard]] quint32 takeSlot(const JobSnapshot &job);
+    [[nodiscard]] bool isShown(quint32 slot) const;
+    [[nodiscard]] bool isSmall(const Change &change) const;
+    void clear();
+    void applySmall(const Change &change);
+    void applyLarge(const Change &change, Rebuild kind);
     void releaseSlots(const std::vector<quint32> &slots);
-    void rebuild(bool reordered);
+    /// The worker's order will not know what happens to \a slot.
+    void touch(quint32 slot);
+    void requestOrder(Rebuild kind);
+    void adoptOrder(std::vector<quint32> order);
+    void install(std::vector<quint32> order, Rebuild kind);
     void renumberFrom(std::size_t row);
     void emitChanged(const std::vector<quint32> &slots);
     void watchRetries();
     void refreshRetries();
 
     const Clock &m_clock;
-    std::vector<JobSnapshot> m_jobs; ///< By slot; a null id marks a gap.
-    std::vector<quint32> m_gaps;
+    JobRows m_jobs;
+    std::vector<quint32> m_gaps; ///< Slots nobody has.
     std::vector<quint32> m_order; ///< Row -> slot.
-    std::vector<quint32> m_rowOf; ///< Slot -> row, or none.
+    std::vector<quint32> m_rowOf; ///< Slot -> row, or one of the two marks for none.
     QHash<JobId, quint32> m_slotOf;
     QueueSorting m_sorting;
     QString m_filter;
     qsizetype m_retrying = 0; ///< Jobs with a countdown.
+    OrderWorker m_worker;
+    std::vector<quint32> m_touched; ///< Since the worker was asked.
+    Rebuild m_awaitedKind = Rebuild::Reordered;
+    quint32 m_firstInSight = 0;
+    quint32 m_lastInSight = std::numeric_limits<quint32>::max();
     QTimer m_resort;
     QTimer m_countdown;
     std::array<QIcon, 2> m_typeIcons;

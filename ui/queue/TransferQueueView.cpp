@@ -4,7 +4,6 @@
 
 #include "ui/queue/EmptyState.h"
 #include "ui/queue/ProgressDelegate.h"
-#include "ui/queue/TransferQueueModel.h"
 #include "ui/style/TableStyle.h"
 #include "ui/text/Format.h"
 
@@ -18,6 +17,16 @@
 #include <array>
 
 namespace kurier {
+
+namespace {
+
+using Rebuild = TransferQueueModel::Rebuild;
+
+// Looking through more selected rows than this with every change of a value would be felt.
+constexpr qsizetype kFewSelected = 1000;
+constexpr int kTouchDelay = 250;
+
+} // namespace
 
 TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
     : QTableView(parent)
@@ -35,7 +44,10 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
     setAccessibleName(tr("Transfer queue"));
     connect(&model, &TransferQueueModel::aboutToRebuild, this, &TransferQueueView::keepState);
     connect(&model, &TransferQueueModel::rebuilt, this, &TransferQueueView::restoreState);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &TransferQueueView::selectionTouched);
+    m_touchSoon.setSingleShot(true);
+    m_touchSoon.setInterval(kTouchDelay);
+    connect(&m_touchSoon, &QTimer::timeout, this, &TransferQueueView::selectionTouched);
+    connect(&model, &TransferQueueModel::valuesChanged, this, &TransferQueueView::valuesChanged);
     const auto repaint = [this] { viewport()->update(); };
     connect(&model, &QAbstractItemModel::rowsInserted, this, repaint);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, repaint);
@@ -52,19 +64,30 @@ void TransferQueueView::setFirstWidths()
     setColumnWidth(static_cast<int>(QueueColumn::Added), dateColumnWidth(fontMetrics()));
 }
 
+std::vector<std::pair<int, int>> TransferQueueView::selectedSpans() const
+{
+    std::vector<std::pair<int, int>> ranges;
+    const QItemSelection selected = selectionModel()->selection();
+    for (const QItemSelectionRange &range : selected)
+        ranges.emplace_back(range.top(), range.bottom());
+    std::sort(ranges.begin(), ranges.end());
+    // With moved columns, a row is in several ranges.
+    std::vector<std::pair<int, int>> spans;
+    for (const auto &[top, bottom] : ranges) {
+        if (!spans.empty() && top <= spans.back().second + 1)
+            spans.back().second = std::max(spans.back().second, bottom);
+        else
+            spans.emplace_back(top, bottom);
+    }
+    return spans;
+}
+
 template <class Visit>
 void TransferQueueView::visitSelected(Visit visit) const
 {
-    std::vector<std::pair<int, int>> spans;
-    const QItemSelection selected = selectionModel()->selection();
-    for (const QItemSelectionRange &range : selected)
-        spans.emplace_back(range.top(), range.bottom());
-    std::sort(spans.begin(), spans.end());
-    int next = 0;
-    for (const auto &[top, bottom] : spans) {
-        for (int row = std::max(top, next); row <= bottom; ++row)
+    for (const auto &[top, bottom] : selectedSpans()) {
+        for (int row = top; row <= bottom; ++row)
             visit(m_model.job(row));
-        next = std::max(next, bottom + 1);
     }
 }
 
@@ -108,13 +131,32 @@ void TransferQueueView::selectJob(const JobId &id)
     scrollTo(m_model.index(row, 0));
 }
 
-void TransferQueueView::keepState()
+qsizetype TransferQueueView::selectedCount() const
+{
+    qsizetype count = 0;
+    for (const auto &[top, bottom] : selectedSpans())
+        count += bottom - top + 1;
+    return count;
+}
+
+void TransferQueueView::valuesChanged()
+{
+    if (selectedCount() <= kFewSelected)
+        Q_EMIT selectionTouched();
+    else if (!m_touchSoon.isActive())
+        m_touchSoon.start();
+}
+
+void TransferQueueView::keepState(Rebuild kind)
 {
     if (m_rebuilding)
         return;
     m_rebuilding = true;
     m_keptSelection.clear();
-    visitSelected([this](const JobSnapshot &job) { m_keptSelection.insert(job.id); });
+    m_keptAll =
+        kind != Rebuild::Changed && m_model.rowCount() > 0 && selectedCount() == m_model.rowCount();
+    if (!m_keptAll)
+        visitSelected([this](const JobSnapshot &job) { m_keptSelection.insert(job.id); });
     const QModelIndex current = currentIndex();
     m_keptCurrent = current.isValid() ? m_model.job(current.row()).id : JobId();
     m_keptScroll = verticalScrollBar()->value();
@@ -143,15 +185,20 @@ QItemSelection TransferQueueView::rowsOf(const QSet<JobId> &ids) const
     return selection;
 }
 
-void TransferQueueView::restoreState(bool reordered)
+void TransferQueueView::restoreState(Rebuild kind)
 {
     executeDelayedItemsLayout();
-    const QItemSelection selection = rowsOf(m_keptSelection);
+    QItemSelection selection;
+    if (m_keptAll && m_model.rowCount() > 0)
+        selection.append(QItemSelectionRange(
+            m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, kQueueColumnCount - 1)));
+    else if (!m_keptAll)
+        selection = rowsOf(m_keptSelection);
     if (const int row = m_model.rowOf(m_keptCurrent); row >= 0) {
         selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    const int top = reordered ? -1 : m_model.rowOf(m_keptTop);
+    const int top = kind == Rebuild::Reordered ? -1 : m_model.rowOf(m_keptTop);
     if (top >= 0)
         verticalScrollBar()->setValue(top * verticalHeader()->defaultSectionSize());
     else
@@ -183,6 +230,9 @@ void TransferQueueView::changeEvent(QEvent *event)
 
 void TransferQueueView::paintEvent(QPaintEvent *event)
 {
+    // What is painted is read anew anyway, so only a change of what was painted is worth a signal.
+    const int last = rowAt(viewport()->height() - 1);
+    m_model.setRowsInSight(rowAt(0), last >= 0 ? last : m_model.rowCount() - 1);
     QTableView::paintEvent(event);
     if (m_model.rowCount() > 0)
         return;

@@ -3,13 +3,16 @@
 #pragma once
 
 #include "ui/actions/SelectionSource.h"
+#include "ui/queue/TransferQueueModel.h"
 
 #include <QSet>
 #include <QTableView>
+#include <QTimer>
+
+#include <utility>
+#include <vector>
 
 namespace kurier {
-
-class TransferQueueModel;
 
 /// The table of the queue: looks, first widths, empty state, and a selection that outlives the
 /// model's rebuilding. Thread: the GUI's.
@@ -40,8 +43,12 @@ protected:
 
 private:
     void setFirstWidths();
-    void keepState();
-    void restoreState(bool reordered);
+    void keepState(TransferQueueModel::Rebuild kind);
+    void restoreState(TransferQueueModel::Rebuild kind);
+    void valuesChanged();
+    /// First and last row of each, ascending, with unselected rows between them.
+    [[nodiscard]] std::vector<std::pair<int, int>> selectedSpans() const;
+    [[nodiscard]] qsizetype selectedCount() const;
     [[nodiscard]] QItemSelection rowsOf(const QSet<JobId> &ids) const;
     template <class Visit>
     void visitSelected(Visit visit) const;
@@ -49,10 +56,12 @@ private:
     TransferQueueModel &m_model;
     bool m_loaded = false;
     bool m_rebuilding = false;
+    bool m_keptAll = false; ///< Instead of m_keptSelection, when every row that stays is selected.
     QSet<JobId> m_keptSelection;
     JobId m_keptCurrent;
     JobId m_keptTop;
     int m_keptScroll = 0;
+    QTimer m_touchSoon;
 };
 
 } // namespace kurier
