@@ -10,7 +10,7 @@ build_packages=(
 # Data and plugins the programs load while they run.
 run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)
 # What only the tests need.
-test_packages=(exfat-fuse exfatprogs)
+test_packages=(exfat-fuse exfatprogs libxtst-dev)
 # A package of its own from Debian 13 on.
 run_packages_if_known=(qt6-svg-plugins)
 

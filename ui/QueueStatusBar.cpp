@@ -56,6 +56,10 @@ QueueStatusBar::QueueStatusBar(QWidget *parent)
     addPermanentWidget(m_rate);
     addPermanentWidget(m_limitLabel);
     connect(m_cleanup, &QPushButton::clicked, this, &QueueStatusBar::cleanupClicked);
+    // The base class hides them so weakly that the next change of its layout shows them again,
+    // under the message.
+    connect(this, &QStatusBar::messageChanged, m_counts,
+            [this](const QString &text) { m_counts->setVisible(text.isEmpty()); });
     m_cleanupDelay.setSingleShot(true);
     connect(&m_cleanupDelay, &QTimer::timeout, this, &QueueStatusBar::showCleanup);
     retranslate();

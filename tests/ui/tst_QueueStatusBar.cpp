@@ -3,6 +3,7 @@
 #include "ui/QueueStatusBar.h"
 #include "ui/text/LanguageSwitcher.h"
 
+#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void fewFilesAreToldOnlyWhenTheyTakeLong();
     void failuresAreToldAtOnce();
     void failuresStayWhenTheRestIsGone();
+    void countsDoNotShineThroughAMessage();
 
 private:
     [[nodiscard]] QPushButton &line() const
@@ -148,6 +150,23 @@ void tst_QueueStatusBar::failuresStayWhenTheRestIsGone()
     m_bar->setStatus(withCleanups(2, 2));
     QVERIFY(line().isVisible() && progress().isHidden());
     QCOMPARE(line().text(), QStringLiteral("2 temporary files could not be removed – Show"));
+}
+
+void tst_QueueStatusBar::countsDoNotShineThroughAMessage()
+{
+    const QLabel *counts = nullptr;
+    for (const QLabel *label : m_bar->findChildren<QLabel *>())
+        counts = label->text().contains(QStringLiteral("active")) ? label : counts;
+    QVERIFY(counts && counts->isVisible());
+    m_bar->say(QStringLiteral("10,000 transfers cancelled."));
+    QVERIFY(!counts->isVisible());
+    // The line and its bar change the layout.
+    m_bar->setStatus(withCleanups(10'000, 1));
+    m_bar->setStatus(withCleanups(0));
+    QTest::qWait(50);
+    QVERIFY(!counts->isVisible());
+    m_bar->clearMessage();
+    QVERIFY(counts->isVisible());
 }
 
 QTEST_MAIN(tst_QueueStatusBar)

@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// kurier_window_bench [--pictures DIR] cancel|use|busy JOBS
+//
+// Starts the real program on a screen of its own with a stored queue of JOBS suspended jobs, uses
+// it by keyboard and pointer, and prints how long everything took and how long the window's event
+// loop did not answer meanwhile. "cancel": every job has a temp file; all are cancelled. "use":
+// selecting, sorting, scrolling, searching. "busy": the same, in the program's window on a made-up
+// queue of which 1,000 jobs tell progress ten times a second. Never judges a figure; ends with 1
+// only when something did not work at all.
+
+#include "tests/bench/BenchQueue.h"
+#include "tests/bench/LatencyTable.h"
+#include "tests/bench/WindowPing.h"
+#include "tests/bench/XScreen.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QThread>
+
+#include <X11/keysym.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+
+using namespace kurier::test;
+
+namespace {
+
+constexpr int kLookMs = 5;
+constexpr double kPatienceMs = 60000;
+// Where things are in the window as it opens first, from its top left corner.
+constexpr QPoint kFirstRow(300, 130);
+constexpr QRect kRowStrip(30, 120, 60, 200);
+
+double since(BenchClock::time_point begin)
+{
+    return std::chrono::duration<double, std::milli>(BenchClock::now() - begin).count();
+}
+
+/// Milliseconds from \a begin until \a condition was seen true; negative when it never was.
+double until(BenchClock::time_point begin, const std::function<bool()> &condition, int lookMs)
+{
+    while (!condition()) {
+        if (since(begin) > kPatienceMs)
+            return -1;
+        QThread::msleep(static_cast<unsigned long>(lookMs));
+    }
+    return since(begin);
+}
+
+/// Resident memory of a process in bytes.
+qint64 residentBytes(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/statm").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * 4096;
+}
+
+/// How long the main thread of a process was ready to run without running, in milliseconds.
+double waitedForProcessor(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/schedstat").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toDouble() / 1e6;
+}
+
+/// Processor time all threads of a process have used, in clock ticks.
+qint64 usedTicks(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray line = file.readAll();
+    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    return fields.value(11).toLongLong() + fields.value(12).toLongLong();
+}
+
+QString megabytes(qint64 bytes)
+{
+    return QStringLiteral("%1 MB").arg(static_cast<double>(bytes) / 1e6, 0, 'f', 1);
+}
+
+enum class Mode { Cancel, Use, Busy };
+
+class Bench
+{
+public:
+    Bench(int jobs, Mode mode, QString pictures)
+        : m_jobs(jobs)
+        , m_mode(mode)
+        , m_pictures(std::move(pictures))
+    {
+    }
+
+    bool prepare();
+    bool start();
+    bool cancelAll();
+    bool use();
+
+private:
+    BenchQueue queue() const
+    {
+        return {m_jobs, m_mode == Mode::Cancel, m_programs.database(), m_programs.downloads()};
+    }
+    QProcessEnvironment environment() const;
+    ProcessPtr startBusyWindow() const;
+    /// Milliseconds until the program had nothing to do for a while.
+    double untilAtRest(BenchClock::time_point begin) const;
+    struct Moment
+    {
+        BenchClock::time_point time;
+        double waited = 0;
+    };
+    Moment now() const;
+    void row(const QString &what, double took, const Moment &begin) const;
+    /// Does something and waits until the picture of the window stays the same for a while.
+    void measure(const QString &what, const std::function<void()> &act);
+    void keepPicture(const QString &name);
+
+    const int m_jobs;
+    const Mode m_mode;
+    const QString m_pictures;
+    Programs m_programs;
+    XScreen m_screen;
+    ProcessPtr m_kurier;
+    WindowNumber m_window = 0;
+    QRect m_place;
+    std::unique_ptr<WindowPing> m_ping;
+};
+
+QProcessEnvironment Bench::environment() const
+{
+    QProcessEnvironment values = m_programs.environment();
+    values.insert(QStringLiteral("DISPLAY"), QString::fromLatin1(m_screen.name()));
+    values.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
+    values.insert(QStringLiteral("LANG"), QStringLiteral("C.UTF-8"));
+    return values;
+}
+
+bool Bench::prepare()
+{
+    if (!m_screen.isReady()) {
+        std::fputs("Xvfb or openbox did not start\n", stderr);
+        return false;
+    }
+    QDir().mkpath(QFileInfo(m_programs.database()).path());
+    QFile::setPermissions(QFileInfo(m_programs.database()).path(),
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (m_mode == Mode::Busy || makeQueue(queue()))
+        return true;
+    std::fputs("the queue could not be made\n", stderr);
+    return false;
+}
+
+ProcessPtr Bench::startBusyWindow() const
+{
+    ProcessPtr process(new QProcess);
+    process->setProcessEnvironment(environment());
+    process->setProcessChannelMode(QProcess::ForwardedChannels);
+    process->start(QStringLiteral(KURIER_BUSY_WINDOW),
+                   {QString::number(m_jobs), QStringLiteral("1000"),
+                    m_programs.path(QStringLiteral("busy.conf"))});
+    process->waitForStarted();
+    return process;
+}
+
+double Bench::untilAtRest(BenchClock::time_point begin) const
+{
+    // Whoever has read and shown everything has nothing left to do.
+    constexpr int kLook = 50;
+    constexpr double kRest = 600;
+    if (m_mode == Mode::Busy) {
+        QThread::msleep(3000);
+        return -1;
+    }
+    double worked = since(begin);
+    for (qint64 before = 0; since(begin) - worked < kRest && since(begin) < kPatienceMs;) {
+        const qint64 now = usedTicks(m_kurier->processId());
+        if (now > before)
+            worked = since(begin);
+        before = now;
+        QThread::msleep(kLook);
+    }
+    return worked;
+}
+
+Bench::Moment Bench::now() const
+{
+    return {BenchClock::now(), waitedForProcessor(m_kurier->processId())};
+}
+
+void Bench::row(const QString &what, double took, const Moment &begin) const
+{
+    LatencyTable::row(what, took, now().waited - begin.waited, m_ping->since(begin.time));
+}
+
+bool Bench::start()
+{
+    const auto begin = BenchClock::now();
+    m_kurier = m_mode == Mode::Busy ? startBusyWindow() : m_programs.startKurier({}, environment());
+    const double window = until(
+        begin,
+        [this] {
+            const QList<WindowNumber> all = m_screen.windows();
+            m_window = all.isEmpty() ? 0 : all.constFirst();
+            m_place = m_window == 0 ? QRect() : m_screen.placeOf(m_window);
+            return !m_place.isEmpty();
+        },
+        kLookMs);
+    if (window < 0) {
+        std::fputs("no window appeared\n", stderr);
+        return false;
+    }
+    m_ping = std::make_unique<WindowPing>(m_screen.name(), m_window);
+    const double rested = untilAtRest(begin);
+    m_place = m_screen.placeOf(m_window);
+    LatencyTable::say(QStringLiteral("jobs"), QLocale(QLocale::English).toString(m_jobs));
+    LatencyTable::say(QStringLiteral("start to window"), shownTime(window));
+    LatencyTable::say(QStringLiteral("start to all read and shown"), shownTime(rested));
+    LatencyTable::say(QStringLiteral("resident"), megabytes(residentBytes(m_kurier->processId())));
+    LatencyTable::head();
+    row(QStringLiteral("start"), rested, {begin, 0});
+    keepPicture(QStringLiteral("started"));
+    return true;
+}
+
+void Bench::keepPicture(const QString &name)
+{
+    if (!m_pictures.isEmpty())
+        m_screen.savePicture(m_pictures + QStringLiteral("/%1.ppm").arg(name));
+}
+
+void Bench::measure(const QString &what, const std::function<void()> &act)
+{
+    constexpr double kQuiet = 400;
+    constexpr unsigned long kBusy = 1500;
+    QByteArray picture = m_screen.pixels(m_place);
+    const Moment start = now();
+    const auto begin = start.time;
+    act();
+    double changed = -1;
+    if (m_mode == Mode::Busy) {
+        // Something always changes.
+        QThread::msleep(kBusy);
+    } else {
+        while (since(begin) - std::max(changed, 0.0) < kQuiet) {
+            QThread::msleep(2 * kLookMs);
+            if (const QByteArray now = m_screen.pixels(m_place); now != picture) {
+                picture = now;
+                changed = since(begin);
+            }
+        }
+    }
+    row(what, changed, start);
+    keepPicture(QString(what).replace(QLatin1Char(' '), QLatin1Char('-')));
+}
+
+bool Bench::cancelAll()
+{
+    m_screen.click(m_place.topLeft() + kFirstRow);
+    QThread::msleep(300);
+    measure(QStringLiteral("select all"), [this] { m_screen.press(XK_a, {XK_Control_L}); });
+
+    const Moment asking = now();
+    m_screen.press(XK_Delete);
+    const double asked = until(
+        asking.time, [this] { return m_screen.windows().size() > 1; }, kLookMs);
+    QThread::msleep(500);
+    row(QStringLiteral("Delete until the question is there"), asked, asking);
+    keepPicture(QStringLiteral("question"));
+    if (asked < 0)
+        return false;
+
+    // The safe button has the focus; the one before it cancels.
+    m_screen.press(XK_Tab, {XK_Shift_L});
+    QThread::msleep(100);
+    const Moment cancelling = now();
+    m_screen.press(XK_space);
+    const QRect strip = kRowStrip.translated(m_place.topLeft());
+    const double left = until(
+        cancelling.time, [&] { return m_screen.isPlain(strip); }, kLookMs);
+    row(QStringLiteral("cancel until all rows have left"), left, cancelling);
+    const double empty = until(
+        cancelling.time, [this] { return tempFilesIn(m_programs.downloads()) == 0; }, 50);
+    keepPicture(QStringLiteral("removed"));
+    QThread::msleep(1500);
+    row(QStringLiteral("cancel until the disk is empty"), empty, cancelling);
+    LatencyTable::say(QStringLiteral("temp files left"),
+                      QString::number(tempFilesIn(m_programs.downloads())));
+    keepPicture(QStringLiteral("cancelled"));
+    return left >= 0 && empty >= 0;
+}
+
+bool Bench::use()
+{
+    const QPoint row = m_place.topLeft() + kFirstRow;
+    const int header = m_place.top() + 96;
+    m_screen.click(row);
+    QThread::msleep(300);
+    measure(QStringLiteral("sort by name"), [&] { m_screen.click({m_place.left() + 60, header}); });
+    measure(QStringLiteral("sort by name, backwards"), [&] {
+        m_screen.click({m_place.left() + 60, header});
+    });
+    measure(QStringLiteral("sort by date added"), [&] {
+        m_screen.click({m_place.right() - 80, header});
+    });
+    measure(QStringLiteral("to the end"), [&] { m_screen.press(XK_End, {XK_Control_L}); });
+    measure(QStringLiteral("to the top"), [&] { m_screen.press(XK_Home, {XK_Control_L}); });
+    measure(QStringLiteral("100 notches of the wheel"), [&] { m_screen.turnWheel(row, 100); });
+    measure(QStringLiteral("30 pages down"), [&] {
+        for (int i = 0; i < 30; ++i) {
+            m_screen.press(XK_Next);
+            QThread::msleep(20);
+        }
+    });
+    measure(QStringLiteral("select all"), [&] { m_screen.press(XK_a, {XK_Control_L}); });
+    measure(QStringLiteral("sort by name, all selected"), [&] {
+        m_screen.click({m_place.left() + 60, header});
+    });
+    measure(QStringLiteral("search, key by key"), [&] {
+        m_screen.press(XK_f, {XK_Control_L});
+        for (const char each : QByteArray("photo-12")) {
+            m_screen.type(QByteArray(1, each));
+            QThread::msleep(60);
+        }
+    });
+    measure(QStringLiteral("search cleared"), [&] {
+        m_screen.press(XK_a, {XK_Control_L});
+        m_screen.press(XK_Delete);
+    });
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words.append(QString::fromLocal8Bit(argv[i]));
+    QString pictures;
+    if (words.value(0) == QLatin1String("--pictures")) {
+        pictures = words.value(1);
+        words = words.mid(2);
+    }
+    const QStringList modes {QStringLiteral("cancel"), QStringLiteral("use"),
+                             QStringLiteral("busy")};
+    const auto mode = modes.indexOf(words.value(0));
+    const int jobs = words.value(1).toInt();
+    if (jobs < 1 || mode < 0) {
+        std::fputs("usage: kurier_window_bench [--pictures DIR] cancel|use|busy JOBS\n", stderr);
+        return 2;
+    }
+    Bench bench(jobs, static_cast<Mode>(mode), pictures);
+    if (!bench.prepare() || !bench.start())
+        return EXIT_FAILURE;
+    return (mode == 0 ? bench.cancelAll() : bench.use()) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
