@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ByteRanges.h"
 #include "core/job/Artefact.h"
 #include "core/job/JobId.h"
 #include "core/job/JobSpec.h"
@@ -30,7 +31,7 @@ struct JobFile
     FileState state = FileState::Waiting;
     qint64 bytesTotal = -1; ///< -1 = unknown.
     qint64 bytesTransferred = 0; ///< Received so far, for showing.
-    qint64 bytesProven = 0; ///< Synced to disk and recorded; a restart continues here.
+    ByteRanges proven; ///< Synced to disk and recorded; a restart fetches the rest.
     QByteArray validator; ///< Strong ETag or Last-Modified of those bytes, for If-Range.
     ArtefactId temp; ///< Ledger record of the temp file; null = none.
     QByteArray checksum; ///< "sha-256=HEX" or empty.

@@ -235,9 +235,9 @@ void JobController::attemptProgress(AttemptId attempt, qint64 bytes)
     m_queue.progress(attempt, bytes, m_effects);
 }
 
-void JobController::attemptSynced(AttemptId attempt, qint64 bytes)
+void JobController::attemptSynced(AttemptId attempt, const ByteRanges &proven)
 {
-    m_queue.checkpoint(attempt, bytes, m_effects);
+    m_queue.checkpoint(attempt, proven, m_effects);
 }
 
 void JobController::attemptEnded(const TransferEnded &event)

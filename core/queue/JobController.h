@@ -86,7 +86,7 @@ private:
     void written(ArtefactId temp, FileHandlePtr file) override;
     void attemptConnected(const TransferConnected &event) override;
     void attemptProgress(AttemptId attempt, qint64 bytes) override;
-    void attemptSynced(AttemptId attempt, qint64 bytes) override;
+    void attemptSynced(AttemptId attempt, const ByteRanges &proven) override;
     void attemptEnded(const TransferEnded &event) override;
 
     /// Runs \a work as one turn now, or once the queue is loaded.

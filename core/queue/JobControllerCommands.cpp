@@ -404,6 +404,7 @@ void JobController::setLimits(const QueueLimits &limits)
 {
     m_rate.set(limits.rateLimit, limits.schedule);
     applyRate();
+    m_parts.engine.setConnectionsPerHost(limits.connectionsPerHost);
     turn([this, limits] {
         m_queue.setActiveJobs(limits.activeJobs);
         m_queue.setJobsPerHost(limits.jobsPerHost);

@@ -25,14 +25,16 @@ void JobController::carryOut(const effect::StartFile &effect)
     TransferRequest &request = start.request;
     request.attempt = effect.attempt;
     request.url = file.url;
-    request.offset = file.temp.isNull() ? 0 : file.bytesProven;
-    request.validator = request.offset > 0 ? file.validator : QByteArray();
-    request.expectedTotal = request.offset > 0 ? file.bytesTotal : -1;
+    request.proven = file.temp.isNull() ? ByteRanges() : file.proven;
+    const bool continues = !request.proven.isEmpty();
+    request.validator = continues ? file.validator : QByteArray();
+    request.expectedTotal = continues ? file.bytesTotal : -1;
     request.headers = options.headers;
     request.userAgent = options.userAgent;
     request.referer = options.referer;
     request.proxy = options.proxy;
     request.rateLimit = options.rateLimit;
+    request.connections = effect.oneConnection ? 1 : options.connections;
     if (const Artefact *const temp = m_ledger.find(file.temp))
         start.temp = *temp;
     m_reporter.measure(effect.job);

@@ -25,6 +25,7 @@ struct StartFile
     AttemptId attempt;
     JobKey job;
     qint32 file = 0;
+    bool oneConnection = false; ///< The server did not stand the test of several.
 };
 /// End an attempt. \a discard: its bytes will not be needed any more.
 struct StopFile

@@ -61,7 +61,7 @@ void JobQueue::restore(Job job, const Moment &now, JobEffects &out)
         job.state = JobState::Queued;
     for (JobFile &file : job.files) {
         if (file.state == FileState::Waiting)
-            file.bytesTransferred = file.bytesProven;
+            file.bytesTransferred = file.proven.sum();
         if (holdsName(file))
             m_names.claim(job.directory, file.name);
     }

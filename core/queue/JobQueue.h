@@ -82,7 +82,7 @@ public:
     void connected(const TransferConnected &event, const Moment &now, JobEffects &out);
     void progress(AttemptId attempt, qint64 bytes, JobEffects &out);
     /// Bytes up to \a bytes are on disk.
-    void checkpoint(AttemptId attempt, qint64 bytes, JobEffects &out);
+    void checkpoint(AttemptId attempt, const ByteRanges &proven, JobEffects &out);
     /// The attempt's terminal event; with Finished all bytes are on disk.
     void ended(const TransferEnded &event, const Moment &now, JobEffects &out);
     /// Outcome of effect::PublishFile. \a suggestion: a free name, when the wanted one is taken.
@@ -110,6 +110,7 @@ private:
         bool durable = false; ///< Stored: it may run.
         bool ending = false; ///< The attempt was told to stop.
         bool cancelAsked = false; ///< Cancel came while Complete was being carried out.
+        bool oneConnection = false; ///< Several got no proof from the server of this file.
     };
 
     Record *recordOf(AttemptId attempt);

@@ -18,7 +18,8 @@ void JobQueue::startNextFile(Record &record, JobEffects &out)
     Q_ASSERT(index >= 0 && record.attempt.isNull());
     record.attempt = AttemptId {++m_lastAttempt.value};
     m_attempts.insert(record.attempt, {record.job.key, index});
-    out.emplace_back(effect::StartFile {record.attempt, record.job.key, index});
+    out.emplace_back(
+        effect::StartFile {record.attempt, record.job.key, index, record.oneConnection});
 }
 
 void JobQueue::stopAttempt(Record &record, bool discard, JobEffects &out)
@@ -40,6 +41,8 @@ void JobQueue::tempRecorded(AttemptId attempt, ArtefactId temp, JobEffects &out)
         return;
     }
     file->temp = temp;
+    // It is empty: what was proven before lay elsewhere.
+    file->proven = {};
     storeFile(*record, index, out);
 }
 
@@ -51,8 +54,8 @@ void JobQueue::connected(const TransferConnected &event, const Moment &now, JobE
     const qint32 index = m_attempts.constFind(event.attempt)->second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
     file.bytesTotal = event.bytesTotal;
-    file.bytesTransferred = event.offset;
-    file.bytesProven = std::min(file.bytesProven, event.offset);
+    file.bytesTransferred = event.proven.sum();
+    file.proven = event.proven;
     file.validator = event.validator;
     if (!file.nameFixed && !event.suggestedName.isEmpty()) {
         const QString wanted = safeFileName(event.suggestedName);
@@ -85,7 +88,7 @@ void JobQueue::progress(AttemptId attempt, qint64 bytes, JobEffects &out)
     out.emplace_back(effect::RowChanged {record->job.key, true});
 }
 
-void JobQueue::checkpoint(AttemptId attempt, qint64 bytes, JobEffects &out)
+void JobQueue::checkpoint(AttemptId attempt, const ByteRanges &proven, JobEffects &out)
 {
     Record *const record = recordOf(attempt);
     if (!record)
@@ -93,9 +96,9 @@ void JobQueue::checkpoint(AttemptId attempt, qint64 bytes, JobEffects &out)
     const qint32 index = m_attempts.constFind(attempt)->second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
     const bool counts = file.state == FileState::Waiting && !file.validator.isEmpty();
-    if (bytes <= file.bytesProven || !counts)
+    if (proven.sum() <= file.proven.sum() || !counts)
         return;
-    file.bytesProven = bytes;
+    file.proven = proven;
     storeFile(*record, index, out);
 }
 
@@ -112,7 +115,7 @@ void JobQueue::ended(const TransferEnded &event, const Moment &now, JobEffects &
     const JobKey key = record.job.key;
     // A file may have been dropped by Complete while its attempt was ending.
     if (file.state == FileState::Waiting && event.outcome == TransferOutcome::Finished)
-        fileFinished(record, index, event.bytes, now, out);
+        fileFinished(record, index, event.written.sum(), now, out);
     else if (file.state == FileState::Waiting)
         fileInterrupted(record, index, event, wasEnding, now, out);
     // A job that was told to wait while its attempt was still ending gets its place now.
@@ -128,10 +131,12 @@ void JobQueue::fileInterrupted(Record &record, qint32 index, const TransferEnded
 {
     JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
     const bool unproven = event.outcome == TransferOutcome::Unproven;
-    file.bytesTransferred = unproven ? 0 : event.bytes;
-    file.bytesProven = unproven || file.validator.isEmpty() ? 0 : event.bytes;
+    file.bytesTransferred = unproven ? 0 : event.written.sum();
+    file.proven = unproven || file.validator.isEmpty() ? ByteRanges() : event.written;
     if (unproven)
         file.validator.clear();
+    // Asked the same way it would fail the same way, and begin at zero each time.
+    record.oneConnection = record.oneConnection || (unproven && event.split);
     storeFile(record, index, out);
     out.emplace_back(effect::RowChanged {record.job.key, true});
     if (!isActive(record.job.state) || wasEnding)
@@ -152,7 +157,8 @@ void JobQueue::fileFinished(Record &record, qint32 index, qint64 bytes, const Mo
     if (file.bytesTotal < 0)
         file.bytesTotal = bytes;
     file.bytesTransferred = file.bytesTotal;
-    file.bytesProven = file.bytesTotal;
+    file.proven = ByteRanges::prefix(file.bytesTotal);
+    record.oneConnection = false;
     storeFile(record, index, out);
     record.failures = 0;
     record.failingSince = {};

@@ -27,7 +27,7 @@ void TransferPipeline::start(AttemptStart start)
     const AttemptId attempt = start.request.attempt;
     Run &run = m_runs[attempt];
     run.start = std::move(start);
-    run.written = run.start.request.offset;
+    run.written = run.start.request.proven;
     run.synced = run.written;
     m_listener.whenDurable([this, attempt] { openOrPrepare(attempt); });
 }
@@ -81,7 +81,7 @@ void TransferPipeline::openOrPrepare(AttemptId attempt)
     run->temp = run->start.temp->id;
     m_listener.writing(run->temp);
     m_files.post<OpenTemp, TempOpened>(
-        OpenTemp {{}, placeOf(*run->start.temp), run->start.request.offset},
+        OpenTemp {{}, placeOf(*run->start.temp), run->start.request.proven.end()},
         [this, attempt](TempOpened &&outcome) { opened(attempt, std::move(outcome)); });
 }
 
@@ -108,11 +108,11 @@ void TransferPipeline::prepareNew(AttemptId attempt)
 {
     Run *const run = find(attempt);
     // A new file is empty: whatever was proven before lies elsewhere.
-    run->start.request.offset = 0;
+    run->start.request.proven = {};
     run->start.request.validator.clear();
     run->start.request.expectedTotal = -1;
-    run->written = 0;
-    run->synced = 0;
+    run->written = {};
+    run->synced = {};
     m_files.post<PrepareTemp, TempPrepared>(
         PrepareTemp {
             {},
@@ -127,7 +127,7 @@ void TransferPipeline::prepared(AttemptId attempt, TempPrepared &&outcome)
     if (outcome.error.code != ErrorCode::Ok)
         return failLocally(attempt, outcome.error);
     if (run->stopping)
-        return end({attempt, TransferOutcome::Stopped, 0, {}, {}});
+        return end({attempt, TransferOutcome::Stopped, {}, {}, {}});
     Artefact temp;
     temp.job = run->start.job;
     temp.file = run->start.file;
@@ -150,7 +150,7 @@ void TransferPipeline::link(AttemptId attempt, const FilePlace &place, FileHandl
                             bool identified)
 {
     if (find(attempt)->stopping)
-        return end({attempt, TransferOutcome::Stopped, 0, {}, {}});
+        return end({attempt, TransferOutcome::Stopped, {}, {}, {}});
     m_files.post<LinkTemp, TempLinked>(LinkTemp {{}, place, std::move(file)},
                                        [this, attempt, identified](TempLinked &&outcome) {
                                            linked(attempt, std::move(outcome), identified);
@@ -178,8 +178,8 @@ void TransferPipeline::begin(AttemptId attempt)
         return end({attempt, TransferOutcome::Stopped, run->written, {}, {}});
     // All its bytes were proven before; a server could only be asked for an empty range.
     const TransferRequest &wanted = run->start.request;
-    if (wanted.offset > 0 && wanted.offset == wanted.expectedTotal)
-        return end({attempt, TransferOutcome::Finished, wanted.offset, {}, {}});
+    if (!wanted.proven.isEmpty() && wanted.proven == ByteRanges::prefix(wanted.expectedTotal))
+        return end({attempt, TransferOutcome::Finished, wanted.proven, {}, {}});
     run->step = Step::Transferring;
     TransferRequest request = run->start.request;
     request.file = run->file;
@@ -193,10 +193,10 @@ void TransferPipeline::handle(TransferEvent &&event)
     } else if (const auto *const connected = std::get_if<TransferConnected>(&event)) {
         if (const Run *const run = find(connected->attempt); run && !run->stopping)
             m_listener.attemptConnected(*connected);
-    } else if (const auto *const progress = std::get_if<TransferProgress>(&event)) {
+    } else if (auto *const progress = std::get_if<TransferProgress>(&event)) {
         if (Run *const run = find(progress->attempt)) {
-            run->written = progress->bytes;
-            m_listener.attemptProgress(progress->attempt, progress->bytes);
+            run->written = std::move(progress->written);
+            m_listener.attemptProgress(progress->attempt, run->written.sum());
         }
     }
 }
@@ -207,9 +207,9 @@ void TransferPipeline::transferEnded(TransferEnded &&event)
     if (!run)
         return;
     run->step = Step::Syncing;
-    run->written = event.bytes;
-    const bool nothingToSync =
-        run->discard || event.outcome == TransferOutcome::Unproven || event.bytes <= run->synced;
+    run->written = event.written;
+    const bool nothingToSync = run->discard || event.outcome == TransferOutcome::Unproven
+        || event.written.sum() <= run->synced.sum();
     if (nothingToSync)
         return end(std::move(event));
     m_files.post<SyncFiles, FilesSynced>(
@@ -220,7 +220,7 @@ void TransferPipeline::transferEnded(TransferEnded &&event)
             if (error.code != ErrorCode::Ok) {
                 event.outcome = TransferOutcome::Failed;
                 event.error = error;
-                event.bytes = find(event.attempt)->synced;
+                event.written = find(event.attempt)->synced;
             }
             end(std::move(event));
         });
@@ -229,9 +229,9 @@ void TransferPipeline::transferEnded(TransferEnded &&event)
 void TransferPipeline::checkpoint()
 {
     std::vector<FileHandlePtr> files;
-    std::vector<std::pair<AttemptId, qint64>> marks;
+    std::vector<std::pair<AttemptId, ByteRanges>> marks;
     for (auto &[attempt, run] : m_runs) {
-        if (run.step != Step::Transferring || run.syncing || run.written <= run.synced)
+        if (run.step != Step::Transferring || run.syncing || run.written.sum() <= run.synced.sum())
             continue;
         run.syncing = true;
         files.push_back(run.file);
@@ -250,7 +250,8 @@ void TransferPipeline::checkpoint()
                     run->syncError = outcome.errors.at(i);
                 if (run->syncError.code != ErrorCode::Ok)
                     continue;
-                run->synced = std::max(run->synced, marks[i].second);
+                // Only what was written before the sync began.
+                run->synced.add(marks[i].second);
                 m_listener.attemptSynced(marks[i].first, run->synced);
             }
         });

@@ -52,7 +52,7 @@ public:
 
         virtual void attemptConnected(const TransferConnected &event) = 0;
         virtual void attemptProgress(AttemptId attempt, qint64 bytes) = 0;
-        virtual void attemptSynced(AttemptId attempt, qint64 bytes) = 0;
+        virtual void attemptSynced(AttemptId attempt, const ByteRanges &proven) = 0;
         virtual void attemptEnded(const TransferEnded &event) = 0;
     };
 
@@ -83,8 +83,8 @@ private:
         bool discard = false;
         bool syncing = false; ///< A checkpoint is under way.
         Error syncError; ///< Of a checkpoint; the system tells it once, so it stays true.
-        qint64 written = 0;
-        qint64 synced = 0;
+        ByteRanges written;
+        ByteRanges synced;
         FileHandlePtr file;
     };
 

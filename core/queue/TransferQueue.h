@@ -22,6 +22,7 @@ struct QueueLimits
     qint64 rateLimit = 0; ///< Bytes per second for everything; 0 = none.
     qint32 jobsPerHost = 0; ///< Jobs running at one host; 0 = any number.
     RateSchedule schedule = {}; ///< Comes before rateLimit at its hours.
+    qint32 connectionsPerHost = 16; ///< Connections to one host and port; 0 = no limit.
 
     friend bool operator==(const QueueLimits &, const QueueLimits &) = default;
 };

@@ -8,6 +8,19 @@
 
 namespace kurier {
 
+namespace {
+
+/// Text that is none of ours, or tells of other bytes than their number does, proves nothing.
+ByteRanges provenBytes(qint64 sum, const QByteArray &text)
+{
+    if (text.isEmpty())
+        return ByteRanges::prefix(sum);
+    const auto ranges = ByteRanges::fromText(text);
+    return ranges && ranges->sum() == sum ? *ranges : ByteRanges();
+}
+
+} // namespace
+
 const char *const kJobColumns =
     "key, id, type, state, priority, auto_complete, pending_effect, error_count, name, "
     "description, directory, created, modified, finished, retry_at, failing_since, error_code, "
@@ -57,12 +70,12 @@ JobWriter::JobWriter(const SQLite::Database &database)
                   "options = ? WHERE key = ?")
     , m_insertFile(database,
                    "INSERT INTO files (url, name, name_fixed, state, bytes_total, "
-                   "bytes_transferred, bytes_proven, validator, temp, checksum, job, position) "
-                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")
+                   "bytes_transferred, bytes_proven, validator, temp, checksum, proven_ranges, "
+                   "job, position) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")
     , m_updateFile(database,
                    "UPDATE files SET url = ?, name = ?, name_fixed = ?, state = ?, "
                    "bytes_total = ?, bytes_transferred = ?, bytes_proven = ?, validator = ?, "
-                   "temp = ?, checksum = ? WHERE job = ? AND position = ?")
+                   "temp = ?, checksum = ?, proven_ranges = ? WHERE job = ? AND position = ?")
 {
 }
 
@@ -104,22 +117,23 @@ int JobWriter::write(SQLite::Statement &statement, const Job &job)
 int JobWriter::write(SQLite::Statement &statement, JobKey job, qint64 position, const JobFile &file)
 {
     const QByteArray name = file.name.toUtf8();
+    const QByteArray ranges = file.proven.isPrefix() ? QByteArray() : file.proven.toText();
     RowWriter row(statement);
     row.bytes(file.url).text(name).integer(file.nameFixed ? 1 : 0).number(file.state);
-    row.integer(file.bytesTotal).integer(file.bytesTransferred).integer(file.bytesProven);
+    row.integer(file.bytesTotal).integer(file.bytesTransferred).integer(file.proven.sum());
     row.bytesOrNull(file.validator);
     if (file.temp.isNull())
         row.null();
     else
         row.integer(file.temp.value);
-    row.bytesOrNull(file.checksum).integer(job.value).integer(position);
+    row.bytesOrNull(file.checksum).textOrNull(ranges).integer(job.value).integer(position);
     return row.run();
 }
 
 FileReader::FileReader(const SQLite::Database &database)
     : m_select(database,
                "SELECT url, name, name_fixed, state, bytes_total, bytes_transferred, "
-               "bytes_proven, validator, temp, checksum FROM files WHERE job = ? "
+               "bytes_proven, validator, temp, checksum, proven_ranges FROM files WHERE job = ? "
                "ORDER BY position")
 {
 }
@@ -138,10 +152,11 @@ std::vector<JobFile> FileReader::filesOf(JobKey job)
         file.state = row.number(FileState::Dropped, FileState::Waiting);
         file.bytesTotal = row.integer();
         file.bytesTransferred = row.integer();
-        file.bytesProven = row.integer();
+        const qint64 bytesProven = row.integer();
         file.validator = row.bytes();
         file.temp = {row.integer()};
         file.checksum = row.bytes();
+        file.proven = provenBytes(bytesProven, row.bytes());
         files.push_back(std::move(file));
     }
     m_select.tryReset();

@@ -86,7 +86,12 @@ ALTER TABLE artefacts ADD COLUMN folder_inode INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE artefacts ADD COLUMN folder_birth INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2};
+// NULL: the proven bytes are the first bytes_proven ones, as in every record of older versions.
+constexpr const char *kVersion3 = R"sql(
+ALTER TABLE files ADD COLUMN proven_ranges TEXT;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3};
 
 } // namespace
 

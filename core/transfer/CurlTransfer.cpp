@@ -26,16 +26,17 @@ bool isNamed(const QByteArray &line, const char *name)
 } // namespace
 
 CurlTransfer::CurlTransfer(CurlEasy easy, const ExchangeRequest &request,
-                           const TransferOptions &options, ExchangeListener &listener)
+                           const TransferOptions &options, ExchangeListener &listener,
+                           TokenBucket &budget)
     : m_easy(std::move(easy))
     , m_listener(listener)
+    , m_budget(budget)
 {
     if (!m_easy)
         throw std::bad_alloc();
     setUp(request, options);
     setHeaders(request);
     setProxy(request.proxy);
-    setRateLimit(request.rateLimit);
 }
 
 void CurlTransfer::setUp(const ExchangeRequest &request, const TransferOptions &options)
@@ -68,7 +69,9 @@ void CurlTransfer::setUp(const ExchangeRequest &request, const TransferOptions &
     set(easy, CURLOPT_QUICK_EXIT, 1L);
     // Waiting for an HTTP/1.1 connection to prove multiplexing would hold the others up.
     set(easy, CURLOPT_PIPEWAIT, request.multiplexed ? 1L : 0L);
-    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    // A connection that several exchanges share is throttled as one.
+    const auto version = request.ownConnection ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS;
+    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(version));
     set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connectTimeout.count()));
     set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
@@ -86,8 +89,9 @@ void CurlTransfer::setHeaders(const ExchangeRequest &request)
         m_headers.append(empty ? line.left(colon).toStdString() + ';' : line.toStdString());
     }
     m_headers.append("Accept-Encoding: identity");
-    if (request.offset > 0) {
-        m_headers.append("Range: bytes=" + std::to_string(request.offset) + '-');
+    if (request.offset > 0 || request.end >= 0) {
+        const std::string last = request.end >= 0 ? std::to_string(request.end - 1) : "";
+        m_headers.append("Range: bytes=" + std::to_string(request.offset) + '-' + last);
         m_headers.append("If-Range: " + request.validator.toStdString());
     }
     set(m_easy.get(), CURLOPT_HTTPHEADER, m_headers.data());
@@ -121,11 +125,6 @@ bool CurlTransfer::isMultiplexed() const
     long version = 0;
     curl_easy_getinfo(m_easy.get(), CURLINFO_HTTP_VERSION, &version);
     return version >= CURL_HTTP_VERSION_2_0;
-}
-
-void CurlTransfer::setRateLimit(qint64 bytesPerSecond)
-{
-    m_budget.setRate(bytesPerSecond, std::chrono::steady_clock::now());
 }
 
 std::optional<std::chrono::milliseconds> CurlTransfer::goOn(TokenBucket::TimePoint now)

@@ -22,14 +22,15 @@ namespace kurier {
 struct ExchangeRequest
 {
     HttpUrl url;
-    qint64 offset = 0; ///< > 0: Range from there on, on the condition of \a validator.
+    qint64 offset = 0; ///< > 0 or with an end: a Range, on the condition of \a validator.
+    qint64 end = -1; ///< Behind the last byte wanted; -1 = to the file's end.
     QByteArray validator;
     QList<QByteArray> headers;
     QByteArray userAgent;
     QByteArray referer;
     QByteArray proxy; ///< Empty = from the environment.
-    qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
     bool multiplexed = false; ///< The server is known to take many requests on one connection.
+    bool ownConnection = false; ///< Shares its connection with no other exchange at the same time.
 };
 
 /// Told about an exchange while it runs, on the engine's thread.
@@ -52,8 +53,9 @@ public:
 class CurlTransfer final
 {
 public:
+    /// \a budget holds the flow back; it may be shared with other exchanges and outlives this one.
     CurlTransfer(CurlEasy easy, const ExchangeRequest &request, const TransferOptions &options,
-                 ExchangeListener &listener);
+                 ExchangeListener &listener, TokenBucket &budget);
     CurlTransfer(const CurlTransfer &) = delete;
     CurlTransfer &operator=(const CurlTransfer &) = delete;
 
@@ -67,9 +69,7 @@ public:
 
     [[nodiscard]] bool isMultiplexed() const;
 
-    /// Bytes per second; 0 = none. Effective at once.
-    void setRateLimit(qint64 bytesPerSecond);
-    /// Goes on if the rate limit held it back and allows it again. Time until it is worth calling
+    /// Goes on if the budget held it back and allows it again. Time until it is worth calling
     /// again; nothing while it is not held back. Not to be called by the listener.
     std::optional<std::chrono::milliseconds> goOn(TokenBucket::TimePoint now);
     /// The handle for reuse, once it is out of the multi handle.
@@ -87,7 +87,7 @@ private:
     ExchangeListener &m_listener;
     ResponseHead m_head;
     std::array<char, CURL_ERROR_SIZE> m_words {};
-    TokenBucket m_budget;
+    TokenBucket &m_budget;
     bool m_held = false;
 };
 

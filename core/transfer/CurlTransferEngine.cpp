@@ -19,7 +19,7 @@ TransferEvents allStopped(const std::vector<TransferRequest> &requests)
     events.reserve(requests.size());
     for (const TransferRequest &request : requests)
         events.emplace_back(TransferEnded {
-            request.attempt, TransferOutcome::Stopped, request.offset, {}, std::nullopt});
+            request.attempt, TransferOutcome::Stopped, request.proven, {}, std::nullopt});
     return events;
 }
 
@@ -70,6 +70,12 @@ void CurlTransferEngine::setRateLimit(qint64 bytesPerSecond)
 void CurlTransferEngine::setAttemptRate(AttemptId attempt, qint64 bytesPerSecond)
 {
     Command command = SetAttemptRate {attempt, bytesPerSecond};
+    send(command);
+}
+
+void CurlTransferEngine::setConnectionsPerHost(qint32 count)
+{
+    Command command = SetConnectionsPerHost {count};
     send(command);
 }
 
@@ -129,6 +135,8 @@ void CurlTransferEngine::execute(Command &&command)
         m_loop->setRateLimit(limit->bytesPerSecond);
     } else if (const auto *const one = std::get_if<SetAttemptRate>(&command)) {
         m_loop->setAttemptRate(one->attempt, one->bytesPerSecond);
+    } else if (const auto *const perHost = std::get_if<SetConnectionsPerHost>(&command)) {
+        m_loop->setConnectionsPerHost(perHost->count);
     } else if (const auto *const shutdown = std::get_if<Shutdown>(&command)) {
         m_leaving = true;
         m_loop->stopAll(shutdown->deadline);

@@ -29,6 +29,7 @@ public:
     void stop(std::vector<AttemptId> attempts) override;
     void setRateLimit(qint64 bytesPerSecond) override;
     void setAttemptRate(AttemptId attempt, qint64 bytesPerSecond) override;
+    void setConnectionsPerHost(qint32 count) override;
     void shutdown(std::chrono::milliseconds deadline) override;
 
 private:
@@ -49,11 +50,16 @@ private:
         AttemptId attempt;
         qint64 bytesPerSecond = 0;
     };
+    struct SetConnectionsPerHost
+    {
+        qint32 count = 0;
+    };
     struct Shutdown
     {
         std::chrono::steady_clock::time_point deadline;
     };
-    using Command = std::variant<Start, Stop, SetRateLimit, SetAttemptRate, Shutdown>;
+    using Command = std::variant<Start, Stop, SetRateLimit, SetAttemptRate, SetConnectionsPerHost,
+                                 Shutdown>;
 
     /// False when the thread has taken its last command.
     bool send(Command &command);

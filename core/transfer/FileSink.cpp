@@ -83,17 +83,15 @@ Result<> FileSink::flush()
     return done;
 }
 
-Result<> FileSink::finish()
+Result<> FileSink::cutOff(const FileHandle &file, qint64 size)
 {
-    if (auto flushed = flush(); !flushed)
-        return flushed;
     struct stat status
     {
     };
-    if (::fstat(m_file->descriptor(), &status) != 0)
+    if (::fstat(file.descriptor(), &status) != 0)
         return systemFailure(errno);
-    if (S_ISREG(status.st_mode) && status.st_size > m_written
-        && ::ftruncate(m_file->descriptor(), m_written) != 0)
+    if (S_ISREG(status.st_mode) && status.st_size > size
+        && ::ftruncate(file.descriptor(), size) != 0)
         return systemFailure(errno);
     return {};
 }

@@ -10,8 +10,8 @@
 
 namespace kurier {
 
-/// Writes one contiguous run of bytes into an open file, in blocks of 64 KiB. Leaves no hole: the
-/// file is whole up to written(). Never syncs, renames or deletes.
+/// Writes one contiguous run of bytes into an open file, in blocks of 64 KiB; what lies between the
+/// offset it began at and written() is there without a hole. Never syncs, renames or deletes.
 /// Errors name the cause: EDiskFull, EWriteProtect, EAccessDenied, BgETooLarge, BgEVolumeChanged,
 /// EOutOfMemory, else EFail, all with context LocalFile.
 /// Thread: the owner's.
@@ -26,10 +26,10 @@ public:
     [[nodiscard]] Result<> write(const char *data, std::size_t size);
     /// Hands what is held back to the file.
     [[nodiscard]] Result<> flush();
-    /// flush(), then cuts off what an earlier, longer attempt left behind the last byte.
-    [[nodiscard]] Result<> finish();
+    /// Cuts off what an earlier, longer attempt left behind the first \a size bytes of \a file.
+    [[nodiscard]] static Result<> cutOff(const FileHandle &file, qint64 size);
 
-    /// Bytes from the file's start that are in the file.
+    /// Where the next byte that is not in the file goes, counted from the file's start.
     [[nodiscard]] qint64 written() const { return m_written; }
     /// written() and what is held back.
     [[nodiscard]] qint64 accepted() const;

@@ -30,6 +30,13 @@ ResponseVerdict unproven(ErrorCode code, const QString &detail)
     return verdict;
 }
 
+ResponseVerdict useless(const QString &detail)
+{
+    ResponseVerdict verdict = failed(ErrorCode::BgEInsufficientRangeSupport, detail);
+    verdict.kind = VerdictKind::Useless;
+    return verdict;
+}
+
 ResponseVerdict changed(const QString &detail)
 {
     return unproven(ErrorCode::BgERemoteFileChanged, detail);
@@ -84,8 +91,14 @@ ResponseVerdict judgePart(const ResponseHead &head, const RangeQuestion &questio
                         QStringLiteral("Content-Range is not what was asked for"));
     if (question.expectedTotal >= 0 && range->total != question.expectedTotal)
         return changed(QStringLiteral("the file has another size now"));
-    if (compareValidator(head, question.validator) == Match::Different)
+    if (question.end >= 0 && range->last >= question.end)
+        return unproven(ErrorCode::BgEInvalidRange,
+                        QStringLiteral("Content-Range goes beyond what was asked for"));
+    const Match match = compareValidator(head, question.validator);
+    if (match == Match::Different)
         return changed(QStringLiteral("the file has another validator now"));
+    if (match == Match::Absent && question.additional)
+        return useless(QStringLiteral("a part of the file without its validator"));
     const qint64 span = range->last - range->first + 1;
     if (*length >= 0 && *length != span)
         return invalid(QStringLiteral("Content-Length contradicts Content-Range"));
@@ -111,6 +124,15 @@ ResponseVerdict judgeUnsatisfied(const ResponseHead &head, const RangeQuestion &
     verdict.total = question.offset;
     verdict.validator = question.validator;
     return verdict;
+}
+
+/// The whole file although a part was asked for.
+ResponseVerdict judgeIgnoredRange(const ResponseHead &head, const RangeQuestion &question)
+{
+    const QString detail = QStringLiteral("the server sent the whole file instead of a part");
+    const bool sameFile = compareValidator(head, question.validator) == Match::Same
+        && contentLength(head) == question.expectedTotal;
+    return question.additional && sameFile ? useless(detail) : changed(detail);
 }
 
 ResponseVerdict judgeRedirect(const ResponseHead &head)
@@ -139,10 +161,10 @@ ResponseVerdict judge(const ResponseHead &head, const RangeQuestion &question,
                       std::chrono::seconds now)
 {
     const int status = head.status();
-    const bool resumed = question.offset > 0;
+    const bool part = question.isPart();
     if (status >= 300 && status < 400)
         return judgeRedirect(head);
-    if (status == 416 && resumed)
+    if (status == 416 && part)
         return judgeUnsatisfied(head, question);
     if (status >= 400) {
         ResponseVerdict verdict =
@@ -151,11 +173,11 @@ ResponseVerdict judge(const ResponseHead &head, const RangeQuestion &question,
         return verdict;
     }
     const bool whole = status == 200 || status == 203;
-    if (whole && resumed)
-        return changed(QStringLiteral("the server sent the whole file instead of the rest"));
+    if (whole && part)
+        return judgeIgnoredRange(head, question);
     if (whole)
         return judgeWhole(head);
-    if (status == 206 && resumed)
+    if (status == 206 && part)
         return judgePart(head, question);
     return invalid(QStringLiteral("HTTP status %1 is no answer to a download").arg(status));
 }

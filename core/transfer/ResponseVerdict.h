@@ -15,9 +15,14 @@ namespace kurier {
 /// What was asked: bytes from \a offset on, of the representation that \a validator names.
 struct RangeQuestion
 {
-    qint64 offset = 0; ///< 0 = the whole file was asked for, without a Range.
+    qint64 offset = 0;
+    qint64 end = -1; ///< Where the asked bytes end; -1 = with the file.
     QByteArray validator; ///< Sent as If-Range.
     qint64 expectedTotal = -1;
+    bool additional = false; ///< Beside another exchange that gets the same file.
+
+    /// False: the whole file was asked for, without a Range.
+    [[nodiscard]] bool isPart() const { return offset > 0 || end >= 0; }
 };
 
 enum class VerdictKind : quint8 {
@@ -25,6 +30,8 @@ enum class VerdictKind : quint8 {
     Nothing, ///< Proven: the file has no bytes beyond the offset.
     Redirect, ///< Ask at location instead.
     Unproven, ///< The server did not prove that the bytes at hand belong to its file.
+    Useless, ///< To an additional question: nothing wrong with the file, but no provable part of
+             ///< it.
     Failed, ///< See error.
 };
 
@@ -36,7 +43,7 @@ struct ResponseVerdict
     qint64 bodyLength = -1; ///< Announced bytes of this body; -1 = not told.
     QByteArray validator; ///< For a later If-Range; empty = none.
     QByteArray location;
-    Error error; ///< For Failed and Unproven; without subject.
+    Error error; ///< For Failed, Unproven and Useless; without subject.
     std::optional<std::chrono::seconds> retryAfter;
 };
 

@@ -4,9 +4,10 @@
 
 #include "core/files/TargetPath.h"
 #include "core/job/JobSpec.h"
-#include "core/transfer/CurlErrorMap.h"
+#include "core/transfer/SegmentPlan.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -14,13 +15,10 @@ namespace kurier {
 
 namespace {
 
-using std::chrono::duration_cast;
-using std::chrono::seconds;
 using std::chrono::steady_clock;
 
-constexpr int kMaxRedirects = 10;
-/// An unwanted body up to this size is read to its end, so that the connection can be used again.
-constexpr qint64 kMaxDrain = qint64 {16} * 1024;
+/// Connections of one attempt that may break off and be made again.
+constexpr int kReplacements = 4;
 
 bool hasLineEnd(const QByteArray &text)
 {
@@ -37,11 +35,6 @@ bool isSafe(const TransferRequest &request)
         && !hasLineEnd(request.url) && !hasLineEnd(request.validator);
 }
 
-seconds wallNow()
-{
-    return duration_cast<seconds>(std::chrono::system_clock::now().time_since_epoch());
-}
-
 } // namespace
 
 TransferAttempt::TransferAttempt(TransferRequest request, const TransferOptions &options,
@@ -49,14 +42,21 @@ TransferAttempt::TransferAttempt(TransferRequest request, const TransferOptions 
     : m_request(std::move(request))
     , m_options(options)
     , m_events(events)
-    , m_reported(m_request.offset)
+    , m_written(m_request.proven)
+    , m_total(m_written.isEmpty() ? -1 : m_request.expectedTotal)
+    , m_validator(m_written.isEmpty() ? QByteArray() : m_request.validator)
+    , m_most(m_request.connections > 0 ? m_request.connections : options.automaticConnections)
+    , m_growth(options.growthWindow, options.automaticConnections)
+    , m_share(m_request.rateLimit)
+    , m_reported(m_written.sum())
 {
+    setRateShare(m_share);
 }
 
-std::optional<ExchangeRequest> TransferAttempt::begin()
+std::optional<SegmentStart> TransferAttempt::begin()
 {
     const auto url = parseHttpUrl(m_request.url);
-    if (!m_request.file || m_request.offset < 0 || !isSafe(m_request)) {
+    if (!m_request.file || !isSafe(m_request)) {
         const auto context = m_request.file ? ErrorContext::QueueManager : ErrorContext::LocalFile;
         fail({ErrorCode::EInvalidArg, context, QStringLiteral("the request is malformed"), {}});
         return std::nullopt;
@@ -65,217 +65,227 @@ std::optional<ExchangeRequest> TransferAttempt::begin()
         fail(url.error());
         return std::nullopt;
     }
-    m_url = *url;
-    m_question = {m_request.offset, m_request.validator, m_request.expectedTotal};
-    m_sink.emplace(m_request.file, m_request.offset);
-    if (m_request.offset > 0 && !provesBytes(m_request.validator)) {
+    m_route.url = *url;
+    const bool sound = m_written.isPrefix() || m_written.end() <= m_total;
+    if (!sound || (!m_written.isEmpty() && !provesBytes(m_validator))) {
         end(TransferOutcome::Unproven,
             {ErrorCode::BgEInsufficientRangeSupport,
              ErrorContext::RemoteFile,
-             QStringLiteral("the server named no validator"),
+             QStringLiteral("nothing proves the bytes at hand"),
              {}});
         return std::nullopt;
     }
-    return nextExchange();
+    auto &segment =
+        m_segments.emplace_back(std::make_unique<Segment>(*this, m_request.file, m_route));
+    const auto missing = m_written.gaps(m_total);
+    // Nothing is missing, or the size is not known.
+    const ByteRange toTheEnd {m_written.end(), m_total};
+    segment->ask(missing.empty() ? toTheEnd : missing.front(), m_validator, m_total);
+    return SegmentStart {segment.get(), exchangeOf(*segment)};
 }
 
-std::optional<ExchangeRequest> TransferAttempt::nextExchange()
+ExchangeRequest TransferAttempt::exchangeOf(const Segment &segment) const
 {
-    m_verdict.reset();
-    m_bodyBytes = 0;
-    ExchangeRequest exchange;
-    exchange.url = m_url;
-    exchange.offset = m_question.offset;
-    exchange.validator = m_question.validator;
+    ExchangeRequest exchange = segment.exchange();
     exchange.userAgent = m_request.userAgent;
     exchange.proxy = m_request.proxy;
-    exchange.rateLimit = m_request.rateLimit;
-    if (m_ownOrigin) {
+    if (segment.route().ownOrigin) {
         exchange.headers = m_request.headers;
         exchange.referer = m_request.referer;
     }
     return exchange;
 }
 
-bool TransferAttempt::headCame(const ResponseHead &head)
+// -- answers -----------------------------------------------------------------------------------
+
+void TransferAttempt::segmentProven(const Segment &segment, const ResponseHead &head)
 {
-    m_verdict = judge(head, m_question, wallNow());
-    m_judgedAt = steady_clock::now();
-    switch (m_verdict->kind) {
-    case VerdictKind::Body:
-        acceptBody(head);
-        return true;
-    case VerdictKind::Nothing:
-        reportConnected(head);
-        break;
-    case VerdictKind::Redirect:
-    case VerdictKind::Unproven:
-    case VerdictKind::Failed:
-        break;
+    if (!std::exchange(m_connected, true))
+        reportConnected(segment, head);
+    // From now on its bytes are its own.
+    for (const auto &other : m_segments) {
+        const bool overlaps = other.get() != &segment
+            && other->range().begin <= segment.range().begin
+            && segment.range().begin < other->range().end;
+        if (overlaps)
+            other->cutAt(segment.range().begin);
     }
-    const qint64 length = contentLength(head).value_or(-1);
-    return length >= 0 && length <= kMaxDrain;
 }
 
-void TransferAttempt::acceptBody(const ResponseHead &head)
+void TransferAttempt::reportConnected(const Segment &segment, const ResponseHead &head)
 {
-    reportConnected(head);
-    // A continued range (RFC 9110 15.3.7: a server may send less than was asked) needs the proof
-    // of the first answer again.
-    m_question.expectedTotal = m_verdict->total;
-    m_question.validator = m_verdict->validator;
-}
-
-void TransferAttempt::reportConnected(const ResponseHead &head)
-{
-    if (m_connected)
-        return;
-    m_connected = true;
+    const ResponseVerdict &verdict = *segment.verdict();
+    m_route = segment.route();
+    m_total = verdict.total;
+    m_validator = verdict.validator;
+    m_divisible =
+        m_total >= 0 && provesBytes(m_validator) && (head.status() == 200 || head.status() == 206);
+    m_growNow = m_divisible;
     const QByteArray disposition = head.field("content-disposition");
     m_events.emplace_back(TransferConnected {
-        id(), m_verdict->total, m_request.offset, m_verdict->validator,
+        id(), m_total, m_request.proven, m_validator,
         disposition.isEmpty() ? QString() : fileNameFromContentDisposition(disposition),
-        m_url.address});
+        m_route.url.address});
 }
 
-bool TransferAttempt::bodyCame(const char *data, std::size_t size)
+void TransferAttempt::bytesCame(qint64 count)
 {
-    m_bodyBytes += static_cast<qint64>(size);
-    if (!m_verdict)
-        return false;
-    if (m_verdict->kind != VerdictKind::Body)
-        return m_bodyBytes <= kMaxDrain;
-    if (m_verdict->bodyLength >= 0 && m_bodyBytes > m_verdict->bodyLength) {
-        m_localError = {ErrorCode::BgEInvalidServerResponse,
-                        ErrorContext::RemoteFile,
-                        QStringLiteral("the server sent more than it announced"),
-                        {}};
-        return false;
-    }
-    m_received += static_cast<qint64>(size);
-    if (auto written = m_sink->write(data, size); !written) {
-        m_localError = written.error();
-        return false;
-    }
-    return true;
+    m_received += count;
+    m_receivedInAll += count;
 }
 
-std::optional<ExchangeRequest> TransferAttempt::exchangeEnded(CURLcode code,
+std::optional<ExchangeRequest> TransferAttempt::exchangeEnded(Segment &segment, CURLcode code,
                                                               const CurlTransfer &transfer)
 {
-    if (!m_verdict) {
-        fail(exchangeError(code, transfer));
-        return std::nullopt;
-    }
-    switch (m_verdict->kind) {
-    case VerdictKind::Body:
-        return bodyEnded(code, transfer);
-    case VerdictKind::Redirect:
-        return follow();
-    case VerdictKind::Nothing:
-        if (auto finished = m_sink->finish(); !finished)
-            fail(finished.error());
-        else
-            end(TransferOutcome::Finished);
+    SegmentEnd how = segment.exchangeEnded(code, transfer);
+    using Kind = SegmentEnd::Kind;
+    switch (how.kind) {
+    case Kind::Again:
+        return exchangeOf(segment);
+    case Kind::Complete:
+        return pieceDone(segment);
+    case Kind::Useless:
+        noPartsHere(segment, std::move(how));
         break;
-    case VerdictKind::Unproven:
-        end(TransferOutcome::Unproven, m_verdict->error);
+    case Kind::Lost:
+        return segmentLost(segment, std::move(how));
+    case Kind::Unproven:
+        end(TransferOutcome::Unproven, std::move(how.error));
         break;
-    case VerdictKind::Failed:
-        fail(m_verdict->error);
+    case Kind::LocalFailure:
+        fail(std::move(how.error));
         break;
     }
     return std::nullopt;
 }
 
-std::optional<ExchangeRequest> TransferAttempt::follow()
+std::optional<ExchangeRequest> TransferAttempt::pieceDone(Segment &segment)
 {
-    auto target = redirectTarget(m_url, m_verdict->location);
-    if (!target) {
-        fail(target.error());
+    auto idle = take(segment);
+    const bool all = m_total >= 0 && m_written == ByteRanges::prefix(m_total);
+    if (all || (m_total < 0 && m_segments.empty())) {
+        finish();
         return std::nullopt;
     }
-    if (++m_redirects > kMaxRedirects) {
-        fail({ErrorCode::ERedirectFailed, ErrorContext::RemoteFile,
-              QStringLiteral("more than %1 redirects").arg(kMaxRedirects),
-              displayUrl(target->address)});
+    const bool spare = static_cast<int>(m_segments.size()) >= std::min(m_wanted, m_most);
+    const auto pieces = spare && !m_segments.empty() ? std::vector<ByteRange>() : plan(1);
+    if (pieces.empty())
         return std::nullopt;
-    }
-    m_ownOrigin = m_ownOrigin && sameOrigin(m_url, *target);
-    m_url = *std::move(target);
-    return nextExchange();
+    if (m_split)
+        idle->setAdditional();
+    idle->ask(pieces.front(), m_validator, m_total);
+    return exchangeOf(*m_segments.emplace_back(std::move(idle)));
 }
 
-std::optional<ExchangeRequest> TransferAttempt::bodyEnded(CURLcode code,
-                                                          const CurlTransfer &transfer)
+/// One of several that brought something is replaced a few times. Otherwise the others go on
+/// without it, and with no more connections than there are now.
+std::optional<ExchangeRequest> TransferAttempt::segmentLost(Segment &segment, SegmentEnd &&how)
 {
-    if (!m_localError) {
-        if (auto flushed = m_sink->flush(); !flushed)
-            m_localError = flushed.error();
+    if (m_split && segment.written().size() > 0 && m_replaced < kReplacements) {
+        ++m_replaced;
+        return pieceDone(segment);
     }
-    if (m_localError) {
-        fail(*m_localError);
+    if (m_segments.size() == 1) {
+        m_retryAfter = how.retryAfter;
+        fail(std::move(how.error));
         return std::nullopt;
     }
-    const bool allAnnounced =
-        m_verdict->bodyLength >= 0 ? m_bodyBytes == m_verdict->bodyLength : code == CURLE_OK;
-    if (!allAnnounced) {
-        fail(exchangeError(code == CURLE_OK ? CURLE_PARTIAL_FILE : code, transfer));
-        return std::nullopt;
-    }
-    if (m_verdict->total >= 0 && m_sink->written() < m_verdict->total && m_bodyBytes > 0) {
-        m_question.offset = m_sink->written();
-        return nextExchange();
-    }
-    if (auto finished = m_sink->finish(); !finished)
-        fail(finished.error());
+    static_cast<void>(take(segment));
+    m_most = std::min(m_most, static_cast<int>(m_segments.size()));
+    return std::nullopt;
+}
+
+void TransferAttempt::noPartsHere(Segment &segment, SegmentEnd &&how)
+{
+    m_most = 1;
+    m_divisible = false;
+    if (m_segments.size() == 1)
+        end(TransferOutcome::Unproven, std::move(how.error));
     else
-        end(TransferOutcome::Finished);
-    return std::nullopt;
+        static_cast<void>(take(segment));
 }
 
-Error TransferAttempt::exchangeError(CURLcode code, const CurlTransfer &transfer) const
+std::unique_ptr<Segment> TransferAttempt::take(Segment &segment)
 {
-    const bool sent = transfer.wasSent();
-    // After the request these say that the answer was no HTTP curl can read: another protocol
-    // version, a field beyond its limit, or a head that was broken off here.
-    const bool unreadable = sent
-        && (code == CURLE_OK || code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_OUT_OF_MEMORY
-            || code == CURLE_WRITE_ERROR);
-    return errorFromCurl(unreadable ? CURLE_WEIRD_SERVER_REPLY : code, transfer.words(),
-                         m_url.address);
+    const auto found =
+        std::find_if(m_segments.begin(), m_segments.end(),
+                     [&segment](const auto &each) { return each.get() == &segment; });
+    std::unique_ptr<Segment> taken = std::move(*found);
+    m_segments.erase(found);
+    m_written.add(taken->written());
+    return taken;
 }
 
-void TransferAttempt::stop(bool keepHeldBack)
-{
-    // What cannot be written any more is not counted either; the attempt ends as it was told.
-    if (keepHeldBack && m_sink && !m_localError)
-        std::ignore = m_sink->flush();
-    end(TransferOutcome::Stopped);
-}
+// -- work --------------------------------------------------------------------------------------
 
-bool TransferAttempt::tick(TimePoint now)
+std::vector<SegmentStart> TransferAttempt::grow(TimePoint now, int room)
 {
-    if (!m_verdict)
-        return false;
-    if (m_verdict->kind != VerdictKind::Body)
-        return now - m_judgedAt > m_options.drainTime;
-    if (m_localError || now - m_lastReport < m_options.progressInterval)
-        return false;
-    // Slow bytes are not held back: they would neither show nor survive.
-    if (m_sink->written() == m_lastSeen && m_sink->accepted() > m_sink->written()) {
-        if (auto flushed = m_sink->flush(); !flushed) {
-            m_localError = flushed.error();
-            return true;
-        }
+    m_growNow = false;
+    if (m_ended || !m_divisible)
+        return {};
+    m_wanted = wantedConnections(now);
+    const int lacking = std::min(m_wanted, m_most) - static_cast<int>(m_segments.size());
+    std::vector<SegmentStart> starts;
+    for (const ByteRange &piece : plan(std::min(lacking, room))) {
+        m_split = true;
+        auto &segment =
+            m_segments.emplace_back(std::make_unique<Segment>(*this, m_request.file, m_route));
+        segment->setAdditional();
+        segment->ask(piece, m_validator, m_total);
+        starts.push_back({segment.get(), exchangeOf(*segment)});
     }
-    m_lastSeen = m_sink->written();
-    if (m_lastSeen == m_reported)
-        return false;
-    m_reported = m_lastSeen;
-    m_lastReport = now;
-    m_events.emplace_back(TransferProgress {id(), m_reported});
-    return false;
+    return starts;
+}
+
+int TransferAttempt::wantedConnections(TimePoint now)
+{
+    if (m_request.connections > 0)
+        return m_request.connections;
+    const qint64 missing = m_total - m_reported;
+    if (m_wanted == 1 && missing < 2 * kLeastPiece)
+        return 1;
+    return m_growth.wanted(
+        now, {m_receivedInAll, missing, static_cast<int>(m_segments.size()), m_share});
+}
+
+std::vector<ByteRange> TransferAttempt::plan(int count) const
+{
+    if (count <= 0 || m_total < 0)
+        return {};
+    ByteRanges claimed = m_written;
+    std::vector<ByteRange> running;
+    for (const auto &segment : m_segments) {
+        claimed.add(segment->range());
+        running.push_back(remainderOf(*segment));
+    }
+    return planPieces(claimed.gaps(m_total), running, count);
+}
+
+/// What nobody else has begun with.
+ByteRange TransferAttempt::remainderOf(const Segment &segment) const
+{
+    ByteRange rest {segment.position(), segment.range().end};
+    for (const auto &other : m_segments) {
+        if (other->range().begin > segment.range().begin)
+            rest.end = std::min(rest.end, other->range().begin);
+    }
+    rest.end = std::max(rest.begin, rest.end);
+    return rest;
+}
+
+void TransferAttempt::giveUp(Segment &segment)
+{
+    // What cannot be written any more is not counted either; its segment tells when it is asked.
+    std::ignore = segment.flush();
+    static_cast<void>(take(segment));
+}
+
+// -- progress and end --------------------------------------------------------------------------
+
+void TransferAttempt::setRateShare(qint64 bytesPerSecond)
+{
+    m_share = bytesPerSecond;
+    m_budget.setRate(bytesPerSecond, steady_clock::now());
 }
 
 qint64 TransferAttempt::takeReceived()
@@ -283,16 +293,60 @@ qint64 TransferAttempt::takeReceived()
     return std::exchange(m_received, 0);
 }
 
+void TransferAttempt::tick(TimePoint now)
+{
+    if (m_ended || now - m_lastReport < m_options.progressInterval)
+        return;
+    for (const auto &segment : m_segments)
+        segment->flushSlowBytes();
+    ByteRanges all = written();
+    const qint64 bytes = all.sum();
+    if (!m_connected || bytes == m_reported)
+        return;
+    m_reported = bytes;
+    m_lastReport = now;
+    m_events.emplace_back(TransferProgress {id(), std::move(all)});
+}
+
+ByteRanges TransferAttempt::written() const
+{
+    ByteRanges all = m_written;
+    for (const auto &segment : m_segments)
+        all.add(segment->written());
+    return all;
+}
+
+void TransferAttempt::stop(bool keepHeldBack)
+{
+    // What cannot be written any more is not counted either; the attempt ends as it was told.
+    for (const auto &segment : m_segments) {
+        if (keepHeldBack)
+            std::ignore = segment->flush();
+    }
+    end(TransferOutcome::Stopped);
+}
+
+void TransferAttempt::finish()
+{
+    if (auto done = FileSink::cutOff(*m_request.file, m_written.end()); !done)
+        fail(done.error());
+    else
+        end(TransferOutcome::Finished);
+}
+
 void TransferAttempt::end(TransferOutcome outcome, Error error)
 {
+    m_ended = true;
     const bool described =
         outcome == TransferOutcome::Failed || outcome == TransferOutcome::Unproven;
-    if (described && error.subject.isEmpty() && error.context != ErrorContext::LocalFile)
-        error.subject = displayUrl(m_url.address.isEmpty() ? m_request.url : m_url.address);
-    TransferEnded ended {id(), outcome, m_sink ? m_sink->written() : m_request.offset,
-                         std::move(error), std::nullopt};
-    if (m_verdict && outcome == TransferOutcome::Failed)
-        ended.retryAfter = m_verdict->retryAfter;
+    if (described && error.subject.isEmpty() && error.context != ErrorContext::LocalFile) {
+        const QByteArray &address =
+            m_segments.empty() ? m_route.url.address : m_segments.front()->route().url.address;
+        error.subject = displayUrl(address.isEmpty() ? m_request.url : address);
+    }
+    TransferEnded ended {id(), outcome, written(), std::move(error), std::nullopt, m_split};
+    if (outcome == TransferOutcome::Failed)
+        ended.retryAfter = m_retryAfter;
     m_events.emplace_back(std::move(ended));
 }
 

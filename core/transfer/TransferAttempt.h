@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transfer/CurlTransfer.h"
-#include "core/transfer/FileSink.h"
-#include "core/transfer/ResponseVerdict.h"
+#include "core/transfer/ConnectionGrowth.h"
+#include "core/transfer/Segment.h"
 #include "core/transfer/TransferMessages.h"
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,10 +15,18 @@ namespace kurier {
 
 using TransferEvents = std::vector<TransferEvent>;
 
-/// One attempt at one file: the chain of exchanges from the first request over its redirects to
-/// the last byte. Judges the answers, writes the bytes and says how it ended.
+/// A segment and the exchange it wants to begin with.
+struct SegmentStart
+{
+    Segment *segment = nullptr;
+    ExchangeRequest exchange;
+};
+
+/// One attempt at one file. Begins with one segment; once an answer has shown that parts of the
+/// file can be had and proven, further segments share the rest. Gives them their work, keeps what
+/// is written, and says how it ended. Whoever drives it makes the exchanges.
 /// Thread: the engine's.
-class TransferAttempt final : public ExchangeListener
+class TransferAttempt final : public SegmentOwner
 {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
@@ -27,53 +35,82 @@ public:
     TransferAttempt(TransferRequest request, const TransferOptions &options,
                     TransferEvents &events);
 
-    [[nodiscard]] AttemptId id() const { return m_request.attempt; }
-    /// What the next exchange asks for; nothing when the attempt has ended before it began.
-    [[nodiscard]] std::optional<ExchangeRequest> begin();
-    /// Call when an exchange is over. What the next one asks for; nothing when the attempt ended.
-    [[nodiscard]] std::optional<ExchangeRequest> exchangeEnded(CURLcode code,
+    [[nodiscard]] AttemptId id() const override { return m_request.attempt; }
+    /// The first segment; nothing when the attempt has ended before it began.
+    [[nodiscard]] std::optional<SegmentStart> begin();
+    /// Call when an exchange is over. What \a segment asks for next; nothing when it or the whole
+    /// attempt ended, and then it is gone.
+    [[nodiscard]] std::optional<ExchangeRequest> exchangeEnded(Segment &segment, CURLcode code,
                                                                const CurlTransfer &transfer);
+    /// Further segments that pay, \a room at most. Call it often.
+    [[nodiscard]] std::vector<SegmentStart> grow(TimePoint now, int room);
+    /// True when grow() has something new to decide.
+    [[nodiscard]] bool wantsToGrow() const { return m_growNow; }
+    /// Gives up \a segment and keeps what came; it is gone afterwards. Not the last one.
+    void giveUp(Segment &segment);
     /// Ends the attempt as Stopped. \a keepHeldBack: bytes not yet in the file are written first.
     void stop(bool keepHeldBack);
-    /// Reports progress. True when the exchange's outcome is known and its rest not worth waiting.
-    [[nodiscard]] bool tick(TimePoint now);
+    /// Reports progress.
+    void tick(TimePoint now);
+    /// The terminal event is out; nothing follows.
+    [[nodiscard]] bool hasEnded() const { return m_ended; }
 
     [[nodiscard]] qint64 rateLimit() const { return m_request.rateLimit; }
     void setRateLimit(qint64 bytesPerSecond) { m_request.rateLimit = bytesPerSecond; }
+    /// What all exchanges of the attempt share.
+    [[nodiscard]] TokenBucket &budget() { return m_budget; }
+    /// Bytes per second for the whole attempt; 0 = none. Effective at once.
+    void setRateShare(qint64 bytesPerSecond);
     /// Bytes received as parts of the file since the last call.
     [[nodiscard]] qint64 takeReceived();
 
-    bool headCame(const ResponseHead &head) override;
-    bool bodyCame(const char *data, std::size_t size) override;
+    void segmentProven(const Segment &segment, const ResponseHead &head) override;
+    void bytesCame(qint64 count) override;
 
 private:
-    std::optional<ExchangeRequest> nextExchange();
-    std::optional<ExchangeRequest> follow();
-    std::optional<ExchangeRequest> bodyEnded(CURLcode code, const CurlTransfer &transfer);
-    Error exchangeError(CURLcode code, const CurlTransfer &transfer) const;
-    void acceptBody(const ResponseHead &head);
-    void reportConnected(const ResponseHead &head);
+    using Segments = std::vector<std::unique_ptr<Segment>>;
+
+    [[nodiscard]] ExchangeRequest exchangeOf(const Segment &segment) const;
+    [[nodiscard]] int wantedConnections(TimePoint now);
+    [[nodiscard]] std::vector<ByteRange> plan(int count) const;
+    [[nodiscard]] ByteRange remainderOf(const Segment &segment) const;
+    std::optional<ExchangeRequest> pieceDone(Segment &segment);
+    std::optional<ExchangeRequest> segmentLost(Segment &segment, SegmentEnd &&how);
+    void noPartsHere(Segment &segment, SegmentEnd &&how);
+    /// Takes it out of those that run.
+    std::unique_ptr<Segment> take(Segment &segment);
+    void reportConnected(const Segment &segment, const ResponseHead &head);
+    void finish();
     void end(TransferOutcome outcome, Error error = {});
     void fail(Error error) { end(TransferOutcome::Failed, std::move(error)); }
+    [[nodiscard]] ByteRanges written() const;
 
     TransferRequest m_request;
     const TransferOptions &m_options;
     TransferEvents &m_events;
-    HttpUrl m_url;
-    RangeQuestion m_question;
-    bool m_ownOrigin = true; ///< No redirect has led to another origin yet.
-    int m_redirects = 0;
+    SegmentRoute m_route; ///< Of the first proven answer, where further segments ask.
+    /// Running. The range of one that has yet to prove itself may lie inside another's, which goes
+    /// on over it if the proof does not come.
+    Segments m_segments;
+    ByteRanges m_written; ///< By segments that ended, and before.
+    qint64 m_total = -1;
+    QByteArray m_validator;
+    bool m_divisible = false; ///< Parts of the file can be asked for and proven.
+    int m_most; ///< Connections the server has not refused.
+    int m_wanted = 1;
+    int m_replaced = 0; ///< Connections that broke off and were made again.
+    ConnectionGrowth m_growth;
+    bool m_growNow = false;
+    bool m_split = false;
 
-    std::optional<ResponseVerdict> m_verdict;
-    TimePoint m_judgedAt;
-    std::optional<Error> m_localError;
-    qint64 m_bodyBytes = 0; ///< Of the exchange's body.
-    std::optional<FileSink> m_sink;
-
+    TokenBucket m_budget;
+    qint64 m_share = 0;
     bool m_connected = false;
-    qint64 m_reported = 0;
-    qint64 m_lastSeen = -1;
+    bool m_ended = false;
+    std::optional<std::chrono::seconds> m_retryAfter;
     qint64 m_received = 0;
+    qint64 m_receivedInAll = 0;
+    qint64 m_reported = 0;
     TimePoint m_lastReport;
 };
 

@@ -32,6 +32,9 @@ public:
     virtual void setRateLimit(qint64 bytesPerSecond) = 0;
     /// Bytes per second for one attempt; 0 = no limit. Unknown ids are ignored.
     virtual void setAttemptRate(AttemptId attempt, qint64 bytesPerSecond) = 0;
+    /// Connections to one host and port at once, for all attempts together; 0 = no limit. An
+    /// attempt beyond it waits; none holds more than one while another waits for its first.
+    virtual void setConnectionsPerHost(qint32 count) = 0;
     /// Stops everything, delivers the last events and ends the thread. Returns when it has ended,
     /// at the latest after \a deadline plus one write. start() afterwards ends in Stopped at once.
     virtual void shutdown(std::chrono::milliseconds deadline) = 0;

@@ -5,7 +5,9 @@
 #include "core/base/LogCategories.h"
 
 #include <algorithm>
+#include <limits>
 #include <new>
+#include <utility>
 
 namespace kurier {
 
@@ -34,7 +36,7 @@ TransferLoop::TransferLoop(const TransferOptions &options)
 TransferLoop::~TransferLoop()
 {
     for (const auto &[id, running] : m_running)
-        land(*running);
+        landAll(*running);
 }
 
 void TransferLoop::start(TransferRequest request)
@@ -46,7 +48,11 @@ void TransferLoop::start(TransferRequest request)
     }
     auto &running =
         *(m_running[id] = std::make_unique<Running>(std::move(request), m_options, m_events));
-    if (!launch(running, running.attempt.begin()))
+    if (const auto first = running.attempt.begin()) {
+        shareNow(running);
+        launch(running, *first);
+    }
+    if (running.attempt.hasEnded())
         forget(id);
     m_sharesAreStale = true;
 }
@@ -56,7 +62,7 @@ void TransferLoop::stop(AttemptId attempt)
     const auto found = m_running.find(attempt);
     if (found == m_running.end())
         return;
-    land(*found->second);
+    landAll(*found->second);
     found->second->attempt.stop(true);
     forget(attempt);
 }
@@ -64,7 +70,7 @@ void TransferLoop::stop(AttemptId attempt)
 void TransferLoop::stopAll(TimePoint deadline)
 {
     for (const auto &[id, running] : m_running) {
-        land(*running);
+        landAll(*running);
         running->attempt.stop(steady_clock::now() < deadline);
     }
     m_running.clear();
@@ -85,6 +91,13 @@ void TransferLoop::setAttemptRate(AttemptId attempt, qint64 bytesPerSecond)
     m_sharesAreStale = true;
 }
 
+void TransferLoop::setConnectionsPerHost(qint32 count)
+{
+    m_connectionsPerHost = std::max(count, 0);
+    curl_multi_setopt(m_multi.get(), CURLMOPT_MAX_HOST_CONNECTIONS,
+                      static_cast<long>(m_connectionsPerHost));
+}
+
 void TransferLoop::turn()
 {
     int stillRunning = 0;
@@ -93,9 +106,14 @@ void TransferLoop::turn()
         qCWarning(lcTransfer, "curl_multi_perform: %s", curl_multi_strerror(code));
     readMessages();
     const TimePoint now = steady_clock::now();
-    if (now - m_lastTick >= kTick) {
+    const bool due = now - m_lastTick >= kTick;
+    if (due) {
         m_lastTick = now;
         tick(now);
+    }
+    for (const auto &[id, running] : m_running) {
+        if (due || running->attempt.wantsToGrow())
+            grow(*running, now);
     }
     if (m_sharesAreStale)
         shareOut();
@@ -123,48 +141,102 @@ TransferEvents TransferLoop::takeEvents()
     return events;
 }
 
-bool TransferLoop::launch(Running &running, std::optional<ExchangeRequest> exchange)
+void TransferLoop::launch(Running &running, SegmentStart start)
 {
-    if (!exchange)
-        return false;
-    if (m_rateLimit > 0) {
-        const qint64 share =
-            std::max<qint64>(m_rateLimit / static_cast<qint64>(m_running.size()), 1);
-        exchange->rateLimit =
-            exchange->rateLimit > 0 ? std::min(exchange->rateLimit, share) : share;
-    }
-    running.share = exchange->rateLimit;
-    running.server = exchange->url.host + ':' + exchange->url.port;
-    exchange->multiplexed = m_multiplexed.contains(running.server);
-    running.transfer =
-        std::make_unique<CurlTransfer>(takeEasy(), *exchange, m_options, running.attempt);
-    if (curl_multi_add_handle(m_multi.get(), running.transfer->easy()) == CURLM_OK)
-        return true;
-    std::ignore = running.attempt.exchangeEnded(CURLE_FAILED_INIT, *running.transfer);
-    running.transfer.reset();
-    return false;
+    ExchangeRequest &exchange = start.exchange;
+    Flight flight {start.segment, exchange.url.host + ':' + exchange.url.port, nullptr};
+    exchange.multiplexed = !exchange.ownConnection && m_multiplexed.contains(flight.server);
+    if (running.flights.empty())
+        makeRoomAt(flight.server);
+    flight.transfer = std::make_unique<CurlTransfer>(takeEasy(), exchange, m_options,
+                                                     *start.segment, running.attempt.budget());
+    ++m_flightsTo[flight.server];
+    CURL *const easy = flight.transfer->easy();
+    running.flights.push_back(std::move(flight));
+    // Never seen to fail but for memory; told in the next turn like any other end.
+    if (curl_multi_add_handle(m_multi.get(), easy) != CURLM_OK)
+        m_stillborn.push_back({running.attempt.id(), start.segment});
 }
 
-void TransferLoop::land(Running &running)
+void TransferLoop::land(Flight &flight)
 {
-    if (!running.transfer)
-        return;
-    curl_multi_remove_handle(m_multi.get(), running.transfer->easy());
-    CurlEasy easy = running.transfer->release();
-    running.transfer.reset();
+    curl_multi_remove_handle(m_multi.get(), flight.transfer->easy());
+    CurlEasy easy = flight.transfer->release();
+    flight.transfer.reset();
     if (easy && m_pool.size() < kMaxPool)
         m_pool.push_back(std::move(easy));
+    const auto count = m_flightsTo.find(flight.server);
+    if (--count->second == 0)
+        m_flightsTo.erase(count);
 }
 
-void TransferLoop::exchangeEnded(Running &running, CURLcode code)
+void TransferLoop::landAll(Running &running)
 {
-    const AttemptId id = running.attempt.id();
-    if (running.transfer->isMultiplexed() && m_multiplexed.size() < kMaxServers)
-        m_multiplexed.insert(running.server);
-    auto next = running.attempt.exchangeEnded(code, *running.transfer);
-    land(running);
-    if (!launch(running, std::move(next)))
-        forget(id);
+    for (Flight &flight : running.flights)
+        land(flight);
+    running.flights.clear();
+}
+
+void TransferLoop::exchangeEnded(AttemptId attempt, const Segment *segment, CURLcode code)
+{
+    const auto found = m_running.find(attempt);
+    if (found == m_running.end())
+        return;
+    Running &running = *found->second;
+    const auto flight =
+        std::find_if(running.flights.begin(), running.flights.end(),
+                     [segment](const Flight &each) { return each.segment == segment; });
+    if (flight == running.flights.end())
+        return;
+    if (flight->transfer->isMultiplexed() && m_multiplexed.size() < kMaxServers)
+        m_multiplexed.insert(flight->server);
+    Segment &ended = *flight->segment;
+    auto next = running.attempt.exchangeEnded(ended, code, *flight->transfer);
+    land(*flight);
+    running.flights.erase(flight);
+    if (running.attempt.hasEnded()) {
+        landAll(running);
+        forget(attempt);
+    } else if (next) {
+        launch(running, {&ended, *std::move(next)});
+    }
+}
+
+void TransferLoop::grow(Running &running, TimePoint now)
+{
+    const int room = roomAt(running.flights.front().server);
+    for (SegmentStart &start : running.attempt.grow(now, room))
+        launch(running, std::move(start));
+}
+
+int TransferLoop::roomAt(const QByteArray &server) const
+{
+    if (m_connectionsPerHost == 0)
+        return std::numeric_limits<int>::max();
+    const auto count = m_flightsTo.find(server);
+    return m_connectionsPerHost - (count == m_flightsTo.end() ? 0 : count->second);
+}
+
+void TransferLoop::makeRoomAt(const QByteArray &server)
+{
+    while (roomAt(server) <= 0 && takeBackOne(server)) { }
+}
+
+bool TransferLoop::takeBackOne(const QByteArray &server)
+{
+    Running *richest = nullptr;
+    for (const auto &[id, running] : m_running) {
+        const bool has = running->flights.size() > 1 && running->flights.back().server == server;
+        if (has && (!richest || running->flights.size() > richest->flights.size()))
+            richest = running.get();
+    }
+    if (!richest)
+        return false;
+    Flight &last = richest->flights.back();
+    land(last);
+    richest->attempt.giveUp(*last.segment);
+    richest->flights.pop_back();
+    return true;
 }
 
 void TransferLoop::forget(AttemptId attempt)
@@ -181,21 +253,26 @@ void TransferLoop::readMessages()
             continue;
         // The message dies with its handle's removal.
         const CURLcode code = message->data.result;
-        const auto *const attempt =
-            static_cast<TransferAttempt *>(CurlTransfer::listenerOf(message->easy_handle));
-        exchangeEnded(*m_running.at(attempt->id()), code);
+        const auto *const segment =
+            static_cast<Segment *>(CurlTransfer::listenerOf(message->easy_handle));
+        exchangeEnded(segment->owner().id(), segment, code);
     }
+    for (const auto &[attempt, segment] : std::exchange(m_stillborn, {}))
+        exchangeEnded(attempt, segment, CURLE_FAILED_INIT);
 }
 
 void TransferLoop::tick(TimePoint now)
 {
-    std::vector<Running *> decided;
+    std::vector<std::pair<AttemptId, const Segment *>> decided;
     for (const auto &[id, running] : m_running) {
-        if (running->attempt.tick(now))
-            decided.push_back(running.get());
+        running->attempt.tick(now);
+        for (const Flight &flight : running->flights) {
+            if (flight.segment->isDecided(now, m_options.drainTime))
+                decided.emplace_back(id, flight.segment);
+        }
     }
-    for (Running *const running : decided)
-        exchangeEnded(*running, CURLE_OK);
+    for (const auto &[id, segment] : decided)
+        exchangeEnded(id, segment, CURLE_OK);
     if (m_rateLimit > 0 && now - m_lastMeasure >= kMeasurePeriod) {
         measure(now - m_lastMeasure);
         m_lastMeasure = now;
@@ -214,6 +291,15 @@ void TransferLoop::measure(std::chrono::duration<double> period)
     }
 }
 
+/// Until the next sharing out.
+void TransferLoop::shareNow(Running &running)
+{
+    const qint64 own = running.attempt.rateLimit();
+    const qint64 part = std::max<qint64>(m_rateLimit / static_cast<qint64>(m_running.size()), 1);
+    running.share = m_rateLimit == 0 ? own : own > 0 ? std::min(own, part) : part;
+    running.attempt.setRateShare(running.share);
+}
+
 void TransferLoop::shareOut()
 {
     m_sharesAreStale = false;
@@ -224,9 +310,9 @@ void TransferLoop::shareOut()
     const std::vector<qint64> shares = shareRate(m_rateLimit, claims);
     auto share = shares.begin();
     for (const auto &[id, running] : m_running) {
-        if (running->transfer && running->share != *share) {
+        if (running->share != *share) {
             running->share = *share;
-            running->transfer->setRateLimit(*share);
+            running->attempt.setRateShare(*share);
         }
         ++share;
     }
@@ -236,10 +322,13 @@ void TransferLoop::goOn(TimePoint now)
 {
     m_wait = kTick;
     for (const auto &[id, running] : m_running) {
-        if (!running->transfer)
-            continue;
-        if (const auto wait = running->transfer->goOn(now))
-            m_wait = std::clamp(*wait, milliseconds(1), m_wait);
+        const std::size_t count = running->flights.size();
+        const std::size_t first = running->turn++;
+        for (std::size_t i = 0; i < count; ++i) {
+            CurlTransfer &transfer = *running->flights[(first + i) % count].transfer;
+            if (const auto wait = transfer.goOn(now))
+                m_wait = std::clamp(*wait, milliseconds(1), m_wait);
+        }
     }
 }
 

@@ -13,8 +13,8 @@
 
 namespace kurier {
 
-/// All running attempts on one curl multi handle: starts, drives and ends them, shares the rate
-/// limit, reuses handles and connections.
+/// All running attempts on one curl multi handle: starts, drives and ends their exchanges, shares
+/// the rate limit and the connections to a host, reuses handles and connections.
 /// Thread: the engine's, except wake().
 class TransferLoop final
 {
@@ -34,6 +34,7 @@ public:
     void setRateLimit(qint64 bytesPerSecond);
     /// Unknown ids are ignored.
     void setAttemptRate(AttemptId attempt, qint64 bytesPerSecond);
+    void setConnectionsPerHost(qint32 count);
 
     /// Moves what can be moved without waiting.
     void turn();
@@ -45,6 +46,13 @@ public:
     [[nodiscard]] TransferEvents takeEvents();
 
 private:
+    /// A segment with the exchange it makes at the moment.
+    struct Flight
+    {
+        Segment *segment = nullptr;
+        QByteArray server; ///< Host and port.
+        std::unique_ptr<CurlTransfer> transfer;
+    };
     struct Running
     {
         Running(TransferRequest request, const TransferOptions &options, TransferEvents &events)
@@ -52,19 +60,26 @@ private:
         {
         }
         TransferAttempt attempt;
-        std::unique_ptr<CurlTransfer> transfer; ///< Null between two exchanges.
-        QByteArray server; ///< Host and port of the exchange.
+        std::vector<Flight> flights;
         qint64 share = 0;
         qint64 demand = 0; ///< As RateClaim::demand.
+        std::size_t turn = 0; ///< Whose turn it is when the rate limit lets something pass.
     };
 
-    /// Starts the exchange; false when there is none, i.e. the attempt has ended.
-    bool launch(Running &running, std::optional<ExchangeRequest> exchange);
-    void land(Running &running);
-    void exchangeEnded(Running &running, CURLcode code);
+    void launch(Running &running, SegmentStart start);
+    void land(Flight &flight);
+    void landAll(Running &running);
+    void exchangeEnded(AttemptId attempt, const Segment *segment, CURLcode code);
     void forget(AttemptId attempt);
+    void grow(Running &running, TimePoint now);
+    /// Connections to \a server that further segments may still open.
+    [[nodiscard]] int roomAt(const QByteArray &server) const;
+    /// Takes connections from segments until \a server has one for the first of an attempt.
+    void makeRoomAt(const QByteArray &server);
+    [[nodiscard]] bool takeBackOne(const QByteArray &server);
     void readMessages();
     void tick(TimePoint now);
+    void shareNow(Running &running);
     void shareOut();
     void measure(std::chrono::duration<double> period);
     void goOn(TimePoint now);
@@ -76,6 +91,10 @@ private:
     std::vector<CurlEasy> m_pool;
     std::map<AttemptId, std::unique_ptr<Running>> m_running;
     TransferEvents m_events;
+    /// Segments whose exchange could not even be begun.
+    std::vector<std::pair<AttemptId, const Segment *>> m_stillborn;
+    std::map<QByteArray, int> m_flightsTo; ///< By host and port.
+    int m_connectionsPerHost = 0; ///< 0 = no limit.
     qint64 m_rateLimit = 0;
     bool m_sharesAreStale = false;
     std::chrono::milliseconds m_wait; ///< Until something held back may go on.

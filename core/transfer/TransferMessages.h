@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ByteRanges.h"
 #include "core/base/Error.h"
 #include "core/base/FileHandle.h"
 #include "core/job/JobId.h"
@@ -22,14 +23,15 @@ struct TransferRequest
     AttemptId attempt;
     QByteArray url; ///< Encoded http or https URL.
     FileHandlePtr file; ///< Temp file, open for writing.
-    qint64 offset = 0; ///< Bytes already proven on disk; the transfer continues there.
-    QByteArray validator; ///< Strong ETag or HTTP date for If-Range; needed when offset > 0.
+    ByteRanges proven; ///< Bytes already proven on disk; the rest is fetched.
+    QByteArray validator; ///< Strong ETag or HTTP date for If-Range; needed with proven bytes.
     qint64 expectedTotal = -1; ///< Size known from an earlier attempt; -1 = unknown.
     QList<QByteArray> headers; ///< Validated "Name: value" lines; not sent to another origin.
     QByteArray userAgent; ///< Empty = Kurier's own.
     QByteArray referer;
     QByteArray proxy; ///< Empty = from the environment (http_proxy, https_proxy, no_proxy).
     qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
+    qint32 connections = 0; ///< Most connections to use at once; 0 = as many as it pays to have.
 };
 
 /// The final server answered well and its bytes are about to be written.
@@ -37,17 +39,17 @@ struct TransferConnected
 {
     AttemptId attempt;
     qint64 bytesTotal = -1; ///< Size of the whole file; -1 = not told.
-    qint64 offset = 0; ///< Where this attempt starts writing (the request's offset).
+    ByteRanges proven; ///< What this attempt does not fetch again (the request's).
     QByteArray validator; ///< What may prove these bytes later; empty = they cannot be continued.
     QString suggestedName; ///< From Content-Disposition, raw; make it safe before use.
     QByteArray effectiveUrl; ///< After redirects.
 };
 
-/// Bytes are in the file (page cache) up to \a bytes, counted from the file's start.
+/// These bytes of the file are in it (page cache), the ones from earlier attempts included.
 struct TransferProgress
 {
     AttemptId attempt;
-    qint64 bytes = 0;
+    ByteRanges written;
 };
 
 enum class TransferOutcome : quint8 {
@@ -62,9 +64,10 @@ struct TransferEnded
 {
     AttemptId attempt;
     TransferOutcome outcome = TransferOutcome::Stopped;
-    qint64 bytes = 0; ///< Written from the file's start, without a hole.
+    ByteRanges written; ///< As TransferProgress::written.
     Error error; ///< For Failed and Unproven.
     std::optional<std::chrono::seconds> retryAfter; ///< Server's wish, at most one day.
+    bool split = false; ///< More than one connection has been tried.
 };
 
 using TransferEvent = std::variant<TransferConnected, TransferProgress, TransferEnded>;

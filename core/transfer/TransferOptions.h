@@ -16,6 +16,10 @@ struct TransferOptions
     std::chrono::milliseconds progressInterval {100};
     /// How long the rest of an unwanted small body may take to keep its connection usable.
     std::chrono::milliseconds drainTime {2'000};
+    /// How long a trial of more connections to one file takes at least, see ConnectionGrowth.
+    std::chrono::milliseconds growthWindow {400};
+    /// Most connections to one file where nobody named a number.
+    int automaticConnections = 8;
 };
 
 } // namespace kurier

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kill -9 and a new start: the queue is there, transfers continue, clean-ups are carried out.
+#include "core/base/ByteRanges.h"
 #include "tests/app/Programs.h"
 #include "tests/support/FaultOrigin.h"
 
@@ -35,6 +36,7 @@ class tst_EndToEndCrash : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void continuesWhereTheProvenBytesEnd();
+    void continuesEverySegment();
     void acknowledgedJobsSurvive();
     void cancelIsCarriedOutAfterTheCrash();
     void listWithoutTheProgramAfterACrash();
@@ -68,6 +70,49 @@ void tst_EndToEndCrash::continuesWhereTheProvenBytesEnd()
     QVERIFY(range.starts_with("bytes="));
     QVERIFY(std::stoll(range.substr(6)) >= 1'000'000);
     QCOMPARE(again.header("if-range"), std::string("\"v1\""));
+}
+
+void tst_EndToEndCrash::continuesEverySegment()
+{
+    constexpr qint64 kSize = 40'000'000;
+    FaultOrigin origin;
+    OriginAnswer slow = OriginAnswer::file(kSize);
+    slow.bytesPerSecond = 1'500'000;
+    origin.route("/big.bin", slow);
+    const Programs programs;
+    auto queue = programs.startQueue();
+    const QString id = programs.add(
+        {QStringLiteral("--connections"), QStringLiteral("4"), url(origin, "/big.bin")});
+    QVERIFY(programs.waitUntil(
+        id, [](const QJsonObject &job) { return transferred(job) > 16'000'000; }));
+    killHard(*queue);
+    const std::size_t before = origin.requests("/big.bin").size();
+    QCOMPARE(before, std::size_t {4});
+
+    origin.route("/big.bin", OriginAnswer::file(kSize));
+    queue = programs.startQueue();
+    QCOMPARE(
+        programs
+            .ctl({QStringLiteral("wait"), id, QStringLiteral("--timeout"), QStringLiteral("60")})
+            .exitCode,
+        0);
+    QCOMPARE(programs.files(), QStringList {QStringLiteral("big.bin")});
+    QVERIFY(holdsPattern(programs.downloads() + QStringLiteral("/big.bin"), 1, kSize));
+    const auto requests = origin.requests("/big.bin");
+    QVERIFY(requests.size() >= before + 4);
+    kurier::ByteRanges asked;
+    for (std::size_t i = before; i < requests.size(); ++i) {
+        QCOMPARE(requests[i].header("if-range"), std::string("\"v1\""));
+        const std::string range = requests[i].header("range");
+        QVERIFY(range.starts_with("bytes="));
+        const std::size_t dash = range.find('-');
+        const std::string last = range.substr(dash + 1);
+        asked.add(
+            {std::stoll(range.substr(6, dash - 6)), last.empty() ? kSize : std::stoll(last) + 1});
+    }
+    qInfo("%lld of %lld bytes were asked for again", asked.sum(), kSize);
+    QVERIFY(asked.ranges().size() >= 3);
+    QVERIFY(asked.sum() <= kSize - 4'000'000);
 }
 
 void tst_EndToEndCrash::acknowledgedJobsSurvive()

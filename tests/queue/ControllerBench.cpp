@@ -221,7 +221,7 @@ void HandEngine::stop(std::vector<AttemptId> attempts)
     for (const AttemptId attempt : attempts) {
         m_log.append(QStringLiteral("stop"));
         if (stopsAtOnce)
-            end(attempt, TransferOutcome::Stopped, running.at(attempt).offset);
+            end(attempt, TransferOutcome::Stopped, running.at(attempt).proven.sum());
     }
 }
 
@@ -236,21 +236,26 @@ void HandEngine::setAttemptRate(AttemptId attempt, qint64 bytesPerSecond)
         found->second.rateLimit = bytesPerSecond;
 }
 
+void HandEngine::setConnectionsPerHost(qint32 count)
+{
+    connectionsPerHost = count;
+}
+
 void HandEngine::connected(AttemptId attempt, qint64 total)
 {
     const TransferRequest &request = running.at(attempt);
-    tell(TransferConnected {attempt, total, request.offset, "\"v\"", {}, request.url});
+    tell(TransferConnected {attempt, total, request.proven, "\"v\"", {}, request.url});
 }
 
 void HandEngine::progress(AttemptId attempt, qint64 bytes)
 {
-    tell(TransferProgress {attempt, bytes});
+    tell(TransferProgress {attempt, ByteRanges::prefix(bytes)});
 }
 
 void HandEngine::end(AttemptId attempt, TransferOutcome outcome, qint64 bytes, const Error &error)
 {
     if (running.erase(attempt) > 0)
-        tell(TransferEnded {attempt, outcome, bytes, error, {}});
+        tell(TransferEnded {attempt, outcome, ByteRanges::prefix(bytes), error, {}});
 }
 
 // -- bench -------------------------------------------------------------------------------------

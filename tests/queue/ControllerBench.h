@@ -78,6 +78,7 @@ public:
     void stop(std::vector<AttemptId> attempts) override;
     void setRateLimit(qint64 bytesPerSecond) override;
     void setAttemptRate(AttemptId attempt, qint64 bytesPerSecond) override;
+    void setConnectionsPerHost(qint32 count) override;
     void shutdown(std::chrono::milliseconds) override { }
 
     void connected(AttemptId attempt, qint64 total = 100);
@@ -87,6 +88,7 @@ public:
     bool stopsAtOnce = true;
     std::map<AttemptId, TransferRequest> running;
     qint64 rateLimit = 0;
+    qint32 connectionsPerHost = 0;
 
 private:
     void tell(TransferEvent event);

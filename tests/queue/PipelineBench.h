@@ -28,7 +28,7 @@ public:
     void start(std::vector<TransferRequest> requests) override
     {
         for (TransferRequest &request : requests) {
-            m_log.append(QStringLiteral("engine start at %1").arg(request.offset));
+            m_log.append(QStringLiteral("engine start at %1").arg(request.proven.sum()));
             started.push_back(std::move(request));
         }
     }
@@ -42,6 +42,7 @@ public:
     {
         m_log.append(QStringLiteral("engine rate %1").arg(rate));
     }
+    void setConnectionsPerHost(qint32) override { }
     void shutdown(std::chrono::milliseconds) override { }
 
     std::vector<TransferRequest> started;
@@ -109,9 +110,10 @@ protected:
     {
         m_log.append(QStringLiteral("progress %1").arg(bytes));
     }
-    void attemptSynced(AttemptId, qint64 bytes) override
+    void attemptSynced(AttemptId, const ByteRanges &proven) override
     {
-        m_log.append(QStringLiteral("synced %1").arg(bytes));
+        m_log.append(QStringLiteral("synced %1").arg(proven.sum()));
+        m_synced = proven;
     }
     void attemptEnded(const TransferEnded &event) override
     {
@@ -140,7 +142,7 @@ protected:
         start.job = JobId::create();
         start.directory = QStringLiteral("/srv");
         start.request.attempt = kAttempt;
-        start.request.offset = offset;
+        start.request.proven = ByteRanges::prefix(offset);
         start.request.validator = offset > 0 ? "\"v\"" : "";
         start.request.expectedTotal = offset > 0 ? 100 : -1;
         start.temp = temp;
@@ -230,7 +232,7 @@ protected:
     }
     void engineEnds(TransferOutcome outcome, qint64 bytes)
     {
-        engineSays(TransferEnded {kAttempt, outcome, bytes, {}, {}});
+        engineSays(TransferEnded {kAttempt, outcome, ByteRanges::prefix(bytes), {}, {}});
     }
     void toTransferring()
     {
@@ -246,7 +248,7 @@ protected:
     {
         QCOMPARE(m_ends.size(), std::size_t {1});
         QCOMPARE(m_ends[0].outcome, outcome);
-        QCOMPARE(m_ends[0].bytes, bytes);
+        QCOMPARE(m_ends[0].written, ByteRanges::prefix(bytes));
         QCOMPARE(m_writers, 0);
         QVERIFY(m_pipeline->isIdle());
         QVERIFY(m_desk->isIdle());
@@ -268,6 +270,7 @@ protected:
     std::vector<std::function<void()>> m_waiting;
     std::vector<TransferEnded> m_ends;
     FileHandlePtr m_lastFile;
+    ByteRanges m_synced; ///< Told last.
     int m_writers = 0;
     qint64 m_birth = 0; ///< Of the file that is opened.
 };

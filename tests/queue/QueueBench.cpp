@@ -24,7 +24,10 @@ QString QueueBench::describe(const JobEffect &effect) const
     return std::visit(
         Overloaded {[](const effect::Store &) { return QString(); },
                     [](const effect::RowChanged &) { return QString(); },
-                    [&](const effect::StartFile &e) { return step("start", e.job, e.file); },
+                    [&](const effect::StartFile &e) -> QString {
+                        return step("start", e.job, e.file)
+                            + (e.oneConnection ? QStringLiteral(" alone") : QString());
+                    },
                     [&](const effect::StopFile &e) {
                         const Attempt attempt = m_attempts.at(e.attempt);
                         return QString(step("stop", attempt.job, attempt.file)
@@ -229,12 +232,12 @@ void QueueBench::record(AttemptId attempt)
 void QueueBench::connected(AttemptId attempt, qint64 total, const QByteArray &validator,
                            const QString &suggestedName)
 {
-    qint64 offset = 0;
+    ByteRanges proven;
     if (const auto found = m_attempts.find(attempt); found != m_attempts.end()) {
         if (const Job *const job = queue.find(found->second.job))
-            offset = job->files.at(static_cast<std::size_t>(found->second.file)).bytesProven;
+            proven = job->files.at(static_cast<std::size_t>(found->second.file)).proven;
     }
-    queue.connected({attempt, total, offset, validator, suggestedName, {}}, now, m_out);
+    queue.connected({attempt, total, proven, validator, suggestedName, {}}, now, m_out);
     settle();
 }
 
@@ -246,15 +249,20 @@ void QueueBench::progress(AttemptId attempt, qint64 bytes)
 
 void QueueBench::checkpoint(AttemptId attempt, qint64 bytes)
 {
-    queue.checkpoint(attempt, bytes, m_out);
+    queue.checkpoint(attempt, ByteRanges::prefix(bytes), m_out);
     settle();
 }
 
 void QueueBench::end(AttemptId attempt, TransferOutcome outcome, qint64 bytes, ErrorCode code,
-                     std::optional<std::chrono::seconds> retryAfter)
+                     std::optional<std::chrono::seconds> retryAfter, bool split)
 {
     m_attempts.erase(attempt);
-    queue.ended({attempt, outcome, bytes, {code, ErrorContext::RemoteFile, {}, {}}, retryAfter},
+    queue.ended({attempt,
+                 outcome,
+                 ByteRanges::prefix(bytes),
+                 {code, ErrorContext::RemoteFile, {}, {}},
+                 retryAfter,
+                 split},
                 now, m_out);
     settle();
 }
@@ -272,7 +280,7 @@ void QueueBench::fail(JobKey key, ErrorCode code)
 {
     const AttemptId attempt = attemptOf(key);
     const Job *const known = job(key);
-    const qint64 bytes = known ? known->files.at(0).bytesProven : 0;
+    const qint64 bytes = known ? known->files.at(0).proven.sum() : 0;
     end(attempt, TransferOutcome::Failed, bytes, code);
 }
 

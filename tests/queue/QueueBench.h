@@ -54,7 +54,7 @@ public:
     void checkpoint(AttemptId attempt, qint64 bytes);
     void end(AttemptId attempt, TransferOutcome outcome, qint64 bytes,
              ErrorCode code = ErrorCode::Ok,
-             std::optional<std::chrono::seconds> retryAfter = std::nullopt);
+             std::optional<std::chrono::seconds> retryAfter = std::nullopt, bool split = false);
     /// record, connected, progress and end of the job's attempt with all of \a total bytes.
     void finishFile(JobKey key, qint64 total = 100);
     void fail(JobKey key, ErrorCode code);
@@ -66,9 +66,9 @@ public:
     /// Puts \a job into the store and the queue as if it had been read.
     void restore(const Job &job);
 
-    /// Effects since the last call in a few words each, in order: "start 1/0", "stop 1/0 discard",
-    /// "publish 1/0", "drop temp 3", "done temp 3", "left 1 cancelled", "answer complete
-    /// 0x00200017". Stores and changed rows are left out.
+    /// Effects since the last call in a few words each, in order: "start 1/0", "start 1/0 alone",
+    /// "stop 1/0 discard", "publish 1/0", "drop temp 3", "done temp 3", "left 1 cancelled", "answer
+    /// complete 0x00200017". Stores and changed rows are left out.
     QStringList takeLog();
     /// Empty when everything that must hold does; otherwise the first thing that does not.
     [[nodiscard]] QString trouble() const { return m_trouble; }

@@ -68,7 +68,7 @@ void QueueBench::compareWithStore(const Job &job)
     for (std::size_t i = 0; i < job.files.size(); ++i) {
         filesAgree = filesAgree && disk.files[i].state == job.files[i].state
             && disk.files[i].temp == job.files[i].temp && disk.files[i].name == job.files[i].name
-            && disk.files[i].bytesProven == job.files[i].bytesProven
+            && disk.files[i].proven == job.files[i].proven
             && disk.files[i].validator == job.files[i].validator;
     }
     const bool errorNeeded = job.state == JobState::Error || job.state == JobState::TransientError;

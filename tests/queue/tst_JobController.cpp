@@ -303,7 +303,7 @@ void JobControllerTest::shutdownEndsAttempts()
     ControllerBench::settle();
     QCOMPARE(m_bench->takeLog(), words("sync store"));
     QCOMPARE(ended, 1);
-    QCOMPARE(m_bench->stored(m_id).files[0].bytesProven, qint64 {60});
+    QCOMPARE(m_bench->stored(m_id).files[0].proven.sum(), qint64 {60});
 }
 
 void JobControllerTest::shutdownWithoutAStore()
@@ -345,9 +345,9 @@ void JobControllerTest::checkpointsAreStored()
     m_bench->engine.connected(attempt);
     m_bench->engine.progress(attempt, 70);
     ControllerBench::settle();
-    QCOMPARE(m_bench->stored(m_id).files[0].bytesProven, qint64 {0});
+    QCOMPARE(m_bench->stored(m_id).files[0].proven.sum(), qint64 {0});
     m_bench->clock.at += std::chrono::seconds(2);
-    QTRY_COMPARE(m_bench->stored(m_id).files[0].bytesProven, qint64 {70});
+    QTRY_COMPARE(m_bench->stored(m_id).files[0].proven.sum(), qint64 {70});
 }
 
 void JobControllerTest::rateLimitReachesTheEngine()

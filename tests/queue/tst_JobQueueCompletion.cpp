@@ -308,7 +308,7 @@ void JobQueueCompletionTest::bytesTakenAway()
     QCOMPARE(bench.state(key), JobState::Transferred);
     const JobFile &file = bench.job(key)->files[0];
     QCOMPARE(file.state, FileState::Waiting);
-    QCOMPARE(file.bytesProven, 0);
+    QCOMPARE(file.proven.sum(), 0);
     QVERIFY(file.temp.isNull());
     // Resume has something to do now and fetches only that file.
     const auto answer = bench.command(JobCommand::Resume, key);

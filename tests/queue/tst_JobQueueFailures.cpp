@@ -27,6 +27,8 @@ private Q_SLOTS:
     void unprovenStartsAtZero();
     void bytesNeedAValidator();
     void provenBytesGoOn();
+    void aNewTempFileProvesNothing();
+    void unprovenPartsMeanOneConnection();
     void stoppedByItself();
     void filesOneAfterAnother();
     void oneFailingFileStopsTheRest();
@@ -76,7 +78,7 @@ void JobQueueFailuresTest::classes()
     QCOMPARE(bench.state(key), state);
     QCOMPARE(bench.job(key)->errorCount, 1U);
     QCOMPARE(bench.job(key)->error->code, code);
-    QCOMPARE(bench.job(key)->files[0].bytesProven, 40);
+    QCOMPARE(bench.job(key)->files[0].proven.sum(), 40);
     QCOMPARE(bench.job(key)->retryAt > 0, state == JobState::TransientError);
     QCOMPARE(bench.takeLog(), QStringList());
     QCOMPARE(bench.trouble(), QString());
@@ -227,11 +229,11 @@ void JobQueueFailuresTest::unprovenStartsAtZero()
     QueueBench bench;
     const JobKey key = bench.make(JobState::Connecting, 2, 1);
     const AttemptId first = bench.attemptOf(key);
-    QCOMPARE(bench.job(key)->files[1].bytesProven, 40);
+    QCOMPARE(bench.job(key)->files[1].proven.sum(), 40);
     bench.end(first, TransferOutcome::Unproven, 40, ErrorCode::BgERemoteFileChanged);
     QCOMPARE(bench.takeLog(), QStringList {step("start", key, 1)});
     const JobFile &file = bench.job(key)->files[1];
-    QCOMPARE(file.bytesProven, 0);
+    QCOMPARE(file.proven.sum(), 0);
     QCOMPARE(file.bytesTransferred, 0);
     QVERIFY(file.validator.isEmpty());
     QCOMPARE(bench.job(key)->files[0].bytesTransferred, 100);
@@ -243,7 +245,7 @@ void JobQueueFailuresTest::unprovenStartsAtZero()
     bench.takeLog();
     bench.end(bench.attemptOf(key), TransferOutcome::Unproven, 40);
     QCOMPARE(bench.takeLog(), QStringList());
-    QCOMPARE(bench.job(key)->files[1].bytesProven, 0);
+    QCOMPARE(bench.job(key)->files[1].proven.sum(), 0);
     QCOMPARE(bench.trouble(), QString());
 }
 
@@ -255,10 +257,42 @@ void JobQueueFailuresTest::bytesNeedAValidator()
     bench.connected(attempt, 100, {});
     bench.progress(attempt, 50);
     bench.checkpoint(attempt, 50);
-    QCOMPARE(bench.job(key)->files[0].bytesProven, 0);
+    QCOMPARE(bench.job(key)->files[0].proven.sum(), 0);
     bench.end(attempt, TransferOutcome::Failed, 50, ErrorCode::BgEConnectionClosed);
-    QCOMPARE(bench.job(key)->files[0].bytesProven, 0);
+    QCOMPARE(bench.job(key)->files[0].proven.sum(), 0);
     QCOMPARE(bench.trouble(), QString());
+}
+
+void JobQueueFailuresTest::aNewTempFileProvesNothing()
+{
+    QueueBench bench;
+    const JobKey key = bench.make(JobState::Transferring);
+    const AttemptId attempt = bench.attemptOf(key);
+    bench.checkpoint(attempt, 30);
+    JobEffects out;
+    bench.queue.tempRecorded(attempt, ArtefactId {77}, out);
+    // Recorded in the same breath: a crash must not find the old ranges with the new file.
+    QCOMPARE(out.size(), std::size_t {1});
+    const auto &stored = std::get<UpdateFile>(std::get<effect::Store>(out[0]).mutation);
+    QCOMPARE(stored.file.temp, ArtefactId {77});
+    QVERIFY(stored.file.proven.isEmpty());
+}
+
+void JobQueueFailuresTest::unprovenPartsMeanOneConnection()
+{
+    QueueBench bench;
+    const JobKey key = bench.make(JobState::Connecting);
+    const QString start = step("start", key, 0);
+    const auto unproven = [&](bool split) {
+        bench.takeLog();
+        bench.end(bench.attemptOf(key), TransferOutcome::Unproven, 0, ErrorCode::BgEInvalidRange,
+                  std::nullopt, split);
+        return bench.takeLog();
+    };
+    QCOMPARE(unproven(false), QStringList {start});
+    const QString alone = start + QStringLiteral(" alone");
+    QCOMPARE(unproven(true), QStringList {alone});
+    QCOMPARE(unproven(false), QStringList {alone});
 }
 
 void JobQueueFailuresTest::provenBytesGoOn()
@@ -267,10 +301,10 @@ void JobQueueFailuresTest::provenBytesGoOn()
     const JobKey key = bench.make(JobState::Transferring);
     const AttemptId attempt = bench.attemptOf(key);
     bench.checkpoint(attempt, 30);
-    QCOMPARE(bench.stored(key).files[0].bytesProven, 30);
+    QCOMPARE(bench.stored(key).files[0].proven.sum(), 30);
     QCOMPARE(bench.job(key)->files[0].bytesTransferred, 40);
     bench.checkpoint(attempt, 20);
-    QCOMPARE(bench.job(key)->files[0].bytesProven, 30);
+    QCOMPARE(bench.job(key)->files[0].proven.sum(), 30);
     // Only what is proven counts after a crash.
     bench.restart();
     QCOMPARE(bench.state(key), JobState::Queued);

@@ -54,7 +54,7 @@ void JobQueuePrioritiesTest::preemptedJobKeepsItsBytes()
     QCOMPARE(bench.takeLog(), wanted);
     QCOMPARE(bench.state(low), JobState::Queued);
     bench.end(bench.attemptOf(low), TransferOutcome::Stopped, 60);
-    QCOMPARE(bench.job(low)->files[0].bytesProven, 60);
+    QCOMPARE(bench.job(low)->files[0].proven.sum(), 60);
     bench.finishFile(high);
     bench.advance();
     QCOMPARE(bench.takeLog(), QStringList {step("start", low, 0)});

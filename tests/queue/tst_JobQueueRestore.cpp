@@ -29,7 +29,7 @@ Job storedJob(qint64 key, JobState state, std::initializer_list<FileState> files
             file.temp = ArtefactId {key * 10 + index};
         file.bytesTotal = 100;
         file.bytesTransferred = fileState == FileState::Waiting ? 80 : 100;
-        file.bytesProven = fileState == FileState::Waiting ? 50 : 100;
+        file.proven = ByteRanges::prefix(fileState == FileState::Waiting ? 50 : 100);
         file.validator = "\"v\"";
         job.files.push_back(file);
         ++index;

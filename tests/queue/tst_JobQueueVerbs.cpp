@@ -233,7 +233,7 @@ void JobQueueVerbsTest::suspendTwiceWhileEnding()
     bench.end(bench.attemptOf(key), TransferOutcome::Stopped, 60);
     bench.advance();
     QCOMPARE(bench.state(key), JobState::Suspended);
-    QCOMPARE(bench.job(key)->files[0].bytesProven, 60);
+    QCOMPARE(bench.job(key)->files[0].proven.sum(), 60);
     QCOMPARE(bench.attemptsOf(key), 0);
     QCOMPARE(bench.trouble(), QString());
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void syncFailsAtTheEnd();
     void discardedBytesAreNotSynced();
     void checkpoints();
+    void checkpointsOfSeveralRanges();
     void failedCheckpointIsNotForgotten();
     void lateEvents();
 };
@@ -94,7 +95,7 @@ void TransferPipelineTest::continuesATempFile()
     QCOMPARE(task.minimumSize, 40);
     QCOMPARE(task.place.inode, kInode);
     opened();
-    QCOMPARE(m_engine->started.at(0).offset, 40);
+    QCOMPARE(m_engine->started.at(0).proven, ByteRanges::prefix(40));
     QCOMPARE(m_engine->started[0].validator, QByteArray("\"v\""));
     engineEnds(TransferOutcome::Failed, 40);
     verifyEnded(TransferOutcome::Failed, 40);
@@ -131,7 +132,7 @@ void TransferPipelineTest::droppedTempFileIsNotUsed()
     prepared(true);
     durable();
     linked();
-    QCOMPARE(m_engine->started.at(0).offset, 0);
+    QCOMPARE(m_engine->started.at(0).proven, ByteRanges());
     engineEnds(TransferOutcome::Stopped, 0);
     verifyEnded(TransferOutcome::Stopped, 0);
 }
@@ -158,7 +159,7 @@ void TransferPipelineTest::lostTempFile()
     linked();
     // The new file is empty: nothing is asked for from the middle.
     const TransferRequest &request = m_engine->started.at(0);
-    QCOMPARE(request.offset, 0);
+    QCOMPARE(request.proven, ByteRanges());
     QVERIFY(request.validator.isEmpty());
     QCOMPARE(request.expectedTotal, -1);
     engineEnds(TransferOutcome::Stopped, 0);
@@ -172,7 +173,7 @@ void TransferPipelineTest::noTempFileMeansFromZero()
     prepared(true);
     durable();
     linked();
-    QCOMPARE(m_engine->started.at(0).offset, 0);
+    QCOMPARE(m_engine->started.at(0).proven, ByteRanges());
     QVERIFY(m_engine->started[0].validator.isEmpty());
     QCOMPARE(m_engine->started[0].expectedTotal, -1);
     engineEnds(TransferOutcome::Failed, 0);
@@ -223,7 +224,7 @@ void TransferPipelineTest::stopAtEveryStep()
     qint64 bytes = 0;
     if (!m_engine->started.empty()) {
         QCOMPARE(m_engine->stops, stopAt == 4 || stopAt == 5 ? 1 : 0);
-        engineSays(TransferProgress {kAttempt, 30});
+        engineSays(TransferProgress {kAttempt, ByteRanges::prefix(30)});
         engineEnds(TransferOutcome::Stopped, bytes = 50);
         maybeStop(6);
         if (nextIs<SyncFiles>())
@@ -284,8 +285,8 @@ void TransferPipelineTest::failuresWhileStopping()
 void TransferPipelineTest::syncedAtTheEnd()
 {
     toTransferring();
-    engineSays(TransferConnected {kAttempt, 100, 0, "\"v\"", {}, {}});
-    engineSays(TransferProgress {kAttempt, 60});
+    engineSays(TransferConnected {kAttempt, 100, {}, "\"v\"", {}, {}});
+    engineSays(TransferProgress {kAttempt, ByteRanges::prefix(60)});
     engineEnds(TransferOutcome::Finished, 100);
     QVERIFY2(m_ends.empty(), "finished before its bytes are on disk");
     QCOMPARE(m_writers, 1);
@@ -297,7 +298,7 @@ void TransferPipelineTest::syncedAtTheEnd()
 void TransferPipelineTest::syncFailsAtTheEnd()
 {
     toTransferring();
-    engineSays(TransferProgress {kAttempt, 60});
+    engineSays(TransferProgress {kAttempt, ByteRanges::prefix(60)});
     m_pipeline->checkpoint();
     flush();
     synced();
@@ -310,7 +311,7 @@ void TransferPipelineTest::syncFailsAtTheEnd()
 void TransferPipelineTest::discardedBytesAreNotSynced()
 {
     toTransferring();
-    engineSays(TransferProgress {kAttempt, 60});
+    engineSays(TransferProgress {kAttempt, ByteRanges::prefix(60)});
     m_pipeline->stop(kAttempt, true);
     flush();
     QCOMPARE(m_engine->stops, 1);
@@ -328,13 +329,13 @@ void TransferPipelineTest::checkpoints()
     m_pipeline->checkpoint();
     flush();
     QVERIFY2(m_files.tasks.empty(), "synced although nothing was written");
-    engineSays(TransferProgress {kAttempt, 60});
+    engineSays(TransferProgress {kAttempt, ByteRanges::prefix(60)});
     m_pipeline->checkpoint();
     m_pipeline->checkpoint();
     flush();
     QCOMPARE(m_files.tasks.size(), std::size_t {1});
     // What comes while the sync runs is not covered by it.
-    engineSays(TransferProgress {kAttempt, 90});
+    engineSays(TransferProgress {kAttempt, ByteRanges::prefix(90)});
     synced();
     QCOMPARE(m_log.constLast(), QStringLiteral("synced 60"));
     m_pipeline->checkpoint();
@@ -345,15 +346,36 @@ void TransferPipelineTest::checkpoints()
     verifyEnded(TransferOutcome::Stopped, 90);
 }
 
+void TransferPipelineTest::checkpointsOfSeveralRanges()
+{
+    ByteRanges first = ByteRanges::prefix(10);
+    first.add({50, 60});
+    ByteRanges second = first;
+    second.add({90, 100});
+    toTransferring();
+    engineSays(TransferProgress {kAttempt, first});
+    m_pipeline->checkpoint();
+    flush();
+    // Written while the sync runs: it may have missed them.
+    engineSays(TransferProgress {kAttempt, second});
+    synced();
+    QCOMPARE(m_synced, first);
+    engineSays(TransferEnded {kAttempt, TransferOutcome::Stopped, second, {}, {}});
+    QVERIFY(nextIs<SyncFiles>());
+    synced(ErrorCode::EDiskFull);
+    QCOMPARE(m_ends.at(0).written, first);
+    QCOMPARE(m_ends[0].outcome, TransferOutcome::Failed);
+}
+
 void TransferPipelineTest::failedCheckpointIsNotForgotten()
 {
     // The system reports a failed write-back once; a later sync without an error proves nothing.
     toTransferring();
-    engineSays(TransferProgress {kAttempt, 60});
+    engineSays(TransferProgress {kAttempt, ByteRanges::prefix(60)});
     m_pipeline->checkpoint();
     flush();
     synced(ErrorCode::EDiskFull);
-    engineSays(TransferProgress {kAttempt, 90});
+    engineSays(TransferProgress {kAttempt, ByteRanges::prefix(90)});
     m_pipeline->checkpoint();
     flush();
     if (nextIs<SyncFiles>())
@@ -372,8 +394,8 @@ void TransferPipelineTest::lateEvents()
     engineEnds(TransferOutcome::Failed, 0);
     const QStringList before = m_log;
     engineEnds(TransferOutcome::Finished, 100);
-    engineSays(TransferProgress {kAttempt, 100});
-    engineSays(TransferConnected {kAttempt, 100, 0, {}, {}, {}});
+    engineSays(TransferProgress {kAttempt, ByteRanges::prefix(100)});
+    engineSays(TransferConnected {kAttempt, 100, {}, {}, {}, {}});
     m_pipeline->stop(kAttempt, true);
     m_pipeline->checkpoint();
     flush();

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void optionsJson();
     void artefactComesBackAndIsReplaced();
     void updates();
+    void provenRanges();
     void updateOfUnknownFails();
     void failingBatchIsIsolated();
     void ordersEvents();
@@ -76,7 +79,7 @@ Job fullJob()
     file.state = FileState::Publishing;
     file.bytesTotal = std::numeric_limits<qint64>::max();
     file.bytesTransferred = 12;
-    file.bytesProven = 11;
+    file.proven = ByteRanges::prefix(11);
     file.validator = "\"strong\xff\"";
     file.temp = {99};
     file.checksum = "sha-256=00ff";
@@ -91,7 +94,7 @@ void compareFiles(const JobFile &a, const JobFile &b)
     QCOMPARE(a.state, b.state);
     QCOMPARE(a.bytesTotal, b.bytesTotal);
     QCOMPARE(a.bytesTransferred, b.bytesTransferred);
-    QCOMPARE(a.bytesProven, b.bytesProven);
+    QCOMPARE(a.proven, b.proven);
     QCOMPARE(a.validator, b.validator);
     QCOMPARE(a.temp, b.temp);
     QCOMPARE(a.checksum, b.checksum);
@@ -221,7 +224,7 @@ void SqliteJobStoreTest::updates()
     Job changed = sampleJob(7, JobState::Suspended, 2);
     changed.id = job.id;
     changed.files = job.files;
-    changed.files[1].bytesProven = 77;
+    changed.files[1].proven.add({100, 177});
     changed.files[1].state = FileState::Dropped;
     Job withoutFiles = changed;
     withoutFiles.files.clear();
@@ -229,6 +232,36 @@ void SqliteJobStoreTest::updates()
              Error());
     compareJobs(harness.ask<JobFound>(FindJob {job.id}).job.value(), changed);
     compareJobs(harness.ask<JobFound>(FindJob {other.id}).job.value(), other);
+}
+
+void SqliteJobStoreTest::provenRanges()
+{
+    Job job = sampleJob(1, JobState::Suspended, 3);
+    job.files[0].proven = ByteRanges::prefix(10);
+    for (std::size_t i = 1; i < 3; ++i) {
+        job.files[i].proven = ByteRanges::prefix(5);
+        job.files[i].proven.add({20, 30});
+    }
+    {
+        StoreHarness harness(path());
+        QCOMPARE(harness.apply({InsertJob {job}}), Error());
+        compareJobs(harness.ask<JobFound>(FindJob {job.id}).job.value(), job);
+    }
+    {
+        SQLite::Database raw(path().toStdString(), SQLite::OPEN_READWRITE);
+        const auto text = [&raw](const char *position) {
+            return raw.execAndGet(std::string("SELECT ifnull(proven_ranges, 'NULL') FROM files "
+                                              "WHERE position = ")
+                                  + position);
+        };
+        QCOMPARE(text("0").getString(), std::string("NULL"));
+        QCOMPARE(text("1").getString(), std::string("0-5,20-30"));
+        // What contradicts itself proves nothing.
+        raw.exec("UPDATE files SET proven_ranges = '0-5,20-31' WHERE position = 2");
+    }
+    StoreHarness harness(path());
+    job.files[2].proven = {};
+    compareJobs(harness.ask<JobFound>(FindJob {job.id}).job.value(), job);
 }
 
 void SqliteJobStoreTest::updateOfUnknownFails()

@@ -70,7 +70,7 @@ TransferEnded EventLog::waitForEnd(AttemptId attempt)
     if (!came)
         ended = {attempt,
                  TransferOutcome::Failed,
-                 -1,
+                 {},
                  {ErrorCode::EFail, ErrorContext::None, QStringLiteral("no end came"), {}},
                  {}};
     return ended;
@@ -88,7 +88,7 @@ bool EventLog::waitForProgress(AttemptId attempt, qint64 bytes)
     return m_changed.wait_for(lock, kPatience, [&] {
         return std::any_of(m_events.begin(), m_events.end(), [&](const TransferEvent &event) {
             const auto *const progress = std::get_if<TransferProgress>(&event);
-            return progress && progress->attempt == attempt && progress->bytes >= bytes;
+            return progress && progress->attempt == attempt && progress->written.sum() >= bytes;
         });
     });
 }
@@ -126,7 +126,7 @@ TransferRequest EngineHarness::resume(const std::string &url, qint64 offset,
     request.url = QByteArray::fromStdString(url);
     request.file = makeFile(m_directory, std::to_string(request.attempt.value),
                             pattern(1, 0, static_cast<std::size_t>(offset)));
-    request.offset = offset;
+    request.proven = ByteRanges::prefix(offset);
     request.validator = validator;
     request.expectedTotal = expectedTotal;
     return request;

@@ -42,11 +42,11 @@ void tst_EngineLoad::twoHundredAtOnce()
         const auto &request = requests[static_cast<std::size_t>(i)];
         const TransferEnded ended = harness.log.waitForEnd(request.attempt);
         QCOMPARE(ended.outcome, TransferOutcome::Finished);
-        QCOMPARE(ended.bytes, 50'000 + i * 13);
+        QCOMPARE(ended.written.sum(), 50'000 + i * 13);
         QCOMPARE(harness.log.endedCount(request.attempt), std::size_t {1});
         QVERIFY(EngineHarness::contents(request.file)
                 == pattern(static_cast<std::uint64_t>(i + 1), 0,
-                           static_cast<std::size_t>(ended.bytes)));
+                           static_cast<std::size_t>(ended.written.sum())));
     }
 }
 

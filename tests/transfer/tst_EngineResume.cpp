@@ -63,10 +63,10 @@ void tst_EngineResume::continues()
         harness.run(harness.resume(harness.origin.url("/f"), kOffset, validator, expected));
     QCOMPARE(outcome.ended.error, Error());
     QCOMPARE(outcome.ended.outcome, TransferOutcome::Finished);
-    QCOMPARE(outcome.ended.bytes, kSize);
+    QCOMPARE(outcome.ended.written.sum(), kSize);
     QVERIFY(outcome.bytes == pattern(1, 0, kSize));
     QVERIFY(outcome.connected.has_value());
-    QCOMPARE(outcome.connected->offset, kOffset);
+    QCOMPARE(outcome.connected->proven.sum(), kOffset);
     QCOMPARE(outcome.connected->bytesTotal, kSize);
     QCOMPARE(outcome.connected->validator, validator);
     const auto seen = harness.origin.requests().front();
@@ -119,7 +119,7 @@ void tst_EngineResume::refuses()
     const auto outcome = harness.run(request);
     QCOMPARE(outcome.ended.outcome, result);
     QVERIFY(outcome.ended.error.code != ErrorCode::Ok);
-    QCOMPARE(outcome.ended.bytes, kOffset);
+    QCOMPARE(outcome.ended.written.sum(), kOffset);
     QVERIFY2(!outcome.connected, "nothing may look as if it went on");
     QVERIFY2(outcome.bytes == pattern(1, 0, kOffset), "no byte may be written");
     QCOMPARE(harness.log.endedCount(request.attempt), std::size_t {1});
@@ -150,7 +150,7 @@ void tst_EngineResume::nothingIsMissing()
     harness.origin.route("/f", OriginAnswer::file(kSize));
     const auto whole = harness.run(harness.resume(harness.origin.url("/f"), kSize, kTag, kSize));
     QCOMPARE(whole.ended.outcome, TransferOutcome::Finished);
-    QCOMPARE(whole.ended.bytes, kSize);
+    QCOMPARE(whole.ended.written.sum(), kSize);
     QVERIFY(whole.bytes == pattern(1, 0, kSize));
     harness.origin.route("/f", OriginAnswer::file(kSize, "\"v2\""));
     const auto other = harness.run(harness.resume(harness.origin.url("/f"), kSize, kTag, kSize));
@@ -187,7 +187,7 @@ void tst_EngineResume::changedInTheMiddle()
     const auto outcome =
         harness.run(harness.resume(harness.origin.url("/f"), kOffset, kTag, kSize));
     QCOMPARE(outcome.ended.outcome, TransferOutcome::Unproven);
-    QCOMPARE(outcome.ended.bytes, kOffset + 70'000);
+    QCOMPARE(outcome.ended.written.sum(), kOffset + 70'000);
     QVERIFY(outcome.bytes == pattern(1, 0, kOffset + 70'000));
 }
 
@@ -200,9 +200,9 @@ void tst_EngineResume::cutThenContinued()
     auto request = harness.request(harness.origin.url("/f"));
     const auto first = harness.run(request);
     QCOMPARE(first.ended.error.code, ErrorCode::BgEConnectionClosed);
-    QCOMPARE(first.ended.bytes, 123'456);
+    QCOMPARE(first.ended.written.sum(), 123'456);
     request.attempt = harness.nextAttempt();
-    request.offset = first.ended.bytes;
+    request.proven = first.ended.written;
     request.validator = first.connected->validator;
     request.expectedTotal = first.connected->bytesTotal;
     const auto second = harness.run(request);
@@ -217,11 +217,11 @@ void tst_EngineResume::largeOffsets()
     EngineHarness harness;
     harness.origin.route("/f", OriginAnswer::file(size));
     auto request = harness.resume(harness.origin.url("/f"), 0, kTag, size);
-    request.offset = size - rest;
+    request.proven = ByteRanges::prefix(size - rest);
     harness.engine().start({request});
     const auto ended = harness.log.waitForEnd(request.attempt);
     QCOMPARE(ended.outcome, TransferOutcome::Finished);
-    QCOMPARE(ended.bytes, size);
+    QCOMPARE(ended.written.sum(), size);
     std::string tail(rest, '\0');
     QCOMPARE(::pread(request.file->descriptor(), tail.data(), tail.size(), size - rest), rest);
     QVERIFY(tail == pattern(1, size - rest, rest));

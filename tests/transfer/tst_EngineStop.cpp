@@ -98,7 +98,7 @@ void tst_EngineStop::twoHundredActive()
     for (const TransferRequest &request : requests) {
         const TransferEnded end = harness.log.waitForEnd(request.attempt);
         QCOMPARE(end.outcome, TransferOutcome::Stopped);
-        QCOMPARE(end.bytes, 20'000);
+        QCOMPARE(end.written.sum(), 20'000);
         QVERIFY(EngineHarness::contents(request.file) == pattern(1, 0, 20'000));
     }
 }
@@ -142,11 +142,11 @@ void tst_EngineStop::keepsWhatCame()
     harness.engine().stop({request.attempt});
     const auto ended = harness.log.waitForEnd(request.attempt);
     QCOMPARE(ended.outcome, TransferOutcome::Stopped);
-    QCOMPARE(ended.bytes, 100'001);
+    QCOMPARE(ended.written.sum(), 100'001);
 
     harness.origin.route("/f", OriginAnswer::file(1'000'000));
     request.attempt = harness.nextAttempt();
-    request.offset = ended.bytes;
+    request.proven = ended.written;
     request.validator = "\"v1\"";
     request.expectedTotal = 1'000'000;
     const auto outcome = harness.run(request);
@@ -183,7 +183,7 @@ void tst_EngineStop::shutdownEndsEverything()
     QCOMPARE(ends.size(), requests.size());
     for (const TransferEnded &ended : ends) {
         QCOMPARE(ended.outcome, TransferOutcome::Stopped);
-        QCOMPARE(ended.bytes, 5000);
+        QCOMPARE(ended.written.sum(), 5000);
     }
 }
 
@@ -195,7 +195,7 @@ void tst_EngineStop::startAfterShutdownIsStopped()
     const auto request = harness.resume(harness.origin.url("/f"), 400, "\"v1\"");
     const auto outcome = harness.run(request);
     QCOMPARE(outcome.ended.outcome, TransferOutcome::Stopped);
-    QCOMPARE(outcome.ended.bytes, 400);
+    QCOMPARE(outcome.ended.written.sum(), 400);
     QCOMPARE(harness.log.endedCount(request.attempt), std::size_t {1});
     QVERIFY(harness.origin.requests().empty());
 }

@@ -100,7 +100,7 @@ void tst_ResponseVerdict::judges()
             std::ignore = head.addLine(line.toStdString() + "\r\n");
     }
     QVERIFY(head.addLine("\r\n"));
-    const auto verdict = judge(head, {offset, "\"v\"", expected}, std::chrono::seconds(0));
+    const auto verdict = judge(head, {offset, -1, "\"v\"", expected}, std::chrono::seconds(0));
     QCOMPARE(verdict.kind, kind);
     QCOMPARE(verdict.error.code, code);
     if (kind == VerdictKind::Body && offset > 0)

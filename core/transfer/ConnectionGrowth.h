@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace kurier {
+
+/// Finds out how many connections to one file pay: starts with one, doubles them as long as the
+/// throughput of all grows with it, and goes back to the last number that did.
+/// Thread: the owner's.
+class ConnectionGrowth final
+{
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    /// What is known of the transfer at one moment.
+    struct State
+    {
+        qint64 received = 0; ///< Bytes in all so far.
+        qint64 missing = 0; ///< Bytes still to be fetched.
+        int connections = 1; ///< Open now.
+        qint64 rateLimit = 0; ///< Bytes per second it may use; 0 = no limit.
+    };
+
+    /// \a window: how long one measurement takes, and how long new connections get before it.
+    ConnectionGrowth(std::chrono::milliseconds window, int most);
+
+    /// Connections wanted from now on, 1 … most. Call it often.
+    [[nodiscard]] int wanted(TimePoint now, const State &state);
+
+private:
+    void judge(double rate, const State &state);
+    [[nodiscard]] bool isWorthATry(double rate, const State &state) const;
+
+    const std::chrono::milliseconds m_window;
+    const int m_most;
+    int m_wanted = 1;
+    int m_before = 1; ///< The number that is known to pay.
+    double m_rateBefore = 0; ///< With m_before connections, bytes per second.
+    bool m_begun = false;
+    bool m_settling = true;
+    bool m_trying = false; ///< m_wanted has not shown yet that it pays.
+    bool m_done = false;
+    int m_measured = 0; ///< Windows so far.
+    TimePoint m_since;
+    qint64 m_receivedThen = 0;
+};
+
+} // namespace kurier
