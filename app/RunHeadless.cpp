@@ -45,7 +45,7 @@ int runHeadless(const Paths &paths, quint32 publishedMode)
 
     const Settings settings(paths.settingsFile);
     host.queue().setLimits({settings.activeJobs(), settings.rateLimit(), settings.jobsPerHost(),
-                            settings.schedule()});
+                            settings.schedule(), settings.connectionsPerHost()});
 
     const UnixSignals signalWatch;
     QObject::connect(&signalWatch, &UnixSignals::terminationRequested, &host, &QueueHost::shutdown);

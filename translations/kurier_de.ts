@@ -2042,6 +2042,14 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>Gleichzeitig aktive Übertragungen</translation>
     </message>
     <message>
+        <source>&amp;Connections to one server at once:</source>
+        <translation>Gleichzeitige &amp;Verbindungen zu einem Server:</translation>
+    </message>
+    <message>
+        <source>Connections to one server at once</source>
+        <translation>Gleichzeitige Verbindungen zu einem Server</translation>
+    </message>
+    <message>
         <source>&amp;Rate limit for everything:</source>
         <translation>&amp;Ratenlimit für alles:</translation>
     </message>

@@ -224,6 +224,7 @@ void MainWindow::applySettings()
     limits.jobsPerHost = m_settings.jobsPerHost();
     limits.rateLimit = m_settings.rateLimit();
     limits.schedule = m_settings.schedule();
+    limits.connectionsPerHost = m_settings.connectionsPerHost();
     m_queue.setLimits(limits);
 }
 

@@ -12,6 +12,8 @@ namespace {
 constexpr int kDefaultActiveJobs = 4;
 constexpr int kMostActiveJobs = 64;
 constexpr int kDefaultJobsPerHost = 8;
+constexpr int kDefaultConnections = 16;
+constexpr int kMostConnections = 64;
 } // namespace
 
 Settings::Settings(const QString &file, QObject *parent)
@@ -50,6 +52,18 @@ int Settings::jobsPerHost() const
 void Settings::setJobsPerHost(int count)
 {
     store(QStringLiteral("limits/jobsPerHost"), std::clamp(count, 0, kMostActiveJobs));
+}
+
+int Settings::connectionsPerHost() const
+{
+    const int count =
+        m_settings.value(QStringLiteral("limits/connectionsPerHost"), kDefaultConnections).toInt();
+    return std::clamp(count, 1, kMostConnections);
+}
+
+void Settings::setConnectionsPerHost(int count)
+{
+    store(QStringLiteral("limits/connectionsPerHost"), std::clamp(count, 1, kMostConnections));
 }
 
 qint64 Settings::rateLimit() const

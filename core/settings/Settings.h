@@ -24,6 +24,9 @@ public:
     /// limits/jobsPerHost, 0..64, 0 = any number, default 8.
     [[nodiscard]] int jobsPerHost() const;
     void setJobsPerHost(int count);
+    /// limits/connectionsPerHost, 1..64, default 16.
+    [[nodiscard]] int connectionsPerHost() const;
+    void setConnectionsPerHost(int count);
     [[nodiscard]] qint64 rateLimit() const; ///< limits/rate, bytes per second, 0 = none.
     void setRateLimit(qint64 bytesPerSecond);
     /// schedule/rules, a list of "DAYS FROM-TO RATE": DAYS is "daily" or "mon+tue+…", the times

@@ -58,8 +58,8 @@ private:
     {
         std::chrono::steady_clock::time_point deadline;
     };
-    using Command = std::variant<Start, Stop, SetRateLimit, SetAttemptRate, SetConnectionsPerHost,
-                                 Shutdown>;
+    using Command =
+        std::variant<Start, Stop, SetRateLimit, SetAttemptRate, SetConnectionsPerHost, Shutdown>;
 
     /// False when the thread has taken its last command.
     bool send(Command &command);

@@ -382,8 +382,7 @@ void JobControllerTest::scheduledRate()
     m_bench->clock.at += ScheduledRate::kLookAgain / 2;
     m_bench->add(QStringLiteral("b.bin"));
     QCOMPARE(m_bench->engine.rateLimit, qint64 {200});
-    QTRY_VERIFY(!told.isEmpty()
-                && told.constLast()[0].value<QueueStatus>().rateLimit == 200);
+    QTRY_VERIFY(!told.isEmpty() && told.constLast()[0].value<QueueStatus>().rateLimit == 200);
     m_bench->clock.at += std::chrono::minutes(2);
     m_bench->add(QStringLiteral("c.bin"));
     QCOMPARE(m_bench->engine.rateLimit, qint64 {100});

@@ -224,9 +224,10 @@ void tst_MainWindow::settingsTakeEffectAtOnce()
     QVERIFY(dialog && dialog->isVisible());
     const QList<QSpinBox *> numbers = dialog->findChildren<QSpinBox *>();
     numbers.at(0)->setValue(7);
-    numbers.at(1)->setValue(2500);
+    numbers.at(1)->setValue(5);
+    numbers.at(2)->setValue(2500);
     QCOMPARE(m_settings->activeJobs(), 7);
-    QCOMPARE(m_queue->limits(), (QueueLimits {7, 2'500'000, 8, {}}));
+    QCOMPARE(m_queue->limits(), (QueueLimits {7, 2'500'000, 8, {}, 5}));
     auto *language = dialog->findChild<QComboBox *>();
     language->setCurrentIndex(1);
     Q_EMIT language->activated(1);

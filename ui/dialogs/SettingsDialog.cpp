@@ -23,6 +23,7 @@ namespace kurier {
 namespace {
 
 constexpr int kMostActiveJobs = 64;
+constexpr int kMostConnections = 64;
 constexpr qint64 kBytesPerUnit = 1000;
 constexpr int kRateStep = 100;
 constexpr int kMostRate = 10'000'000;
@@ -44,6 +45,7 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
             m_settings.setDownloadDirectory(m_folder->folder());
     });
     connect(m_active, &QSpinBox::valueChanged, &m_settings, &Settings::setActiveJobs);
+    connect(m_connections, &QSpinBox::valueChanged, &m_settings, &Settings::setConnectionsPerHost);
     connect(m_rate, &QSpinBox::valueChanged, this,
             [this](int value) { m_settings.setRateLimit(value * kBytesPerUnit); });
     connect(m_tray, &QCheckBox::toggled, &m_settings, &Settings::setCloseToTray);
@@ -66,6 +68,10 @@ void SettingsDialog::build()
     m_active = new QSpinBox(this);
     m_active->setRange(1, kMostActiveJobs);
     m_activeLabel->setBuddy(m_active);
+    m_connectionsLabel = new QLabel(this);
+    m_connections = new QSpinBox(this);
+    m_connections->setRange(1, kMostConnections);
+    m_connectionsLabel->setBuddy(m_connections);
     m_rateLabel = new QLabel(this);
     m_rate = new QSpinBox(this);
     m_rate->setRange(0, kMostRate);
@@ -85,6 +91,7 @@ void SettingsDialog::build()
     int row = 0;
     for (const auto &[label, field] : {std::pair<QLabel *, QWidget *> {m_languageLabel, m_language},
                                        {m_activeLabel, m_active},
+                                       {m_connectionsLabel, m_connections},
                                        {m_rateLabel, m_rate}}) {
         grid->addWidget(label, row, 0);
         grid->addWidget(field, row, 1, Qt::AlignLeft);
@@ -109,6 +116,7 @@ void SettingsDialog::fill()
     m_language->setCurrentIndex(m_language->findData(m_settings.language()));
     m_folder->setFolder(m_settings.downloadDirectory());
     m_active->setValue(m_settings.activeJobs());
+    m_connections->setValue(m_settings.connectionsPerHost());
     m_rate->setValue(static_cast<int>(
         std::min<qint64>(m_settings.rateLimit() / kBytesPerUnit, std::numeric_limits<int>::max())));
     m_tray->setChecked(m_settings.closeToTray());
@@ -122,6 +130,8 @@ void SettingsDialog::retranslate()
     m_language->setItemText(0, tr("Language of the system"));
     m_activeLabel->setText(tr("&Active transfers at once:"));
     m_active->setAccessibleName(tr("Active transfers at once"));
+    m_connectionsLabel->setText(tr("&Connections to one server at once:"));
+    m_connections->setAccessibleName(tr("Connections to one server at once"));
     m_rateLabel->setText(tr("&Rate limit for everything:"));
     m_rate->setAccessibleName(tr("Rate limit for everything in kilobytes per second"));
     m_rate->setSpecialValueText(tr("No limit"));
@@ -135,6 +145,7 @@ void SettingsDialog::retranslate()
     m_hint->setPalette(colors);
     m_close->setText(tr("Close"));
     m_active->setLocale(QLocale());
+    m_connections->setLocale(QLocale());
     m_rate->setLocale(QLocale());
 }
 

@@ -38,6 +38,8 @@ private:
     FolderField *m_folder = nullptr;
     QLabel *m_activeLabel = nullptr;
     QSpinBox *m_active = nullptr;
+    QLabel *m_connectionsLabel = nullptr;
+    QSpinBox *m_connections = nullptr;
     QLabel *m_rateLabel = nullptr;
     QSpinBox *m_rate = nullptr;
     QCheckBox *m_tray = nullptr;
