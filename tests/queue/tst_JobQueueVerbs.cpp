@@ -339,7 +339,9 @@ void JobQueueVerbsTest::notYetStored()
     // Neither may a verb make it run before it is durable.
     for (const JobCommand verb : {JobCommand::Suspend, JobCommand::Resume})
         QVERIFY(bench.queue.command(verb, key, bench.now, effects));
-    bench.queue.setPriority(key, JobPriority::High, bench.now, effects);
+    JobChanges changes;
+    changes.priority = JobPriority::High;
+    bench.queue.change(key, changes, bench.now, effects);
     bench.queue.advance(bench.now, effects);
     QCOMPARE(starts(), 0);
     bench.queue.confirm(key);

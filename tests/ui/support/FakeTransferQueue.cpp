@@ -200,7 +200,7 @@ void FakeTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObje
     note(QStringLiteral("change"), ids);
     CommandResults results;
     for (const JobId &id : ids) {
-        JobSnapshot &row = m_jobs.at(m_keys.value(id));
+        Job &row = m_jobs.at(m_keys.value(id));
         row.priority = changes.priority.value_or(row.priority);
         row.name = changes.name.value_or(row.name);
         results.append({id, {}});

@@ -18,7 +18,7 @@ class FakeTransferQueue final : public TransferQueue
 public:
     struct Call
     {
-        QString what; ///< "resume", "suspend", "complete", "cancel", "priority" …
+        QString what; ///< "resume", "suspend", "complete", "cancel", "change" …
         QList<JobId> ids;
     };
 
