@@ -6,6 +6,7 @@
 #include "core/control/ControlServer.h"
 #include "core/files/PosixFileWorker.h"
 #include "core/queue/JobController.h"
+#include "core/queue/NetworkState.h"
 #include "core/settings/Settings.h"
 #include "core/storage/SqliteJobStore.h"
 #include "core/transfer/CurlTransferEngine.h"
@@ -66,6 +67,15 @@ void QueueHost::start()
     if (auto listening = m_server->listen(); !listening)
         Q_EMIT controlFailed(listening.error());
     m_controller->load();
+}
+
+void QueueHost::watch(const NetworkState &network)
+{
+    connect(&network, &NetworkState::changed, m_controller, &JobController::setNetwork);
+    QMetaObject::invokeMethod(
+        m_controller,
+        [controller = m_controller, now = network.condition()] { controller->setNetwork(now); },
+        Qt::QueuedConnection);
 }
 
 void QueueHost::shutdown()

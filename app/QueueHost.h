@@ -17,6 +17,7 @@ class ControlServer;
 class ControllerInbox;
 class CurlTransferEngine;
 class JobController;
+class NetworkState;
 class PosixFileWorker;
 class SqliteJobStore;
 
@@ -38,6 +39,9 @@ public:
     /// Binds the control socket and reads the queue. Call on the object's thread.
     /// A socket that cannot be bound is told by failed(); the queue works without it.
     void start();
+    /// Tells the queue how the computer is connected, now and from now on. \a network outlives
+    /// the host or is destroyed before it; it may live on another thread.
+    void watch(const NetworkState &network);
     /// Ends in order: attempts stopped and recorded, threads joined; then finished().
     void shutdown();
 

@@ -4,6 +4,7 @@
 #include "app/QueueHost.h"
 #include "app/QueueOwnership.h"
 #include "app/Run.h"
+#include "app/SystemNetworkState.h"
 #include "app/UnixSignals.h"
 #include "core/settings/Settings.h"
 #include "ui/text/ErrorText.h"
@@ -45,7 +46,10 @@ int runHeadless(const Paths &paths, quint32 publishedMode)
 
     const Settings settings(paths.settingsFile);
     host.queue().setLimits({settings.activeJobs(), settings.rateLimit(), settings.jobsPerHost(),
-                            settings.schedule(), settings.connectionsPerHost()});
+                            settings.schedule(), settings.connectionsPerHost(),
+                            settings.meteredPolicy()});
+    const SystemNetworkState network;
+    host.watch(network);
 
     const UnixSignals signalWatch;
     QObject::connect(&signalWatch, &UnixSignals::terminationRequested, &host, &QueueHost::shutdown);

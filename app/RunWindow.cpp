@@ -3,6 +3,7 @@
 #include "app/QueueHost.h"
 #include "app/QueueOwnership.h"
 #include "app/Run.h"
+#include "app/SystemNetworkState.h"
 #include "app/UnixSignals.h"
 #include "core/queue/LocalTransferQueue.h"
 #include "core/settings/Settings.h"
@@ -52,6 +53,7 @@ public:
         m_window = std::make_unique<MainWindow>(m_queue, m_settings);
         m_window->setCleanupLog(paths.stateDirectory + QStringLiteral("/cleanup.log"));
         m_thread.setObjectName(QStringLiteral("queue"));
+        m_host->watch(m_network);
         m_host->moveToThread(&m_thread);
         connectEnds();
         connect(&m_settings, &Settings::changed, this, [this] {
@@ -127,6 +129,7 @@ private:
     const StartOptions m_options;
     Settings m_settings;
     LanguageSwitcher m_language;
+    const SystemNetworkState m_network;
     QThread m_thread;
     QueueHost *m_host; ///< Deleted on m_thread.
     LocalTransferQueue m_queue;

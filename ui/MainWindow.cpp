@@ -225,6 +225,7 @@ void MainWindow::applySettings()
     limits.rateLimit = m_settings.rateLimit();
     limits.schedule = m_settings.schedule();
     limits.connectionsPerHost = m_settings.connectionsPerHost();
+    limits.metered = m_settings.meteredPolicy();
     m_queue.setLimits(limits);
 }
 

@@ -29,6 +29,8 @@ constexpr std::array kEntries = {
     Entry {ErrorCode::DoEErrorInformationUnavailable, "DO_E_ERROR_INFORMATION_UNAVAILABLE",
            permanent},
     Entry {ErrorCode::DoEDownloadNoProgress, "DO_E_DOWNLOAD_NO_PROGRESS", userAction},
+    Entry {ErrorCode::DoEBlockedByCostTransferPolicy, "DO_E_BLOCKED_BY_COST_TRANSFER_POLICY",
+           automatic},
     Entry {ErrorCode::BgEFileNotAvailable, "BG_E_FILE_NOT_AVAILABLE", permanent},
     Entry {ErrorCode::BgEProtocolNotAvailable, "BG_E_PROTOCOL_NOT_AVAILABLE", permanent},
     Entry {ErrorCode::BgEDestinationLocked, "BG_E_DESTINATION_LOCKED", automatic},

@@ -22,6 +22,7 @@ enum class ErrorCode : quint32 {
     DoEInvalidState = 0x80D02013,
     DoEErrorInformationUnavailable = 0x80D02014,
     DoEDownloadNoProgress = 0x80D02002,
+    DoEBlockedByCostTransferPolicy = 0x80D03801,
 
     BgEFileNotAvailable = 0x80200004,
     BgEProtocolNotAvailable = 0x80200005,

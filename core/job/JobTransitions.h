@@ -30,6 +30,7 @@ inline constexpr auto kTransitions = [] {
         Transition {S::Queued, T::Started, S::Connecting},
         Transition {S::Queued, T::UnfinishedDropped, S::Transferred},
         Transition {S::Queued, T::AllFilesDone, S::Transferred},
+        Transition {S::Queued, T::TransientFailure, S::TransientError},
         Transition {S::Queued, T::FatalFailure, S::Error},
 
         Transition {S::Connecting, T::Resume, S::Connecting},

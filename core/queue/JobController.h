@@ -68,6 +68,8 @@ public:
     void removeLeftovers(QList<Artefact> leftovers, const QObject *context,
                          Reply<QList<Artefact>> reply) override;
     void setLimits(const QueueLimits &limits) override;
+    /// How the computer is connected now.
+    void setNetwork(const NetworkCondition &network);
 
 private:
     struct Answers;
@@ -143,6 +145,8 @@ private:
     TransferPipeline m_pipeline;
     ChangeReporter m_reporter {m_queue, m_ledger};
     ScheduledRate m_rate;
+    NetworkCondition m_network;
+    MeteredPolicy m_meteredPolicy = MeteredPolicy::Everything;
 
     JobEffects m_effects;
     JobEffects m_restoreEffects; ///< Of the load; the ledger has to be complete first.

@@ -400,6 +400,14 @@ void JobController::abandonCleanup(QList<JobId> ids, const QObject *context, Rep
     });
 }
 
+void JobController::setNetwork(const NetworkCondition &network)
+{
+    turn([this, network] {
+        m_network = network;
+        m_queue.setNetwork(m_network, m_meteredPolicy, now(), m_effects);
+    });
+}
+
 void JobController::setLimits(const QueueLimits &limits)
 {
     m_rate.set(limits.rateLimit, limits.schedule);
@@ -408,6 +416,8 @@ void JobController::setLimits(const QueueLimits &limits)
     turn([this, limits] {
         m_queue.setActiveJobs(limits.activeJobs);
         m_queue.setJobsPerHost(limits.jobsPerHost);
+        m_meteredPolicy = limits.metered;
+        m_queue.setNetwork(m_network, m_meteredPolicy, now(), m_effects);
     });
 }
 

@@ -196,6 +196,10 @@ qint64 &JobQueue::countOf(const Record &record)
 
 void JobQueue::waitForSlot(Record &record)
 {
+    if (hindrance(record)) {
+        m_hindered.push_back(record.job.key);
+        return;
+    }
     const qint32 next = nextWaitingFile(record.job);
     record.host =
         next < 0 ? HostId {} : m_hosts.idOf(record.job.files[static_cast<std::size_t>(next)].url);
@@ -215,7 +219,8 @@ void JobQueue::leaveState(Record &record)
 void JobQueue::enterState(Record &record, const Moment &now)
 {
     const JobKey key = record.job.key;
-    if (record.job.state == JobState::Queued && record.attempt.isNull() && record.durable)
+    const bool waits = record.job.state == JobState::Queued && record.durable;
+    if (waits && (record.attempt.isNull() || hindrance(record)))
         waitForSlot(record);
     if (isActive(record.job.state))
         m_scheduler.started(key, record.job.priority, record.host, now.steady);
@@ -225,6 +230,8 @@ void JobQueue::enterState(Record &record, const Moment &now)
 
 void JobQueue::planRetry(Record &record, const Moment &now)
 {
+    if (hindrance(record))
+        return;
     const auto wait = std::clamp<qint64>(record.job.retryAt - now.wall, 0, 86'400'000);
     record.retryDue = now.steady + std::chrono::milliseconds(wait);
     const auto patience = record.failingSince + record.job.effectiveOptions().noProgressTimeout;

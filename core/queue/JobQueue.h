@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/NetworkCondition.h"
 #include "core/job/JobChanges.h"
 #include "core/job/JobTransitions.h"
 #include "core/queue/CancelPlan.h"
@@ -32,6 +33,11 @@ public:
 
     void setActiveJobs(int count) { m_scheduler.setSlots(count); }
     void setJobsPerHost(int count) { m_scheduler.setJobsPerHost(count); }
+    /// How the computer is connected, and what may run on a metered network. Jobs that this keeps
+    /// from running are in TRANSIENT_ERROR without a retry until it no longer does; the time does
+    /// not count as theirs. Hosts of this machine are always there.
+    void setNetwork(const NetworkCondition &network, MeteredPolicy policy, const Moment &now,
+                    JobEffects &out);
 
     // -- content ---------------------------------------------------------------------------------
     /// A job read from the store: what was active waits again, an asked-for Complete goes on.
@@ -117,6 +123,10 @@ private:
     bool move(Record &record, JobTrigger trigger, const Moment &now, JobEffects &out);
     void waitForSlot(Record &record);
     void planRetry(Record &record, const Moment &now);
+    [[nodiscard]] std::optional<ErrorCode> hindrance(const Record &record);
+    void review(Record &record, bool networkIsBack, const Moment &now, JobEffects &out);
+    void hinder(Record &record, ErrorCode reason, const Moment &now, JobEffects &out);
+    void hinderWaiting(const Moment &now, JobEffects &out);
     bool changePriority(Record &record, const std::optional<JobPriority> &priority);
     bool changeOptions(Record &record, const JobChanges &changes, const Moment &now,
                        JobEffects &out);
@@ -153,6 +163,10 @@ private:
     QHash<JobId, JobKey> m_keys;
     QHash<AttemptId, std::pair<JobKey, qint32>> m_attempts;
     std::set<std::pair<std::chrono::milliseconds, JobKey>> m_retries;
+    NetworkCondition m_network;
+    bool m_wasOffline = false; ///< And has not been online since.
+    MeteredPolicy m_meteredPolicy = MeteredPolicy::Everything;
+    std::vector<JobKey> m_hindered; ///< Came to wait although the network does not let them run.
     NameReservations m_names;
     HostTable m_hosts;
     QueueScheduler m_scheduler;

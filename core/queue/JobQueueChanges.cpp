@@ -40,6 +40,8 @@ void JobQueue::change(JobKey key, const JobChanges &changes, const Moment &now, 
         return beginCompletion(record, now, out);
     if (changed || changes.autoComplete)
         storeRow(record, now, out);
+    if (changes.priority)
+        review(record, false, now, out);
 }
 
 bool JobQueue::changePriority(Record &record, const std::optional<JobPriority> &priority)

@@ -217,6 +217,7 @@ void JobQueue::advance(const Moment &now, JobEffects &out)
         const bool retry = record.retryDue <= now.steady;
         move(record, retry ? JobTrigger::RetryDue : JobTrigger::NoProgressTimeout, now, out);
     }
+    hinderWaiting(now, out);
 
     const QueueScheduler::Decision decision = m_scheduler.decide(now.steady);
     for (const JobKey key : decision.preempt) {

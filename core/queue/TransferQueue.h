@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/NetworkCondition.h"
 #include "core/base/RateSchedule.h"
 #include "core/job/CommandResult.h"
 #include "core/job/JobChanges.h"
@@ -23,6 +24,7 @@ struct QueueLimits
     qint32 jobsPerHost = 0; ///< Jobs running at one host; 0 = any number.
     RateSchedule schedule = {}; ///< Comes before rateLimit at its hours.
     qint32 connectionsPerHost = 16; ///< Connections to one host and port; 0 = no limit.
+    MeteredPolicy metered = MeteredPolicy::Everything;
 
     friend bool operator==(const QueueLimits &, const QueueLimits &) = default;
 };

@@ -95,6 +95,20 @@ void Settings::setSchedule(const RateSchedule &schedule)
     store(QStringLiteral("schedule/rules"), texts);
 }
 
+MeteredPolicy Settings::meteredPolicy() const
+{
+    const QString policy = m_settings.value(QStringLiteral("network/metered")).toString();
+    return policy == QLatin1String("foreground") ? MeteredPolicy::Foreground
+                                                 : MeteredPolicy::Everything;
+}
+
+void Settings::setMeteredPolicy(MeteredPolicy policy)
+{
+    store(QStringLiteral("network/metered"),
+          policy == MeteredPolicy::Foreground ? QStringLiteral("foreground")
+                                              : QStringLiteral("always"));
+}
+
 QString Settings::language() const
 {
     const QString code = m_settings.value(QStringLiteral("general/language")).toString();

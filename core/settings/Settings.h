@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/NetworkCondition.h"
 #include "core/base/RateSchedule.h"
 
 #include <QObject>
@@ -34,6 +35,9 @@ public:
     /// that are no rule are ignored. Comes before limits/rate at its hours. Default: none.
     [[nodiscard]] RateSchedule schedule() const;
     void setSchedule(const RateSchedule &schedule);
+    /// network/metered: "always" (default) or "foreground": on a metered network only these run.
+    [[nodiscard]] MeteredPolicy meteredPolicy() const;
+    void setMeteredPolicy(MeteredPolicy policy);
     [[nodiscard]] QString language() const; ///< general/language: "", "de" or "en"; "" = system.
     void setLanguage(const QString &code);
     [[nodiscard]] QString downloadDirectory() const; ///< general/downloadDirectory.

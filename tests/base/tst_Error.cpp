@@ -53,6 +53,8 @@ constexpr std::array kKnown = {
     Known {ErrorCode::BgEInvalidRange, 0x8020002B, "BG_E_INVALID_RANGE", kP},
     Known {ErrorCode::BgEConnectFailure, 0x8020002D, "BG_E_CONNECT_FAILURE", kA},
     Known {ErrorCode::BgEConnectionClosed, 0x8020002E, "BG_E_CONNECTION_CLOSED", kA},
+    Known {ErrorCode::DoEBlockedByCostTransferPolicy, 0x80D03801,
+           "DO_E_BLOCKED_BY_COST_TRANSFER_POLICY", kA},
     Known {ErrorCode::BgEBlockedByPolicy, 0x8020003E, "BG_E_BLOCKED_BY_POLICY", kU},
     Known {ErrorCode::BgEInvalidProxyInfo, 0x8020003F, "BG_E_INVALID_PROXY_INFO", kU},
     Known {ErrorCode::BgEInvalidCredentials, 0x80200040, "BG_E_INVALID_CREDENTIALS", kU},

@@ -38,7 +38,7 @@ constexpr std::array kMatrix = {
     Row {JobTrigger::Connected, "connected", "-TT------"},
     Row {JobTrigger::AllFilesDone, "all files done", "DDDD-----"},
     Row {JobTrigger::UnfinishedDropped, "rest dropped", "DDDDDD---"},
-    Row {JobTrigger::TransientFailure, "transient failure", "-RR------"},
+    Row {JobTrigger::TransientFailure, "transient failure", "RRR------"},
     Row {JobTrigger::FatalFailure, "fatal failure", "EEE------"},
     Row {JobTrigger::RetryDue, "retry due", "-----Q---"},
     Row {JobTrigger::NoProgressTimeout, "no progress", "-----E---"},

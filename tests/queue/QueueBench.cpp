@@ -78,7 +78,8 @@ Job QueueBench::makeJob(const Wish &wish) const
     job.options = std::make_shared<const JobOptions>(options);
     for (int i = 0; i < wish.files; ++i) {
         JobFile file;
-        file.url = "http://host.example/" + QByteArray::number(i);
+        const bool own = i == 0 && !wish.url.isEmpty();
+        file.url = own ? wish.url : "http://host.example/" + QByteArray::number(i);
         file.name = i == 0 ? wish.fileName : QStringLiteral("%1-%2").arg(wish.fileName).arg(i);
         job.files.push_back(file);
     }
@@ -184,6 +185,12 @@ void QueueBench::setPriority(JobKey key, JobPriority priority)
 void QueueBench::change(JobKey key, const JobChanges &changes)
 {
     queue.change(key, changes, now, m_out);
+    settle();
+}
+
+void QueueBench::setNetwork(const NetworkCondition &network, MeteredPolicy policy)
+{
+    queue.setNetwork(network, policy, now, m_out);
     settle();
 }
 

@@ -27,6 +27,7 @@ public:
         std::chrono::seconds minimumRetryDelay {15};
         std::chrono::seconds noProgressTimeout {14 * 24 * 3600};
         bool overwrite = false;
+        QByteArray url = {}; ///< Of the first file, instead of the usual one.
     };
 
     explicit QueueBench(quint32 seed = 1);
@@ -40,6 +41,8 @@ public:
     std::optional<Error> command(JobCommand verb, JobKey key);
     void change(JobKey key, const JobChanges &changes);
     void setPriority(JobKey key, JobPriority priority);
+    void setNetwork(const NetworkCondition &network,
+                    MeteredPolicy policy = MeteredPolicy::Everything);
     void advance();
     void wait(std::chrono::milliseconds time);
 

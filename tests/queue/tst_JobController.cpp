@@ -44,6 +44,7 @@ private Q_SLOTS:
     void checkpointsAreStored();
     void rateLimitReachesTheEngine();
     void scheduledRate();
+    void networkReachesTheQueue();
     void changesReachTheTransfer();
     void changesAnswerWhenDurable();
     void changesAreRefused();
@@ -388,11 +389,36 @@ void JobControllerTest::scheduledRate()
     QCOMPARE(m_bench->engine.rateLimit, qint64 {100});
 }
 
+void JobControllerTest::networkReachesTheQueue()
+{
+    m_bench->controller.setNetwork({NetworkReach::Offline, NetworkCost::Unknown});
+    load();
+    startOne();
+    QVERIFY(m_bench->engine.running.empty());
+    QCOMPARE(m_bench->state(m_id), JobState::TransientError);
+    QCOMPARE(m_bench->stored(m_id).error->code, ErrorCode::BgENetworkDisconnected);
+    QueueLimits limits;
+    limits.metered = MeteredPolicy::Foreground;
+    m_bench->controller.setLimits(limits);
+    m_bench->controller.setNetwork({NetworkReach::Online, NetworkCost::Metered});
+    ControllerBench::settle();
+    QCOMPARE(m_bench->state(m_id), JobState::TransientError);
+    QCOMPARE(m_bench->stored(m_id).error->code, ErrorCode::DoEBlockedByCostTransferPolicy);
+    m_bench->controller.setNetwork({NetworkReach::Online, NetworkCost::Free});
+    ControllerBench::settle();
+    QCOMPARE(m_bench->engine.running.size(), std::size_t {1});
+}
+
 void JobControllerTest::changesReachTheTransfer()
 {
     load();
     m_bench->files.automatic = false;
-    startOne(); // its temp file is still being prepared
+    m_bench->controller.addJobs({ControllerBench::spec(QStringLiteral("a.bin"))}, this,
+                                [this](const Result<QList<JobId>> &ids) { m_id = ids->at(0); });
+    ControllerBench::settle();
+    m_bench->files.finish(); // its destination; its temp file is still being prepared
+    ControllerBench::settle();
+    QCOMPARE(m_bench->files.open.size(), std::size_t {1});
     JobChanges changes;
     changes.rateLimit = 11;
     QCOMPARE(m_bench->change(changes, {m_id})[0].error.code, ErrorCode::Ok);

@@ -65,6 +65,12 @@ constexpr std::array kGeneral = {
     Entry {ErrorCode::BgEBlockedByPolicy,
            QT_TRANSLATE_NOOP("ErrorText", "A policy of this computer forbids the transfer"),
            QT_TRANSLATE_NOOP("ErrorText", "blocked by a policy"), kNone},
+    Entry {ErrorCode::DoEBlockedByCostTransferPolicy,
+           QT_TRANSLATE_NOOP("ErrorText", "The transfer waits because the network is metered"),
+           QT_TRANSLATE_NOOP("ErrorText", "metered network"),
+           QT_TRANSLATE_NOOP("ErrorText",
+                             "It continues on another network. A foreground transfer runs at "
+                             "once.")},
     Entry {ErrorCode::BgEMaxDownloadTimeout,
            QT_TRANSLATE_NOOP("ErrorText", "The transfer took longer than it may"),
            QT_TRANSLATE_NOOP("ErrorText", "took too long"),
