@@ -951,6 +951,18 @@
         <comment>sentence: file or address</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>The transfer waits because the network is metered</source>
+        <translation>Die Übertragung wartet, weil das Netzwerk getaktet ist</translation>
+    </message>
+    <message>
+        <source>metered network</source>
+        <translation>getaktetes Netzwerk</translation>
+    </message>
+    <message>
+        <source>It continues on another network. A foreground transfer runs at once.</source>
+        <translation>Sie geht in einem anderen Netzwerk weiter. Mit der Priorität „Vordergrund“ läuft sie sofort.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -2016,6 +2028,65 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
 </context>
 <context>
+    <name>kurier::RateScheduleEditor</name>
+    <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>Montag bis Freitag</translation>
+    </message>
+    <message>
+        <source>Saturday and Sunday</source>
+        <translation>Samstag und Sonntag</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Limits by the hour</source>
+        <translation>Limits nach Uhrzeit</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>Hin&amp;zufügen</translation>
+    </message>
+    <message>
+        <source>Add hours with a limit of their own</source>
+        <translation>Zeitraum mit eigenem Limit hinzufügen</translation>
+    </message>
+    <message>
+        <source>R&amp;emove</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected hours</source>
+        <translation>Ausgewählten Zeitraum entfernen</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Kein Limit</translation>
+    </message>
+    <message>
+        <source>Limit in kilobytes per second</source>
+        <translation>Limit in Kilobyte pro Sekunde</translation>
+    </message>
+</context>
+<context>
     <name>kurier::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2080,6 +2151,26 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Active transfers from one ser&amp;ver:</source>
+        <translation>Aktive Übertragungen von einem Ser&amp;ver:</translation>
+    </message>
+    <message>
+        <source>Active transfers from one server</source>
+        <translation>Aktive Übertragungen von einem Server</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Beliebig viele</translation>
+    </message>
+    <message>
+        <source>Limits by the &amp;hour:</source>
+        <translation>Limits nach &amp;Uhrzeit:</translation>
+    </message>
+    <message>
+        <source>On a &amp;metered network only foreground transfers run</source>
+        <translation>In einem getak&amp;teten Netzwerk nur Übertragungen mit Priorität „Vordergrund“ ausführen</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +2979,30 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Remove these files? They cannot be brought back.</source>
         <translation>Diese Dateien entfernen? Sie lassen sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>name has at most 256 characters</source>
+        <translation>name hat höchstens 256 Zeichen</translation>
+    </message>
+    <message>
+        <source>description has at most 1024 characters</source>
+        <translation>description hat höchstens 1024 Zeichen</translation>
+    </message>
+    <message>
+        <source>auto-complete is yes or no</source>
+        <translation>auto-complete ist yes oder no</translation>
+    </message>
+    <message>
+        <source>limit is a rate such as 500K or 2M, or none</source>
+        <translation>limit ist eine Rate wie 500K oder 2M, oder none</translation>
+    </message>
+    <message>
+        <source>retry-delay is a number of seconds, at least 1</source>
+        <translation>retry-delay ist eine Anzahl von Sekunden, mindestens 1</translation>
+    </message>
+    <message>
+        <source>no-progress-timeout is a number of seconds</source>
+        <translation>no-progress-timeout ist eine Anzahl von Sekunden</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@
 #include "ui/queue/TransferQueueView.h"
 #include "ui/text/LanguageSwitcher.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -24,8 +25,10 @@
 #include <QSpinBox>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeEdit>
 #include <QToolButton>
 
 using namespace kurier;
@@ -44,6 +47,7 @@ private Q_SLOTS:
     void leftoversAreOneClickAway();
     void languageChangesAtRunTime();
     void settingsTakeEffectAtOnce();
+    void limitsByTheHour();
     void stateIsRemembered();
     void quitAsksOnlyWhenSomethingRuns();
     void closingIsQuittingWithoutATray();
@@ -227,11 +231,50 @@ void tst_MainWindow::settingsTakeEffectAtOnce()
     numbers.at(1)->setValue(5);
     numbers.at(2)->setValue(2500);
     QCOMPARE(m_settings->activeJobs(), 7);
-    QCOMPARE(m_queue->limits(), (QueueLimits {7, 2'500'000, 8, {}, 5}));
+    QCOMPARE(m_queue->limits(), (QueueLimits {7, 2'500'000, 8, {}, 5, {}}));
     auto *language = dialog->findChild<QComboBox *>();
     language->setCurrentIndex(1);
     Q_EMIT language->activated(1);
     QCOMPARE(m_settings->language(), QStringLiteral("de"));
+}
+
+void tst_MainWindow::limitsByTheHour()
+{
+    const RateRule oddDays {0x15, 8 * 60, 18 * 60 + 30, 500'000};
+    m_settings->setSchedule(RateSchedule({oddDays}));
+    makeWindow();
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    auto *dialog = m_window->findChild<SettingsDialog *>();
+    auto *table = dialog->findChild<QTableWidget *>();
+    QVERIFY(table);
+    QCOMPARE(table->rowCount(), 1);
+    auto *add = dialog->findChild<QPushButton *>(QStringLiteral("addRule"));
+    auto *remove = dialog->findChild<QPushButton *>(QStringLiteral("removeRule"));
+    QTest::mouseClick(add, Qt::LeftButton);
+    const RateRule night {0x7F, 22 * 60, 6 * 60, 0};
+    QCOMPARE(m_queue->limits().schedule, RateSchedule({oddDays, night}));
+
+    qobject_cast<QSpinBox *>(table->cellWidget(1, 3))->setValue(300);
+    qobject_cast<QTimeEdit *>(table->cellWidget(1, 2))->setTime(QTime(7, 15));
+    qobject_cast<QComboBox *>(table->cellWidget(1, 0))->setCurrentIndex(2);
+    const RateRule changed {0x60, 22 * 60, 7 * 60 + 15, 300'000};
+    QCOMPARE(m_queue->limits().schedule, RateSchedule({oddDays, changed}));
+    QCOMPARE(m_settings->schedule(), RateSchedule({oddDays, changed}));
+
+    QEvent language(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(table->parentWidget(), &language);
+    QCOMPARE(m_queue->limits().schedule, RateSchedule({oddDays, changed}));
+
+    table->selectRow(0);
+    QTest::mouseClick(remove, Qt::LeftButton);
+    QCOMPARE(m_queue->limits().schedule, RateSchedule({changed}));
+    auto boxes = dialog->findChildren<QCheckBox *>();
+    const auto metered = std::find_if(boxes.begin(), boxes.end(), [](const QCheckBox *box) {
+        return box->text().contains(QLatin1String("metered"));
+    });
+    QVERIFY(metered != boxes.end());
+    (*metered)->click();
+    QCOMPARE(m_queue->limits().metered, MeteredPolicy::Foreground);
 }
 
 void tst_MainWindow::stateIsRemembered()

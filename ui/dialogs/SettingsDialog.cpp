@@ -4,6 +4,7 @@
 
 #include "core/settings/Settings.h"
 #include "ui/dialogs/FolderField.h"
+#include "ui/dialogs/RateScheduleEditor.h"
 #include "ui/style/Colors.h"
 
 #include <QBoxLayout>
@@ -48,6 +49,12 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
     connect(m_connections, &QSpinBox::valueChanged, &m_settings, &Settings::setConnectionsPerHost);
     connect(m_rate, &QSpinBox::valueChanged, this,
             [this](int value) { m_settings.setRateLimit(value * kBytesPerUnit); });
+    connect(m_perHost, &QSpinBox::valueChanged, &m_settings, &Settings::setJobsPerHost);
+    connect(m_schedule, &RateScheduleEditor::edited, this,
+            [this] { m_settings.setSchedule(m_schedule->schedule()); });
+    connect(m_metered, &QCheckBox::toggled, this, [this](bool waits) {
+        m_settings.setMeteredPolicy(waits ? MeteredPolicy::Foreground : MeteredPolicy::Everything);
+    });
     connect(m_tray, &QCheckBox::toggled, &m_settings, &Settings::setCloseToTray);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
 }
@@ -78,6 +85,14 @@ void SettingsDialog::build()
     m_rate->setSingleStep(kRateStep);
     m_rate->setGroupSeparatorShown(true);
     m_rateLabel->setBuddy(m_rate);
+    m_perHostLabel = new QLabel(this);
+    m_perHost = new QSpinBox(this);
+    m_perHost->setRange(0, kMostActiveJobs);
+    m_perHostLabel->setBuddy(m_perHost);
+    m_scheduleLabel = new QLabel(this);
+    m_schedule = new RateScheduleEditor(this);
+    m_scheduleLabel->setBuddy(m_schedule);
+    m_metered = new QCheckBox(this);
     m_tray = new QCheckBox(this);
     m_tray->setEnabled(QSystemTrayIcon::isSystemTrayAvailable());
     m_hint = new QLabel(this);
@@ -91,15 +106,19 @@ void SettingsDialog::build()
     int row = 0;
     for (const auto &[label, field] : {std::pair<QLabel *, QWidget *> {m_languageLabel, m_language},
                                        {m_activeLabel, m_active},
+                                       {m_perHostLabel, m_perHost},
                                        {m_connectionsLabel, m_connections},
                                        {m_rateLabel, m_rate}}) {
         grid->addWidget(label, row, 0);
         grid->addWidget(field, row, 1, Qt::AlignLeft);
         ++row;
     }
+    grid->addWidget(m_scheduleLabel, row, 0, Qt::AlignTop);
+    grid->addWidget(m_schedule, row++, 1);
     grid->addWidget(m_folderLabel, row, 0);
-    grid->addWidget(m_folder, row, 1);
-    grid->addWidget(m_tray, row + 1, 1);
+    grid->addWidget(m_folder, row++, 1);
+    grid->addWidget(m_metered, row++, 1);
+    grid->addWidget(m_tray, row, 1);
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_hint, 1);
@@ -119,6 +138,9 @@ void SettingsDialog::fill()
     m_connections->setValue(m_settings.connectionsPerHost());
     m_rate->setValue(static_cast<int>(
         std::min<qint64>(m_settings.rateLimit() / kBytesPerUnit, std::numeric_limits<int>::max())));
+    m_perHost->setValue(m_settings.jobsPerHost());
+    m_schedule->setSchedule(m_settings.schedule());
+    m_metered->setChecked(m_settings.meteredPolicy() == MeteredPolicy::Foreground);
     m_tray->setChecked(m_settings.closeToTray());
 }
 
@@ -136,6 +158,11 @@ void SettingsDialog::retranslate()
     m_rate->setAccessibleName(tr("Rate limit for everything in kilobytes per second"));
     m_rate->setSpecialValueText(tr("No limit"));
     m_rate->setSuffix(QStringLiteral("\u00A0kB/s"));
+    m_perHostLabel->setText(tr("Active transfers from one ser&ver:"));
+    m_perHost->setAccessibleName(tr("Active transfers from one server"));
+    m_perHost->setSpecialValueText(tr("Any number"));
+    m_scheduleLabel->setText(tr("Limits by the &hour:"));
+    m_metered->setText(tr("On a &metered network only foreground transfers run"));
     m_folderLabel->setText(tr("&Save downloads to:"));
     m_folder->setAccessibleNames(tr("Folder for downloads"));
     m_tray->setText(tr("&Keep running in the system tray when the window is closed"));
@@ -147,6 +174,7 @@ void SettingsDialog::retranslate()
     m_active->setLocale(QLocale());
     m_connections->setLocale(QLocale());
     m_rate->setLocale(QLocale());
+    m_perHost->setLocale(QLocale());
 }
 
 void SettingsDialog::changeEvent(QEvent *event)

@@ -13,6 +13,7 @@ class QSpinBox;
 namespace kurier {
 
 class FolderField;
+class RateScheduleEditor;
 class Settings;
 
 /// Edits the settings; each change takes effect at once. Thread: the GUI's.
@@ -42,6 +43,11 @@ private:
     QSpinBox *m_connections = nullptr;
     QLabel *m_rateLabel = nullptr;
     QSpinBox *m_rate = nullptr;
+    QLabel *m_scheduleLabel = nullptr;
+    RateScheduleEditor *m_schedule = nullptr;
+    QLabel *m_perHostLabel = nullptr;
+    QSpinBox *m_perHost = nullptr;
+    QCheckBox *m_metered = nullptr;
     QCheckBox *m_tray = nullptr;
     QLabel *m_hint = nullptr;
     QPushButton *m_close = nullptr;
