@@ -2154,7 +2154,7 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
     <message>
         <source>Active transfers from one ser&amp;ver:</source>
-        <translation>Aktive Übertragungen von einem Ser&amp;ver:</translation>
+        <translation>Aktive Übertragungen von ei&amp;nem Server:</translation>
     </message>
     <message>
         <source>Active transfers from one server</source>
