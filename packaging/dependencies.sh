@@ -5,7 +5,7 @@
 build_packages=(
   cmake ninja-build g++
   qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-  libcurl4-openssl-dev libsqlite3-dev libsqlitecpp-dev libexpected-dev
+  libcurl4-openssl-dev libssl-dev libsqlite3-dev libsqlitecpp-dev libexpected-dev
 )
 # Data and plugins the programs load while they run.
 run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)

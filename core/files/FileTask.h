@@ -6,11 +6,13 @@
 #include "core/base/FileIdentity.h"
 #include "core/base/Result.h"
 #include "core/job/Artefact.h"
+#include "core/job/Checksum.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <functional>
+#include <stop_token>
 #include <variant>
 #include <vector>
 
@@ -96,6 +98,16 @@ struct PublishFile
     quint32 mode = 0644; ///< Access rights of the published file.
 };
 
+/// Hashes a temp file, if it is the recorded one, and compares it with every value of \a expected,
+/// on a thread of its own. Asking \a stop to end it brings the outcome within about 30 ms.
+struct VerifyFile
+{
+    FileTaskId id;
+    FilePlace place;
+    std::vector<Checksum> expected; ///< The first that differs is the one that is told.
+    std::stop_token stop;
+};
+
 /// Removes a temp file if it is the recorded one. A file absent from the recorded directory is
 /// success; when the path does not lead to that directory any more, the file is looked for through
 /// \a file and beside the old path, and a doubt is reported when it cannot be shown to be gone.
@@ -127,7 +139,7 @@ struct NoteAbandoned
 };
 
 using FileTask = std::variant<CheckDestination, PrepareTemp, LinkTemp, OpenTemp, SyncFiles,
-                              PublishFile, RemoveFile, FindLeftovers, NoteAbandoned>;
+                              PublishFile, VerifyFile, RemoveFile, FindLeftovers, NoteAbandoned>;
 
 struct DestinationChecked
 {
@@ -177,6 +189,15 @@ struct FilePublished
     QString suggestion; ///< A free name, with EFileExists.
 };
 
+struct FileVerified
+{
+    FileTaskId id;
+    bool stopped = false; ///< Ended early: nothing is known.
+    /// code Ok when every value agrees. BgEValidationFailed: one differs; detail is a
+    /// ChecksumMismatch. BgEFileNotFound, BgELocalFileChanged: as with TempOpened.
+    Error error;
+};
+
 struct FileRemoved
 {
     FileTaskId id;
@@ -201,10 +222,10 @@ struct AbandonedNoted
 
 using FileOutcome =
     std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened, FilesSynced,
-                 FilePublished, FileRemoved, LeftoversFound, AbandonedNoted>;
+                 FilePublished, FileVerified, FileRemoved, LeftoversFound, AbandonedNoted>;
 
-/// Receives outcomes on the worker's thread, in batches, in the order of the tasks (for removals
-/// see FileWorker::post()). Must not block.
+/// Receives outcomes on the worker's threads, in batches, in the order of the tasks (for removals
+/// and verifications see FileWorker::post()). Must not block.
 using FileOutcomeSink = std::function<void(std::vector<FileOutcome> &&)>;
 
 } // namespace kurier

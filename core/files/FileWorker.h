@@ -7,7 +7,7 @@
 namespace kurier {
 
 /// Everything the queue does to files, away from the thread that decides.
-/// Thread: functions from any thread; outcomes on the worker's own.
+/// Thread: functions from any thread; outcomes on the worker's own two.
 class FileWorker
 {
 public:
@@ -18,9 +18,11 @@ public:
 
     /// Queues \a tasks; each gets exactly one outcome, in order, except that removals may take
     /// longer: outcomes of later tasks may overtake a FileRemoved. So a name that is being removed
-    /// is used again only after its FileRemoved. Removals keep their order among each other.
+    /// is used again only after its FileRemoved. Removals keep their order among each other. A
+    /// FileVerified comes whenever its file has been read, in no order and from another thread.
     virtual void post(std::vector<FileTask> tasks) = 0;
-    /// Carries out what is queued, delivers the outcomes and ends the thread.
+    /// Carries out what is queued (verifications are stopped), delivers the outcomes and ends the
+    /// threads.
     virtual void shutdown() = 0;
 };
 

@@ -55,6 +55,7 @@ PosixFileWorker::PosixFileWorker(FileOutcomeSink sink, std::unique_ptr<CleanupLo
     : m_sink(std::move(sink))
     , m_log(std::move(log))
     , m_removals(m_log.get())
+    , m_verification(m_sink)
     , m_thread([this] { run(); })
 {
 }
@@ -66,12 +67,17 @@ PosixFileWorker::~PosixFileWorker()
 
 void PosixFileWorker::post(std::vector<FileTask> tasks)
 {
-    for (FileTask &task : tasks)
-        m_tasks.put(std::move(task));
+    for (FileTask &task : tasks) {
+        if (auto *const verification = std::get_if<VerifyFile>(&task))
+            m_verification.post(std::move(*verification));
+        else
+            m_tasks.put(std::move(task));
+    }
 }
 
 void PosixFileWorker::shutdown()
 {
+    m_verification.shutdown();
     m_tasks.close();
     if (m_thread.joinable())
         m_thread.join();
@@ -108,7 +114,8 @@ void PosixFileWorker::carryOut(std::vector<FileTask> tasks)
                 using Task = std::decay_t<decltype(one)>;
                 if constexpr (std::is_same_v<Task, NoteAbandoned>)
                     outcomes.push_back(noted(one));
-                else if constexpr (!std::is_same_v<Task, RemoveFile>)
+                else if constexpr (!std::is_same_v<Task,
+                                                   RemoveFile> && !std::is_same_v<Task, VerifyFile>)
                     outcomes.push_back(performed(one));
             },
             task);

@@ -6,17 +6,19 @@
 #include "core/files/CleanupLog.h"
 #include "core/files/FileWorker.h"
 #include "core/files/RemovalQueue.h"
+#include "core/files/VerificationThread.h"
 
 #include <thread>
 
 namespace kurier {
 
 /// FileWorker on POSIX file systems, with the Linux calls that make its steps atomic.
-/// Thread: functions from any thread; the work and the sink on a thread of its own.
+/// Thread: functions from any thread; the work and the sink on a thread of its own, and hashing on
+/// another, so that a large file delays nothing else.
 class PosixFileWorker final : public FileWorker
 {
 public:
-    /// \a sink is called on the worker's thread until shutdown() has returned. \a log: where
+    /// \a sink is called on the worker's threads until shutdown() has returned. \a log: where
     /// removals are noted; null = nowhere.
     explicit PosixFileWorker(FileOutcomeSink sink, std::unique_ptr<CleanupLog> log = nullptr);
     ~PosixFileWorker() override;
@@ -34,6 +36,7 @@ private:
     const std::unique_ptr<CleanupLog> m_log;
     Mailbox<FileTask> m_tasks;
     RemovalQueue m_removals;
+    VerificationThread m_verification;
     std::jthread m_thread;
 };
 

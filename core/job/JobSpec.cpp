@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/JobSpec.h"
 
+#include "core/job/Checksum.h"
+
 #include <QDir>
 #include <QUrl>
 #include <QUrlQuery>
@@ -72,6 +74,20 @@ Result<> validateFile(const FileSpec &file)
                        QStringLiteral("not a file name"), file.name);
     if (file.name.toUtf8().size() > 255)
         return failure(ErrorCode::BgEStringTooLong, ErrorContext::LocalFile, {}, file.name);
+    if (file.mirrors.size() > kMaxMirrors)
+        return failure(ErrorCode::BgETooManyFiles, ErrorContext::None,
+                       QStringLiteral("too many mirrors"), displayUrl(file.url));
+    for (const QByteArray &mirror : file.mirrors) {
+        if (auto url = parseUrl(QString::fromUtf8(mirror)); !url)
+            return tl::unexpected(url.error());
+    }
+    if (file.size < -1)
+        return failure(ErrorCode::EInvalidArg, ErrorContext::None, QStringLiteral("not a size"),
+                       QString::number(file.size));
+    if (!file.checksum.isEmpty()) {
+        if (auto checksum = parseChecksum(file.checksum); !checksum)
+            return tl::unexpected(checksum.error());
+    }
     return {};
 }
 

@@ -19,6 +19,8 @@ inline constexpr qsizetype kMaxNameLength = 256;
 inline constexpr qsizetype kMaxDescriptionLength = 1024;
 inline constexpr qsizetype kMaxUrlBytes = 8192;
 inline constexpr qsizetype kMaxHeaderBytes = 16384;
+/// Addresses of one file beside the first.
+inline constexpr qsizetype kMaxMirrors = 64;
 
 /// What few jobs set. Shared between copies of a job; null means all defaults.
 struct JobOptions
@@ -44,6 +46,8 @@ struct FileSpec
     QByteArray url; ///< Encoded, absolute, http or https.
     QString name; ///< Wanted final name; empty = from the server, else from the URL.
     QByteArray checksum;
+    QList<QByteArray> mirrors = {}; ///< Other addresses of the same file, the best first.
+    qint64 size = -1; ///< Bytes it must have; -1 = not known.
 
     friend bool operator==(const FileSpec &, const FileSpec &) = default;
 };
@@ -66,7 +70,8 @@ struct JobSpec
 
 /// Checks everything that needs no file system: schemes (http, https), lengths, header syntax,
 /// an absolute directory, names. Pure. Errors: DoEJobEmpty, EInvalidUrl, BgEStringTooLong,
-/// BgEProtocolNotAvailable, EInvalidArg, each with the offending text as subject.
+/// BgEProtocolNotAvailable, BgEInvalidHashAlgorithm, BgETooManyFiles (mirrors), EInvalidArg, each
+/// with the offending text as subject.
 [[nodiscard]] Result<> validate(const JobSpec &spec);
 
 /// Checks one address as typed. Returns the encoded form to store: trimmed, without fragment.
