@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/ResponseVerdict.h"
 
+#include "core/job/Checksum.h"
+
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -155,6 +157,15 @@ bool provesBytes(const QByteArray &validator)
     return isStrongETag(validator)
         || (!validator.isEmpty() && validator.front() >= 'A' && validator.front() <= 'Z'
             && !validator.startsWith("W/") && curl_getdate(validator.constData(), nullptr) >= 0);
+}
+
+ResponseVerdict withSize(ResponseVerdict verdict, qint64 required)
+{
+    const bool other = required >= 0 && verdict.total >= 0 && verdict.total != required;
+    if (verdict.kind != VerdictKind::Body || !other)
+        return verdict;
+    return failed(ErrorCode::BgEValidationFailed,
+                  SizeMismatch {required, verdict.total}.toDetail());
 }
 
 ResponseVerdict judge(const ResponseHead &head, const RangeQuestion &question,

@@ -52,6 +52,10 @@ struct ResponseVerdict
 [[nodiscard]] ResponseVerdict judge(const ResponseHead &head, const RangeQuestion &question,
                                     std::chrono::seconds now);
 
+/// \a verdict, or a refusal (BgEValidationFailed, detail a SizeMismatch) when the file is known to
+/// have another size than \a required; -1 = any. Pure.
+[[nodiscard]] ResponseVerdict withSize(ResponseVerdict verdict, qint64 required);
+
 /// True when \a validator may be sent as If-Range: a strong ETag or an HTTP date.
 [[nodiscard]] bool provesBytes(const QByteArray &validator);
 

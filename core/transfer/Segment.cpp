@@ -68,7 +68,7 @@ bool Segment::headCame(const ResponseHead &head)
 {
     m_error.reset();
     m_bodyBytes = 0;
-    m_verdict = judge(head, m_question, wallNow());
+    m_verdict = withSize(judge(head, m_question, wallNow()), m_requiredSize);
     m_judgedAt = steady_clock::now();
     if (m_verdict->kind == VerdictKind::Body) {
         if (m_range.end < 0)

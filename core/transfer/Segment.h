@@ -69,6 +69,8 @@ public:
     void ask(ByteRange range, const QByteArray &validator, qint64 total);
     /// From now on it asks beside other segments, see RangeQuestion::additional.
     void setAdditional() { m_question.additional = true; }
+    /// A file of another size than this is refused; -1 = any.
+    void requireSize(qint64 bytes) { m_requiredSize = bytes; }
     /// The next exchange; url, range and validator only.
     [[nodiscard]] ExchangeRequest exchange() const;
     [[nodiscard]] const SegmentRoute &route() const { return m_route; }
@@ -114,6 +116,7 @@ private:
     int m_redirects = 0;
     ByteRange m_range;
     RangeQuestion m_question;
+    qint64 m_requiredSize = -1;
     FileSink m_sink;
 
     std::optional<ResponseVerdict> m_verdict;

@@ -4,6 +4,7 @@
 
 #include "core/files/TargetPath.h"
 #include "core/job/JobSpec.h"
+#include "core/transfer/DigestFields.h"
 #include "core/transfer/SegmentPlan.h"
 
 #include <algorithm>
@@ -33,6 +34,12 @@ bool isSafe(const TransferRequest &request)
         });
     return headers && !hasLineEnd(request.userAgent) && !hasLineEnd(request.referer)
         && !hasLineEnd(request.url) && !hasLineEnd(request.validator);
+}
+
+QByteArray digestText(const ResponseHead &head)
+{
+    const auto digest = digestOf(head);
+    return digest ? digest->toText() : QByteArray();
 }
 
 } // namespace
@@ -80,6 +87,7 @@ std::optional<SegmentStart> TransferAttempt::begin()
     const auto missing = m_written.gaps(m_total);
     // Nothing is missing, or the size is not known.
     const ByteRange toTheEnd {m_written.end(), m_total};
+    segment->requireSize(m_request.requiredSize);
     segment->ask(missing.empty() ? toTheEnd : missing.front(), m_validator, m_total);
     return SegmentStart {segment.get(), exchangeOf(*segment)};
 }
@@ -125,7 +133,7 @@ void TransferAttempt::reportConnected(const Segment &segment, const ResponseHead
     m_events.emplace_back(TransferConnected {
         id(), m_total, m_request.proven, m_validator,
         disposition.isEmpty() ? QString() : fileNameFromContentDisposition(disposition),
-        m_route.url.address});
+        m_route.url.address, digestText(head)});
 }
 
 void TransferAttempt::bytesCame(qint64 count)

@@ -26,6 +26,7 @@ struct TransferRequest
     ByteRanges proven; ///< Bytes already proven on disk; the rest is fetched.
     QByteArray validator; ///< Strong ETag or HTTP date for If-Range; needed with proven bytes.
     qint64 expectedTotal = -1; ///< Size known from an earlier attempt; -1 = unknown.
+    qint64 requiredSize = -1; ///< A file of another size is refused; -1 = any.
     QList<QByteArray> headers; ///< Validated "Name: value" lines; not sent to another origin.
     QByteArray userAgent; ///< Empty = Kurier's own.
     QByteArray referer;
@@ -43,6 +44,7 @@ struct TransferConnected
     QByteArray validator; ///< What may prove these bytes later; empty = they cannot be continued.
     QString suggestedName; ///< From Content-Disposition, raw; make it safe before use.
     QByteArray effectiveUrl; ///< After redirects.
+    QByteArray digest = {}; ///< What the server says of the whole file: "sha-256=HEX" or empty.
 };
 
 /// These bytes of the file are in it (page cache), the ones from earlier attempts included.
