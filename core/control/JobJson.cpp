@@ -76,6 +76,14 @@ bool isCompleted(JobType type, FileState state)
     return state != FileState::Waiting && state != FileState::Dropped;
 }
 
+QJsonArray addressesToJson(const JobFile &file)
+{
+    QJsonArray list;
+    for (const QByteArray &address : file.addresses)
+        list.append(displayUrl(address));
+    return list;
+}
+
 QJsonObject fileToJson(const JobDetails &job, std::size_t index)
 {
     const JobFile &file = job.files.at(index);
@@ -87,12 +95,15 @@ QJsonObject fileToJson(const JobDetails &job, std::size_t index)
         {QStringLiteral("bytesTotal"), sizeOrNull(file.bytesTotal)},
         {QStringLiteral("bytesTransferred"), file.bytesTransferred},
         {QStringLiteral("completed"), isCompleted(job.snapshot.type, file.state)},
+        {QStringLiteral("addresses"), addressesToJson(file)},
+        {QStringLiteral("checksum"), textOrNull(QString::fromLatin1(file.checksum))},
+        {QStringLiteral("serverDigest"), textOrNull(QString::fromLatin1(file.serverDigest))},
+        {QStringLiteral("check"), checkResultName(file.check)},
         {QStringLiteral("wire"),
          QJsonObject {
              {QStringLiteral("name"), file.name},
              {QStringLiteral("nameFixed"), file.nameFixed},
              {QStringLiteral("state"), static_cast<int>(file.state)},
-             {QStringLiteral("checksum"), QString::fromLatin1(file.checksum)},
          }},
     };
 }

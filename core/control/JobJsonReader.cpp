@@ -87,6 +87,13 @@ CleanupState cleanupFromName(const QString &name)
     return stateFromName(states, name, cleanupStateName);
 }
 
+CheckResult checkFromName(const QString &name)
+{
+    static constexpr std::array results = {CheckResult::None, CheckResult::Matches,
+                                           CheckResult::Differs};
+    return stateFromName(results, name, checkResultName);
+}
+
 JobFile fileFromJson(const QJsonObject &json)
 {
     const QJsonObject wire = object(json, "wire");
@@ -98,7 +105,9 @@ JobFile fileFromJson(const QJsonObject &json)
         std::clamp<qint64>(number(wire, "state"), 0, static_cast<qint64>(FileState::Dropped)));
     file.bytesTotal = number(json, "bytesTotal", -1);
     file.bytesTransferred = number(json, "bytesTransferred");
-    file.checksum = text(wire, "checksum").toLatin1();
+    file.checksum = text(json, "checksum").toLatin1();
+    file.serverDigest = text(json, "serverDigest").toLatin1();
+    file.check = checkFromName(text(json, "check"));
     return file;
 }
 

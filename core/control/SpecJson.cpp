@@ -29,10 +29,10 @@ public:
     {
         return take(name, QJsonValue::Bool).toBool(fallback);
     }
-    qint64 number(const char *name, qint64 fallback, qint64 most)
+    qint64 number(const char *name, qint64 fallback, qint64 most, qint64 least = 0)
     {
         const qint64 value = take(name, QJsonValue::Double).toInteger(fallback);
-        if (value < 0 || value > most)
+        if (value < least || value > most)
             m_bad = QLatin1String(name);
         return value;
     }
@@ -114,6 +114,10 @@ Result<FileSpec> fileFromJson(const QJsonValue &json)
     file.url = members.text("url").toUtf8();
     file.name = members.text("name");
     file.checksum = members.text("checksum").toLatin1();
+    const QJsonArray mirrors = members.array("mirrors");
+    for (const QJsonValue &mirror : mirrors)
+        file.mirrors.append(mirror.toString().toUtf8());
+    file.size = members.number("size", -1, std::numeric_limits<qint64>::max(), -1);
     if (auto known = members.finish(); !known)
         return tl::unexpected(known.error());
     return file;
@@ -183,6 +187,14 @@ QJsonObject specToJson(const JobSpec &spec)
             json.insert(QStringLiteral("name"), file.name);
         if (!file.checksum.isEmpty())
             json.insert(QStringLiteral("checksum"), QString::fromLatin1(file.checksum));
+        if (!file.mirrors.isEmpty()) {
+            QJsonArray mirrors;
+            for (const QByteArray &mirror : file.mirrors)
+                mirrors.append(QString::fromUtf8(mirror));
+            json.insert(QStringLiteral("mirrors"), mirrors);
+        }
+        if (file.size >= 0)
+            json.insert(QStringLiteral("size"), file.size);
         files.append(json);
     }
     QJsonObject json {

@@ -16,6 +16,41 @@ bool isFinished(const JobFile &file)
 
 } // namespace
 
+QString checkResultName(CheckResult result)
+{
+    switch (result) {
+    case CheckResult::None:
+        break;
+    case CheckResult::Matches:
+        return QStringLiteral("matches");
+    case CheckResult::Differs:
+        return QStringLiteral("differs");
+    }
+    return QStringLiteral("none");
+}
+
+std::vector<Checksum> JobFile::expectedChecksums() const
+{
+    std::vector<Checksum> expected;
+    for (const QByteArray &text : {checksum, serverDigest}) {
+        // Stored values are not trusted to be well-formed.
+        const auto value = text.isEmpty() ? Result<Checksum>(failure(ErrorCode::EInvalidArg))
+                                          : parseChecksum(text);
+        if (value && std::find(expected.begin(), expected.end(), *value) == expected.end())
+            expected.push_back(*value);
+    }
+    return expected;
+}
+
+void JobFile::forgetBytes()
+{
+    bytesTotal = -1;
+    bytesTransferred = 0;
+    proven = {};
+    validator.clear();
+    serverDigest.clear();
+}
+
 const JobOptions &Job::effectiveOptions() const
 {
     static const JobOptions defaults;

@@ -4,6 +4,7 @@
 
 #include "core/base/ByteRanges.h"
 #include "core/job/Artefact.h"
+#include "core/job/Checksum.h"
 #include "core/job/JobId.h"
 #include "core/job/JobSpec.h"
 #include "core/job/JobState.h"
@@ -22,10 +23,22 @@ enum class FileState : quint8 {
     Dropped = 4, ///< Left out by Complete on an unfinished job.
 };
 
+/// What hashing a file showed.
+enum class CheckResult : quint8 {
+    None = 0, ///< Not hashed, or there is nothing to compare with.
+    Matches = 1, ///< Every expected value.
+    Differs = 2, ///< The last time its bytes were complete; they were forgotten.
+};
+
+/// "none", "matches", "differs".
+[[nodiscard]] QString checkResultName(CheckResult result);
+
 /// One file of a job.
 struct JobFile
 {
-    QByteArray url;
+    QByteArray url; ///< Where the bytes at hand are from, and more are asked for.
+    QList<QByteArray> addresses; ///< Every address of the file, \a url too; empty when it is alone.
+    qint64 expectedSize = -1; ///< Bytes it must have; -1 = not known before.
     QString name; ///< Final name inside the job's directory, as known so far; reserved.
     bool nameFixed = false; ///< Chosen by the person: the server's suggestion is ignored.
     FileState state = FileState::Waiting;
@@ -34,7 +47,19 @@ struct JobFile
     ByteRanges proven; ///< Synced to disk and recorded; a restart fetches the rest.
     QByteArray validator; ///< Strong ETag or Last-Modified of those bytes, for If-Range.
     ArtefactId temp; ///< Ledger record of the temp file; null = none.
-    QByteArray checksum; ///< "sha-256=HEX" or empty.
+    QByteArray checksum; ///< What the person expects: "sha-256=HEX" or empty.
+    QByteArray serverDigest; ///< What the server said of these bytes; likewise.
+    CheckResult check = CheckResult::None;
+
+    /// What its bytes must hash to before the file counts as transferred; the person's value first.
+    [[nodiscard]] std::vector<Checksum> expectedChecksums() const;
+    /// False when \a size is not what was known before.
+    [[nodiscard]] bool mayHaveSize(qint64 size) const
+    {
+        return expectedSize < 0 || size == expectedSize;
+    }
+    /// The bytes that were received count no more; the temp file stays for the next ones.
+    void forgetBytes();
 };
 
 /// What was asked for and must be carried out even after a crash.

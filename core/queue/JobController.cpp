@@ -26,6 +26,7 @@ JobController::JobController(const ControllerParts &parts, QObject *parent)
     , m_gate(parts.store)
     , m_files(parts.files)
     , m_pipeline(parts.engine, m_files, *this)
+    , m_verification(m_files)
 {
     m_ticker.setInterval(kTick);
     m_alarm.setSingleShot(true);
@@ -115,7 +116,8 @@ void JobController::carryOutAll()
 
 void JobController::armTimers()
 {
-    const bool moving = !m_pipeline.isIdle() || m_reporter.hasProgress() || m_reporter.hasStatus();
+    const bool moving = !m_pipeline.isIdle() || !m_verification.isIdle() || m_reporter.hasProgress()
+        || m_reporter.hasStatus();
     if (moving != m_ticker.isActive())
         moving ? m_ticker.start() : m_ticker.stop();
     if (m_reporter.hasUrgent() && !m_tellSoon.isActive())

@@ -11,6 +11,7 @@
 #include "core/queue/StoreGate.h"
 #include "core/queue/TransferPipeline.h"
 #include "core/queue/TransferQueue.h"
+#include "core/queue/VerificationDesk.h"
 
 #include <QTimer>
 
@@ -105,6 +106,7 @@ private:
     void carryOut(const effect::StartFile &effect);
     void carryOut(const effect::StopFile &effect);
     void carryOut(const effect::SetRate &effect);
+    void carryOut(const effect::VerifyFile &effect);
     void carryOut(const effect::PublishFile &effect);
     void carryOut(const effect::DropArtefact &effect);
     void carryOut(const effect::ArtefactPublished &effect);
@@ -143,6 +145,7 @@ private:
     StoreGate m_gate;
     FileTaskDesk m_files;
     TransferPipeline m_pipeline;
+    VerificationDesk m_verification;
     ChangeReporter m_reporter {m_queue, m_ledger};
     ScheduledRate m_rate;
     NetworkCondition m_network;

@@ -47,9 +47,13 @@ Job makeJob(const JobSpec &spec)
     for (const FileSpec &wanted : spec.files) {
         JobFile file;
         file.url = wanted.url;
+        if (!wanted.mirrors.isEmpty())
+            file.addresses = QList<QByteArray> {wanted.url} + wanted.mirrors;
+        file.expectedSize = wanted.size;
         file.name = wantedName(wanted);
         file.nameFixed = !wanted.name.isEmpty();
-        file.checksum = wanted.checksum;
+        if (const auto checksum = parseChecksum(wanted.checksum))
+            file.checksum = checksum->toText();
         job.files.push_back(std::move(file));
     }
     return job;

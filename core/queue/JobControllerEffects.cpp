@@ -29,6 +29,7 @@ void JobController::carryOut(const effect::StartFile &effect)
     const bool continues = !request.proven.isEmpty();
     request.validator = continues ? file.validator : QByteArray();
     request.expectedTotal = continues ? file.bytesTotal : -1;
+    request.requiredSize = file.expectedSize;
     request.headers = options.headers;
     request.userAgent = options.userAgent;
     request.referer = options.referer;
@@ -43,7 +44,8 @@ void JobController::carryOut(const effect::StartFile &effect)
 
 void JobController::carryOut(const effect::StopFile &effect)
 {
-    m_pipeline.stop(effect.attempt, effect.discard);
+    if (!m_verification.stop(effect.attempt))
+        m_pipeline.stop(effect.attempt, effect.discard);
 }
 
 void JobController::carryOut(const effect::SetRate &effect)

@@ -84,6 +84,7 @@ void JobController::shutdown(std::function<void()> done)
     m_closing = true;
     m_shutdownDone = std::move(done);
     m_pipeline.stopAll();
+    m_verification.stopAll();
     endTurn();
 }
 

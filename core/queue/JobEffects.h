@@ -39,6 +39,14 @@ struct SetRate
     AttemptId attempt;
     qint64 bytesPerSecond = 0;
 };
+/// Hash the bytes of a file that are all here; JobQueue::verified() gets the outcome, also after a
+/// StopFile of the same attempt.
+struct VerifyFile
+{
+    AttemptId attempt;
+    JobKey job;
+    qint32 file = 0;
+};
 /// Put a finished file under its final name.
 struct PublishFile
 {
@@ -80,8 +88,9 @@ struct CommandEnded
 } // namespace effect
 
 using JobEffect = std::variant<effect::Store, effect::StartFile, effect::StopFile, effect::SetRate,
-                               effect::PublishFile, effect::DropArtefact, effect::ArtefactPublished,
-                               effect::RowChanged, effect::RowLeft, effect::CommandEnded>;
+                               effect::VerifyFile, effect::PublishFile, effect::DropArtefact,
+                               effect::ArtefactPublished, effect::RowChanged, effect::RowLeft,
+                               effect::CommandEnded>;
 
 using JobEffects = std::vector<JobEffect>;
 

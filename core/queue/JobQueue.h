@@ -89,8 +89,12 @@ public:
     void progress(AttemptId attempt, qint64 bytes, JobEffects &out);
     /// Bytes up to \a bytes are on disk.
     void checkpoint(AttemptId attempt, const ByteRanges &proven, JobEffects &out);
-    /// The attempt's terminal event; with Finished all bytes are on disk.
+    /// The attempt's terminal event; with Finished all bytes are on disk. An attempt at a file with
+    /// checksums goes on after that until verified().
     void ended(const TransferEnded &event, const Moment &now, JobEffects &out);
+    /// Outcome of effect::VerifyFile; with it the attempt has ended. \a stopped: nothing is known.
+    void verified(AttemptId attempt, bool stopped, const Error &error, const Moment &now,
+                  JobEffects &out);
     /// Outcome of effect::PublishFile. \a suggestion: a free name, when the wanted one is taken.
     void published(JobKey key, qint32 file, const Error &error, const QString &suggestion,
                    const Moment &now, JobEffects &out);
@@ -115,6 +119,9 @@ private:
         qint32 failures = 0; ///< In a row.
         bool durable = false; ///< Stored: it may run.
         bool ending = false; ///< The attempt was told to stop.
+        qint32 addressesTried = 0; ///< In a row, at one file, since the last delay.
+        std::shared_ptr<const Error> addressError; ///< The most hopeful of their errors.
+        bool verifying = false; ///< All bytes of the attempt's file are here and are being hashed.
         bool cancelAsked = false; ///< Cancel came while Complete was being carried out.
         bool oneConnection = false; ///< Several got no proof from the server of this file.
     };
@@ -153,8 +160,19 @@ private:
                          const Moment &now, JobEffects &out);
     void fileFinished(Record &record, qint32 index, qint64 bytes, const Moment &now,
                       JobEffects &out);
+    bool verifyFirst(Record &record, qint32 index, const TransferEnded &event, const Moment &now,
+                     JobEffects &out);
+    bool refuseSize(Record &record, qint32 index, const TransferEnded &event, const Moment &now,
+                    JobEffects &out);
+    void verificationFailed(Record &record, qint32 index, const TransferEnded &event,
+                            const Moment &now, JobEffects &out);
+    void takePlaceAgain(JobKey key);
+    bool tryNextAddress(Record &record, qint32 index, const Error &error, const Moment &now,
+                        JobEffects &out);
+    void goOn(Record &record, const Moment &now, JobEffects &out);
     void allFilesDone(Record &record, const Moment &now, JobEffects &out);
-    void failed(Record &record, const TransferEnded &event, const Moment &now, JobEffects &out);
+    void failed(Record &record, qint32 index, const TransferEnded &event, const Moment &now,
+                JobEffects &out);
     void rename(Record &record, JobFile &file, const QString &wanted, const Moment &now,
                 JobEffects &out);
     [[nodiscard]] static qint32 nextWaitingFile(const Job &job);

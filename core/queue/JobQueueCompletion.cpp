@@ -66,12 +66,10 @@ void JobQueue::published(JobKey key, qint32 index, const Error &error, const QSt
         if (error.code == ErrorCode::BgEFileNotFound) {
             // Somebody took the finished bytes away; Resume fetches them again.
             out.emplace_back(effect::DropArtefact {file.temp, 0});
-            JobFile fresh;
-            fresh.url = file.url;
-            fresh.name = file.name;
-            fresh.nameFixed = file.nameFixed;
-            fresh.checksum = file.checksum;
-            file = fresh;
+            file.forgetBytes();
+            file.state = FileState::Waiting;
+            file.temp = {};
+            file.check = CheckResult::None;
         }
     }
     storeFile(record, index, out);

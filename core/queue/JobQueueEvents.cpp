@@ -57,6 +57,10 @@ void JobQueue::connected(const TransferConnected &event, const Moment &now, JobE
     file.bytesTransferred = event.proven.sum();
     file.proven = event.proven;
     file.validator = event.validator;
+    file.check = CheckResult::None;
+    // A part need not be told with the digest of the whole; the first answer's still counts.
+    if (event.proven.isEmpty() || !event.digest.isEmpty())
+        file.serverDigest = event.digest;
     if (!file.nameFixed && !event.suggestedName.isEmpty()) {
         const QString wanted = safeFileName(event.suggestedName);
         if (wanted != file.name)
@@ -108,22 +112,34 @@ void JobQueue::ended(const TransferEnded &event, const Moment &now, JobEffects &
     if (!found)
         return;
     Record &record = *found;
-    const qint32 index = m_attempts.take(event.attempt).second;
+    const qint32 index = m_attempts.constFind(event.attempt)->second;
+    if (verifyFirst(record, index, event, now, out))
+        return;
+    m_attempts.remove(event.attempt);
     const bool wasEnding = std::exchange(record.ending, false);
     record.attempt = {};
     const JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
     const JobKey key = record.job.key;
     // A file may have been dropped by Complete while its attempt was ending.
-    if (file.state == FileState::Waiting && event.outcome == TransferOutcome::Finished)
-        fileFinished(record, index, event.written.sum(), now, out);
-    else if (file.state == FileState::Waiting)
+    const bool finished = event.outcome == TransferOutcome::Finished;
+    const qint64 bytes = event.written.sum();
+    if (file.state == FileState::Waiting && !finished)
         fileInterrupted(record, index, event, wasEnding, now, out);
-    // A job that was told to wait while its attempt was still ending gets its place now.
-    if (const auto rest = m_records.find(key); rest != m_records.end()) {
-        Record &job = rest->second;
-        if (job.job.state == JobState::Queued && job.place.turn == 0 && job.attempt.isNull())
-            waitForSlot(job);
-    }
+    else if (file.state == FileState::Waiting && file.mayHaveSize(bytes)
+             && file.expectedChecksums().empty())
+        fileFinished(record, index, bytes, now, out);
+    takePlaceAgain(key);
+}
+
+/// A job that was told to wait while its attempt was still ending gets its place now.
+void JobQueue::takePlaceAgain(JobKey key)
+{
+    const auto found = m_records.find(key);
+    if (found == m_records.end())
+        return;
+    Record &record = found->second;
+    if (record.job.state == JobState::Queued && record.place.turn == 0 && record.attempt.isNull())
+        waitForSlot(record);
 }
 
 void JobQueue::fileInterrupted(Record &record, qint32 index, const TransferEnded &event,
@@ -142,7 +158,7 @@ void JobQueue::fileInterrupted(Record &record, qint32 index, const TransferEnded
     if (!isActive(record.job.state) || wasEnding)
         return;
     if (event.outcome == TransferOutcome::Failed)
-        failed(record, event, now, out);
+        failed(record, index, event, now, out);
     else if (unproven)
         startNextFile(record, out);
     else
@@ -163,13 +179,20 @@ void JobQueue::fileFinished(Record &record, qint32 index, qint64 bytes, const Mo
     record.failures = 0;
     record.failingSince = {};
     record.job.failingSince = 0;
-    const qint32 next = nextWaitingFile(record.job);
-    if (next < 0)
+    record.addressesTried = 0;
+    record.addressError.reset();
+    if (nextWaitingFile(record.job) < 0)
         return allFilesDone(record, now, out);
     out.emplace_back(effect::RowChanged {record.job.key, false});
-    if (!isActive(record.job.state))
-        return;
-    const HostId host = m_hosts.idOf(record.job.files.at(static_cast<std::size_t>(next)).url);
+    if (isActive(record.job.state))
+        goOn(record, now, out);
+}
+
+/// Begins with the next file, or waits where its host has no room.
+void JobQueue::goOn(Record &record, const Moment &now, JobEffects &out)
+{
+    const auto next = static_cast<std::size_t>(nextWaitingFile(record.job));
+    const HostId host = m_hosts.idOf(record.job.files.at(next).url);
     if (!m_scheduler.moveTo(record.job.key, host)) {
         move(record, JobTrigger::SliceEnded, now, out);
         return;
@@ -185,12 +208,17 @@ void JobQueue::allFilesDone(Record &record, const Moment &now, JobEffects &out)
         beginCompletion(record, now, out);
 }
 
-void JobQueue::failed(Record &record, const TransferEnded &event, const Moment &now,
+void JobQueue::failed(Record &record, qint32 index, const TransferEnded &event, const Moment &now,
                       JobEffects &out)
 {
     Job &job = record.job;
+    if (tryNextAddress(record, index, event.error, now, out))
+        return;
     const JobOptions &options = job.effectiveOptions();
-    job.error = std::make_shared<const Error>(event.error);
+    record.addressesTried = 0;
+    job.error = std::exchange(record.addressError, nullptr);
+    if (!job.error)
+        job.error = std::make_shared<const Error>(event.error);
     ++job.errorCount;
     ++record.failures;
     if (job.failingSince == 0) {
@@ -199,7 +227,7 @@ void JobQueue::failed(Record &record, const TransferEnded &event, const Moment &
     }
     const bool patienceOver = options.minimumRetryDelay > options.noProgressTimeout
         || now.steady - record.failingSince >= options.noProgressTimeout;
-    if (retryClass(event.error.code) != RetryClass::Automatic || patienceOver) {
+    if (retryClass(job.error->code) != RetryClass::Automatic || patienceOver) {
         move(record, JobTrigger::FatalFailure, now, out);
         return;
     }

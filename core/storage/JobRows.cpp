@@ -55,6 +55,12 @@ Job readJob(SQLite::Statement &statement, StringPool &pool)
     return job;
 }
 
+JobWriter::FileTexts::FileTexts(const JobFile &file)
+    : name(file.name.toUtf8())
+    , ranges(file.proven.isPrefix() ? QByteArray() : file.proven.toText())
+{
+}
+
 JobWriter::JobWriter(const SQLite::Database &database)
     : m_insertJob(database,
                   "INSERT INTO jobs (id, type, state, priority, auto_complete, pending_effect, "
@@ -71,19 +77,28 @@ JobWriter::JobWriter(const SQLite::Database &database)
     , m_insertFile(database,
                    "INSERT INTO files (url, name, name_fixed, state, bytes_total, "
                    "bytes_transferred, bytes_proven, validator, temp, checksum, proven_ranges, "
-                   "job, position) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")
+                   "server_digest, checked, job, position, addresses, expected_size) "
+                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     , m_updateFile(database,
                    "UPDATE files SET url = ?, name = ?, name_fixed = ?, state = ?, "
                    "bytes_total = ?, bytes_transferred = ?, bytes_proven = ?, validator = ?, "
-                   "temp = ?, checksum = ?, proven_ranges = ? WHERE job = ? AND position = ?")
+                   "temp = ?, checksum = ?, proven_ranges = ?, server_digest = ?, checked = ? "
+                   "WHERE job = ? AND position = ?")
 {
 }
 
 void JobWriter::insert(const Job &job)
 {
     write(m_insertJob, job);
-    for (std::size_t i = 0; i < job.files.size(); ++i)
-        write(m_insertFile, job.key, static_cast<qint64>(i), job.files[i]);
+    for (std::size_t i = 0; i < job.files.size(); ++i) {
+        const JobFile &file = job.files[i];
+        const FileTexts texts(file);
+        const QByteArray addresses = file.addresses.join('\n');
+        RowWriter row(m_insertFile);
+        write(row, file, texts);
+        row.integer(job.key.value).integer(static_cast<qint64>(i));
+        row.bytesOrNull(addresses).integer(file.expectedSize).run();
+    }
 }
 
 bool JobWriter::update(const Job &job)
@@ -93,7 +108,10 @@ bool JobWriter::update(const Job &job)
 
 bool JobWriter::updateFile(JobKey job, qint32 position, const JobFile &file)
 {
-    return write(m_updateFile, job, position, file) == 1;
+    const FileTexts texts(file);
+    RowWriter row(m_updateFile);
+    write(row, file, texts);
+    return row.integer(job.value).integer(position).run() == 1;
 }
 
 int JobWriter::write(SQLite::Statement &statement, const Job &job)
@@ -114,26 +132,24 @@ int JobWriter::write(SQLite::Statement &statement, const Job &job)
     return row.run();
 }
 
-int JobWriter::write(SQLite::Statement &statement, JobKey job, qint64 position, const JobFile &file)
+void JobWriter::write(RowWriter &row, const JobFile &file, const FileTexts &texts)
 {
-    const QByteArray name = file.name.toUtf8();
-    const QByteArray ranges = file.proven.isPrefix() ? QByteArray() : file.proven.toText();
-    RowWriter row(statement);
-    row.bytes(file.url).text(name).integer(file.nameFixed ? 1 : 0).number(file.state);
+    row.bytes(file.url).text(texts.name).integer(file.nameFixed ? 1 : 0).number(file.state);
     row.integer(file.bytesTotal).integer(file.bytesTransferred).integer(file.proven.sum());
     row.bytesOrNull(file.validator);
     if (file.temp.isNull())
         row.null();
     else
         row.integer(file.temp.value);
-    row.bytesOrNull(file.checksum).textOrNull(ranges).integer(job.value).integer(position);
-    return row.run();
+    row.bytesOrNull(file.checksum).textOrNull(texts.ranges);
+    row.bytesOrNull(file.serverDigest).number(file.check);
 }
 
 FileReader::FileReader(const SQLite::Database &database)
     : m_select(database,
                "SELECT url, name, name_fixed, state, bytes_total, bytes_transferred, "
-               "bytes_proven, validator, temp, checksum, proven_ranges FROM files WHERE job = ? "
+               "bytes_proven, validator, temp, checksum, proven_ranges, server_digest, checked, "
+               "addresses, expected_size FROM files WHERE job = ? "
                "ORDER BY position")
 {
 }
@@ -157,6 +173,11 @@ std::vector<JobFile> FileReader::filesOf(JobKey job)
         file.temp = {row.integer()};
         file.checksum = row.bytes();
         file.proven = provenBytes(bytesProven, row.bytes());
+        file.serverDigest = row.bytes();
+        file.check = row.number(CheckResult::Differs, CheckResult::None);
+        if (const QByteArray addresses = row.bytes(); !addresses.isEmpty())
+            file.addresses = addresses.split('\n');
+        file.expectedSize = row.integer();
         files.push_back(std::move(file));
     }
     m_select.tryReset();

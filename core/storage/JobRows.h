@@ -32,8 +32,19 @@ public:
 
 private:
     static int write(SQLite::Statement &statement, const Job &job);
-    static int write(SQLite::Statement &statement, JobKey job, qint64 position,
-                     const JobFile &file);
+    /// What of a file is written as text; it has to live until the row has run.
+    struct FileTexts
+    {
+        explicit FileTexts(const JobFile &file);
+        QByteArray name;
+        QByteArray ranges;
+    };
+    /// Every column an update writes, but for the key.
+    static void write(RowWriter &row, const JobFile &file, const FileTexts &texts);
+    like
+        /// it, it has to live until the row has run.
+        static void
+        write(RowWriter &row, const JobFile &file, const QByteArray &name);
 
     SQLite::Statement m_insertJob;
     SQLite::Statement m_updateJob;

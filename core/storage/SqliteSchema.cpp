@@ -91,7 +91,16 @@ constexpr const char *kVersion3 = R"sql(
 ALTER TABLE files ADD COLUMN proven_ranges TEXT;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3};
+// What a server said of a file's bytes, and what hashing them showed (CheckResult). All addresses
+// of a file, one a line, where there are several; and the size it must have.
+constexpr const char *kVersion4 = R"sql(
+ALTER TABLE files ADD COLUMN server_digest BLOB;
+ALTER TABLE files ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE files ADD COLUMN addresses BLOB;
+ALTER TABLE files ADD COLUMN expected_size INTEGER NOT NULL DEFAULT -1;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4};
 
 } // namespace
 

@@ -123,10 +123,13 @@ void TestJobJson::fileValues()
     const auto file = [&job] {
         return detailsToJson(job, {}, true)[QStringLiteral("files")][0].toObject();
     };
-    QCOMPARE(keysOf(file()),
-             QStringList({QStringLiteral("bytesTotal"), QStringLiteral("bytesTransferred"),
-                          QStringLiteral("completed"), QStringLiteral("id"), QStringLiteral("path"),
-                          QStringLiteral("temporaryPath"), QStringLiteral("url")}));
+    QCOMPARE(
+        keysOf(file()),
+        QStringList({QStringLiteral("addresses"), QStringLiteral("bytesTotal"),
+                     QStringLiteral("bytesTransferred"), QStringLiteral("check"),
+                     QStringLiteral("checksum"), QStringLiteral("completed"), QStringLiteral("id"),
+                     QStringLiteral("path"), QStringLiteral("serverDigest"),
+                     QStringLiteral("temporaryPath"), QStringLiteral("url")}));
     QCOMPARE(file()[QStringLiteral("path")].toString(),
              QStringLiteral("/home/anna/Downloads/a.bin"));
     QCOMPARE(file()[QStringLiteral("temporaryPath")].toString(),
@@ -286,7 +289,8 @@ void TestJobJson::specReadsBack()
     spec.priority = JobPriority::High;
     spec.suspended = true;
     spec.autoComplete = false;
-    spec.files = {{"https://u:p@example.org/a", QStringLiteral("b"), "md5=00"}};
+    spec.files = {
+        {"https://u:p@example.org/a", QStringLiteral("b"), "md5=00112233445566778899aabbccddeeff"}};
     spec.options.overwrite = true;
     spec.options.headers = {"X-A: b"};
     spec.options.userAgent = "ua";

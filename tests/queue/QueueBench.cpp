@@ -38,6 +38,7 @@ QString QueueBench::describe(const JobEffect &effect) const
                         return QString(step("rate", attempt.job, attempt.file)
                                        + text(" %1").arg(e.bytesPerSecond));
                     },
+                    [&](const effect::VerifyFile &e) { return step("verify", e.job, e.file); },
                     [&](const effect::PublishFile &e) { return step("publish", e.job, e.file); },
                     [&](const effect::DropArtefact &e) {
                         return text("drop temp %1").arg(e.artefact.value);
@@ -80,6 +81,10 @@ Job QueueBench::makeJob(const Wish &wish) const
         JobFile file;
         const bool own = i == 0 && !wish.url.isEmpty();
         file.url = own ? wish.url : "http://host.example/" + QByteArray::number(i);
+        file.checksum = wish.checksum;
+        file.expectedSize = wish.size;
+        if (!wish.mirrors.isEmpty())
+            file.addresses = QList<QByteArray> {file.url} + wish.mirrors;
         file.name = i == 0 ? wish.fileName : QStringLiteral("%1-%2").arg(wish.fileName).arg(i);
         job.files.push_back(file);
     }
@@ -261,17 +266,28 @@ void QueueBench::checkpoint(AttemptId attempt, qint64 bytes)
 }
 
 void QueueBench::end(AttemptId attempt, TransferOutcome outcome, qint64 bytes, ErrorCode code,
-                     std::optional<std::chrono::seconds> retryAfter, bool split)
+                     std::optional<std::chrono::seconds> retryAfter, bool split,
+                     ErrorContext context)
 {
     m_attempts.erase(attempt);
-    queue.ended({attempt,
-                 outcome,
-                 ByteRanges::prefix(bytes),
-                 {code, ErrorContext::RemoteFile, {}, {}},
-                 retryAfter,
-                 split},
-                now, m_out);
+    queue.ended(
+        {attempt, outcome, ByteRanges::prefix(bytes), {code, context, {}, {}}, retryAfter, split},
+        now, m_out);
     settle();
+}
+
+void QueueBench::verified(JobKey key, ErrorCode code, bool stopped)
+{
+    const AttemptId attempt = attemptOf(key);
+    m_attempts.erase(attempt);
+    queue.verified(attempt, stopped, {code, ErrorContext::RemoteFile, {}, {}}, now, m_out);
+    settle();
+}
+
+bool QueueBench::isVerifying(AttemptId attempt) const
+{
+    const auto found = m_attempts.find(attempt);
+    return found != m_attempts.end() && found->second.verifying;
 }
 
 void QueueBench::finishFile(JobKey key, qint64 total)

@@ -28,6 +28,9 @@ public:
         std::chrono::seconds noProgressTimeout {14 * 24 * 3600};
         bool overwrite = false;
         QByteArray url = {}; ///< Of the first file, instead of the usual one.
+        QByteArray checksum = {}; ///< Of every file.
+        QList<QByteArray> mirrors = {}; ///< Of every file, beside its own address.
+        qint64 size = -1; ///< That every file must have.
     };
 
     explicit QueueBench(quint32 seed = 1);
@@ -57,7 +60,11 @@ public:
     void checkpoint(AttemptId attempt, qint64 bytes);
     void end(AttemptId attempt, TransferOutcome outcome, qint64 bytes,
              ErrorCode code = ErrorCode::Ok,
-             std::optional<std::chrono::seconds> retryAfter = std::nullopt, bool split = false);
+             std::optional<std::chrono::seconds> retryAfter = std::nullopt, bool split = false,
+             ErrorContext context = ErrorContext::RemoteFile);
+    /// Outcome of hashing the job's file.
+    void verified(JobKey key, ErrorCode code = ErrorCode::Ok, bool stopped = false);
+    [[nodiscard]] bool isVerifying(AttemptId attempt) const;
     /// record, connected, progress and end of the job's attempt with all of \a total bytes.
     void finishFile(JobKey key, qint64 total = 100);
     void fail(JobKey key, ErrorCode code);
@@ -70,8 +77,8 @@ public:
     void restore(const Job &job);
 
     /// Effects since the last call in a few words each, in order: "start 1/0", "start 1/0 alone",
-    /// "stop 1/0 discard", "publish 1/0", "drop temp 3", "done temp 3", "left 1 cancelled", "answer
-    /// complete 0x00200017". Stores and changed rows are left out.
+    /// "stop 1/0 discard", "verify 1/0", "publish 1/0", "drop temp 3", "done temp 3", "left 1
+    /// cancelled", "answer complete 0x00200017". Stores and changed rows are left out.
     QStringList takeLog();
     /// Empty when everything that must hold does; otherwise the first thing that does not.
     [[nodiscard]] QString trouble() const { return m_trouble; }
@@ -88,6 +95,7 @@ private:
     {
         JobKey job;
         qint32 file = 0;
+        bool verifying = false;
     };
 
     void read(const Job &job);

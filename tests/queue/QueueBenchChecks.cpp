@@ -31,8 +31,10 @@ void QueueBench::apply(const JobEffect &effect)
     if (const auto *const start = std::get_if<effect::StartFile>(&effect)) {
         if (attemptsOf(start->job) > 0)
             complain(QStringLiteral("a second attempt of job %1").arg(start->job.value));
-        m_attempts.emplace(start->attempt, Attempt {start->job, start->file});
+        m_attempts.emplace(start->attempt, Attempt {start->job, start->file, false});
     }
+    if (const auto *const verify = std::get_if<effect::VerifyFile>(&effect))
+        m_attempts.emplace(verify->attempt, Attempt {verify->job, verify->file, true});
     if (const auto *const left = std::get_if<effect::RowLeft>(&effect)) {
         if (!isFinal(left->state) || !m_left.emplace(left->key, left->state).second)
             complain(QStringLiteral("job %1 left twice or not finally").arg(left->key.value));
@@ -69,6 +71,7 @@ void QueueBench::compareWithStore(const Job &job)
         filesAgree = filesAgree && disk.files[i].state == job.files[i].state
             && disk.files[i].temp == job.files[i].temp && disk.files[i].name == job.files[i].name
             && disk.files[i].proven == job.files[i].proven
+            && disk.files[i].check == job.files[i].check && disk.files[i].url == job.files[i].url
             && disk.files[i].validator == job.files[i].validator;
     }
     const bool errorNeeded = job.state == JobState::Error || job.state == JobState::TransientError;

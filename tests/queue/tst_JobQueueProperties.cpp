@@ -108,7 +108,13 @@ private:
         wish.files = 1 + upTo(2);
         wish.resumed = maybe();
         wish.autoComplete = maybe();
+        if (maybe())
+            wish.checksum = "md5=0123456789abcdef0123456789abcdef";
         wish.priority = static_cast<JobPriority>(upTo(3));
+        if (maybe())
+            wish.mirrors = {"http://b.example/f", "http://c.example/f"};
+        if (upTo(3) == 0)
+            wish.size = 50;
         Expectation job;
         job.state = wish.resumed ? JobState::Queued : JobState::Suspended;
         m_jobs.emplace(m_bench.add(wish), job);
@@ -212,6 +218,8 @@ private:
         const AttemptId attempt = m_bench.attemptOf(key);
         if (attempt.isNull())
             return;
+        if (m_bench.isVerifying(attempt))
+            return outcomeOfHashing(key);
         switch (upTo(7)) {
         case 0:
             return recordTemp(key, attempt);
@@ -257,6 +265,13 @@ private:
         adopt([outcome](JobState before, JobState after) {
             switch (outcome) {
             case TransferOutcome::Finished:
+                // Its size may be wrong.
+                if (isActive(before)
+                    && (after == JobState::Error || after == JobState::TransientError))
+                    return true;
+                // Hashing is part of TRANSFERRING.
+                if (before == JobState::Connecting && after == JobState::Transferring)
+                    return true;
                 return after == JobState::Transferred && before != JobState::Error
                     && before != JobState::TransientError;
             case TransferOutcome::Failed:
@@ -270,6 +285,25 @@ private:
             return false;
         });
         static_cast<void>(key);
+    }
+
+    void outcomeOfHashing(JobKey key)
+    {
+        constexpr std::array outcomes = {ErrorCode::Ok, ErrorCode::Ok,
+                                         ErrorCode::BgEValidationFailed, ErrorCode::EFail,
+                                         ErrorCode::BgELocalFileChanged};
+        const ErrorCode code = outcomes.at(static_cast<std::size_t>(upTo(4)));
+        const bool stopped = upTo(3) == 0;
+        const bool good = code == ErrorCode::Ok && !stopped;
+        m_bench.verified(key, code, stopped);
+        adopt([good, stopped](JobState before, JobState after) {
+            if (good)
+                return after == JobState::Transferred;
+            if (stopped)
+                return isActive(before) && after == JobState::Queued;
+            return isActive(before)
+                && (after == JobState::Error || after == JobState::TransientError);
+        });
     }
 
     void outcomeOfPublishing(JobKey key)

@@ -83,6 +83,10 @@ Job fullJob()
     file.validator = "\"strong\xff\"";
     file.temp = {99};
     file.checksum = "sha-256=00ff";
+    file.serverDigest = "md5=ff00";
+    file.check = CheckResult::Differs;
+    file.addresses = {"https://a.example/f", "https://b.example/f"};
+    file.expectedSize = 0;
     return job;
 }
 
@@ -98,6 +102,10 @@ void compareFiles(const JobFile &a, const JobFile &b)
     QCOMPARE(a.validator, b.validator);
     QCOMPARE(a.temp, b.temp);
     QCOMPARE(a.checksum, b.checksum);
+    QCOMPARE(a.serverDigest, b.serverDigest);
+    QCOMPARE(a.check, b.check);
+    QCOMPARE(a.addresses, b.addresses);
+    QCOMPARE(a.expectedSize, b.expectedSize);
 }
 
 void compareJobs(const Job &a, const Job &b)

@@ -288,6 +288,14 @@ void StoreDurabilityTest::firstVersionIsRead()
         QCOMPARE(queue.jobs.size(), 1U);
         QCOMPARE(queue.jobs[0].name, QStringLiteral("film.mkv"));
         QCOMPARE(queue.jobs[0].state, JobState::Suspended);
+        JobFile file = queue.jobs[0].files.at(0);
+        QCOMPARE(file.serverDigest, QByteArray());
+        QCOMPARE(file.check, CheckResult::None);
+        QVERIFY(file.addresses.isEmpty());
+        QCOMPARE(file.expectedSize, -1);
+        file.serverDigest = "md5=00";
+        file.check = CheckResult::Matches;
+        QCOMPARE(harness.apply({UpdateFile {queue.jobs[0].key, 0, file}}), Error());
         QCOMPARE(queue.lastKey.value, 3);
         QCOMPARE(queue.artefacts.size(), 2U);
         for (Artefact artefact : queue.artefacts) {
@@ -307,6 +315,8 @@ void StoreDurabilityTest::firstVersionIsRead()
     const QueueLoaded queue = harness.load();
     QCOMPARE(queue.artefacts.size(), 2U);
     QCOMPARE(queue.artefacts[0].birth, 5);
+    QCOMPARE(queue.jobs[0].files.at(0).serverDigest, QByteArray("md5=00"));
+    QCOMPARE(queue.jobs[0].files.at(0).check, CheckResult::Matches);
 }
 
 void StoreDurabilityTest::reserveRecordsOnAFullDisk()

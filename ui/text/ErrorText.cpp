@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/ErrorText.h"
 
+#include "core/job/Checksum.h"
 #include "core/job/JobSpec.h"
 #include "ui/text/Format.h"
 
@@ -345,7 +346,16 @@ QString shownSubject(const QString &subject)
 
 QString errorText(const Error &error)
 {
-    const QString sentence = translated(entryOf(error.code).sentence, error.code);
+    QString sentence = translated(entryOf(error.code).sentence, error.code);
+    if (const auto values = ChecksumMismatch::fromDetail(error.detail))
+        sentence = QCoreApplication::translate("ErrorText", "%1 (expected %2, received %3)",
+                                               "sentence, checksum, checksum")
+                       .arg(sentence, QString::fromLatin1(values->expected.toText()),
+                            QString::fromLatin1(values->found.toText()));
+    else if (const auto sizes = SizeMismatch::fromDetail(error.detail))
+        sentence = QCoreApplication::translate(
+                       "ErrorText", "The file has another size (expected %1, found %2 bytes)")
+                       .arg(QLocale().toString(sizes->expected), QLocale().toString(sizes->found));
     if (error.subject.isEmpty())
         return QCoreApplication::translate("ErrorText", "%1.", "a whole sentence").arg(sentence);
     return QCoreApplication::translate("ErrorText", "%1: %2", "sentence: file or address")
