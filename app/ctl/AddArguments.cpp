@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/AddArguments.h"
 
+#include "app/ctl/AddMetalink.h"
 #include "app/ctl/CtlText.h"
+#include "core/job/Checksum.h"
 
 #include <QDir>
 #include <QRegularExpression>
 
-#include <array>
 #include <utility>
 
 namespace kurier {
@@ -94,18 +95,21 @@ private:
     std::optional<AddProblem> m_problem;
 };
 
+using ReadInput = std::function<std::optional<QByteArray>(const QString &)>;
+
 struct TypedUrl
 {
     QString text;
     QString place; ///< "FILE:LINE", empty for the command line.
 };
 
-QList<TypedUrl> typedUrls(const CtlCall &call, AddParser &parser,
-                          const std::function<std::optional<QString>(const QString &)> &readInput)
+QList<TypedUrl> typedUrls(const CtlCall &call, AddParser &parser, const ReadInput &readInput)
 {
     QList<TypedUrl> urls;
-    for (const QString &url : call.operands)
-        urls.append({url, {}});
+    for (const QString &url : call.operands) {
+        if (!localMetalinkPath(url))
+            urls.append({url, {}});
+    }
     if (!call.has("input"))
         return urls;
     const QString file = call.value("input");
@@ -114,7 +118,7 @@ QList<TypedUrl> typedUrls(const CtlCall &call, AddParser &parser,
         parser.fail(CtlText::tr("%1 cannot be read").arg(terminalText(file)), false);
         return urls;
     }
-    const QStringList lines = text->split(QLatin1Char('\n'));
+    const QStringList lines = QString::fromUtf8(*text).split(QLatin1Char('\n'));
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QString line = lines.at(i).trimmed();
         if (!line.isEmpty() && !line.startsWith(QLatin1Char('#')))
@@ -137,6 +141,33 @@ QList<FileSpec> fileSpecs(const QList<TypedUrl> &urls, AddParser &parser)
     return files;
 }
 
+/// The files of every Metalink named by an option or an operand.
+QList<FileSpec> metalinkFiles(const CtlCall &call, AddParser &parser, const ReadInput &readInput,
+                              QStringList &unusable)
+{
+    QStringList paths = call.options.value(QStringLiteral("metalink"));
+    for (const QString &operand : call.operands) {
+        if (const auto path = localMetalinkPath(operand))
+            paths.append(*path);
+    }
+    QList<FileSpec> files;
+    for (const QString &path : std::as_const(paths)) {
+        const auto document = readInput(path);
+        if (!document) {
+            parser.fail(CtlText::tr("%1 cannot be read").arg(terminalText(path)), false);
+            continue;
+        }
+        const auto metalink = readMetalink(*document, path);
+        if (!metalink) {
+            parser.fail(metalink.error(), false);
+            continue;
+        }
+        files += metalink->files;
+        unusable += metalink->unusable;
+    }
+    return files;
+}
+
 void forOneUrlOnly(const CtlCall &call, AddParser &parser, QList<FileSpec> &files)
 {
     for (const char *const option : {"output", "checksum"}) {
@@ -151,11 +182,14 @@ void forOneUrlOnly(const CtlCall &call, AddParser &parser, QList<FileSpec> &file
             parser.fail(CtlText::tr("--output needs a name"));
     }
     if (call.has("checksum")) {
-        const auto checksum = parseChecksum(call.value("checksum"));
-        if (!checksum)
+        const auto checksum = parseChecksum(call.value("checksum").toUtf8());
+        if (!checksum && checksum.error().code == ErrorCode::BgEInvalidHashAlgorithm)
+            parser.fail(sentence(checksum.error()));
+        else if (!checksum)
             parser.fail(
                 CtlText::tr("--checksum needs ALGORITHM=HEX, such as sha-256=… (64 digits)"));
-        files.first().checksum = checksum.value_or(QByteArray());
+        else
+            files.first().checksum = checksum->toText();
     }
 }
 
@@ -184,21 +218,21 @@ JobSpec commonSpec(const CtlCall &call, AddParser &parser, const QString &defaul
 
 } // namespace
 
-tl::expected<AddRequest, AddProblem>
-parseAdd(const CtlCall &call, const QString &defaultDirectory,
-         const std::function<std::optional<QString>(const QString &)> &readInput)
+tl::expected<AddRequest, AddProblem> parseAdd(const CtlCall &call, const QString &defaultDirectory,
+                                              const ReadInput &readInput)
 {
     AddParser parser(call);
     if (call.has("netrc"))
         parser.fail(CtlText::tr("--netrc is not available in this version"), false);
     const JobSpec common = commonSpec(call, parser, defaultDirectory);
     const QList<TypedUrl> urls = typedUrls(call, parser, readInput);
+    AddRequest request;
     QList<FileSpec> files = fileSpecs(urls, parser);
-    if (urls.isEmpty())
+    files += metalinkFiles(call, parser, readInput, request.unusable);
+    if (files.isEmpty())
         parser.fail(CtlText::tr("a URL is missing"));
     forOneUrlOnly(call, parser, files);
 
-    AddRequest request;
     request.each = call.has("each");
     request.defaultDirectory = !call.has("dir");
     request.specs.append(common);
@@ -238,28 +272,6 @@ std::optional<qint64> parseRate(const QString &text)
     if (bytes < 1.0 || bytes > 1e15)
         return std::nullopt;
     return static_cast<qint64>(bytes);
-}
-
-std::optional<QByteArray> parseChecksum(const QString &text)
-{
-    struct Algorithm
-    {
-        const char *name;
-        qsizetype digits;
-    };
-    static constexpr std::array algorithms = {Algorithm {"sha-256", 64}, Algorithm {"sha-512", 128},
-                                              Algorithm {"sha-1", 40}, Algorithm {"md5", 32}};
-    const QString lower = text.toLower();
-    for (const Algorithm &algorithm : algorithms) {
-        const QString prefix = QLatin1String(algorithm.name) + QStringLiteral("=");
-        if (!lower.startsWith(prefix) || lower.size() != prefix.size() + algorithm.digits)
-            continue;
-        const QString hex = lower.mid(prefix.size());
-        static const QRegularExpression digits(QStringLiteral("^[0-9a-f]+$"));
-        if (digits.match(hex).hasMatch())
-            return lower.toLatin1();
-    }
-    return std::nullopt;
 }
 
 } // namespace kurier

@@ -26,19 +26,18 @@ struct AddRequest
 {
     QList<JobSpec> specs;
     bool each = false;
+    QStringList unusable; ///< Files of a Metalink that no usable address is known of.
     bool defaultDirectory = false; ///< No --dir: the folder from the settings.
 };
 
-/// Reads the options and operands of \a call. \a readInput gives the text behind --input, or
-/// nothing when it cannot be read. A relative --dir counts from the current directory.
+/// Reads the options and operands of \a call. \a readInput gives the bytes behind --input and
+/// --metalink ("-" is stdin), or nothing when they cannot be read. A relative --dir counts from the
+/// current directory.
 [[nodiscard]] tl::expected<AddRequest, AddProblem>
 parseAdd(const CtlCall &call, const QString &defaultDirectory,
-         const std::function<std::optional<QString>(const QString &)> &readInput);
+         const std::function<std::optional<QByteArray>(const QString &)> &readInput);
 
 /// Bytes per second in "500000", "500K", "2M", "1G" (powers of 1024) or "500kB" (powers of 1000).
 [[nodiscard]] std::optional<qint64> parseRate(const QString &text);
-
-/// "sha-256=HEX" with the right number of digits, in lower case; nothing when it is none.
-[[nodiscard]] std::optional<QByteArray> parseChecksum(const QString &text);
 
 } // namespace kurier

@@ -18,14 +18,14 @@ namespace {
 
 constexpr qsizetype kJobsAtOnce = 1000;
 
-std::optional<QString> readInput(const QString &name)
+std::optional<QByteArray> readInput(const QString &name)
 {
     QFile file(name);
     const bool opened = name == QLatin1String("-") ? file.open(STDIN_FILENO, QIODevice::ReadOnly)
                                                    : file.open(QIODevice::ReadOnly);
     if (!opened)
         return std::nullopt;
-    return QString::fromUtf8(file.readAll());
+    return file.readAll();
 }
 
 void printIds(const CtlContext &context, const QJsonArray &ids, bool each)
@@ -52,6 +52,9 @@ ExitCode runAdd(const CtlContext &context)
         Console::error(request.error().text);
         return ExitCode::Failed;
     }
+    for (const QString &name : request->unusable)
+        Console::notice(CtlText::tr("%1 is left out: no http or https address of it is known")
+                            .arg(terminalText(name)));
     if (auto opened = context.queue.openOrStart(); !opened)
         return failWith(context, opened.error());
     // Nobody named this folder, so its being there is not the caller's business.

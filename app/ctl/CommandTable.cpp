@@ -60,6 +60,11 @@ constexpr std::array kOptions = {
     OptionSpec {"input", "FILE",
                 QT_TRANSLATE_NOOP("kurierctl", "read URLs from FILE, one a line; - is stdin"),
                 false},
+    OptionSpec {"metalink", "FILE",
+                QT_TRANSLATE_NOOP("kurierctl",
+                                  "add the files of a Metalink 4 document with their mirrors, "
+                                  "sizes and hashes; - is stdin"),
+                true},
     OptionSpec {"each", nullptr, QT_TRANSLATE_NOOP("kurierctl", "one job per URL"), false},
     OptionSpec {"netrc", nullptr, QT_TRANSLATE_NOOP("kurierctl", "take credentials from ~/.netrc"),
                 false},
@@ -95,7 +100,7 @@ constexpr std::array kCommands = {
                  "kurierctl add --dir ~/Downloads https://example.org/file.iso",
                  "dir output name description priority suspended manual-complete overwrite "
                  "checksum header user-agent referer proxy limit connections retry-delay "
-                 "no-progress-timeout input each netrc",
+                 "no-progress-timeout input metalink each netrc",
                  0, -1, true},
     CommandSpec {"upload", "[OPTIONS] FILE… --to URL",
                  QT_TRANSLATE_NOOP("kurierctl", "add an upload; prints the job’s id"),

@@ -99,6 +99,33 @@ QString fileLine(const JobDetails &job, const JobFile &file)
         .arg(plain(size), terminalText(path), terminalText(displayUrl(file.url)));
 }
 
+QString checkText(CheckResult result)
+{
+    switch (result) {
+    case CheckResult::None:
+        break;
+    case CheckResult::Matches:
+        return CtlText::tr("matches");
+    case CheckResult::Differs:
+        return CtlText::tr("does not match");
+    }
+    return CtlText::tr("not checked yet");
+}
+
+QStringList checksumLines(const JobFile &file)
+{
+    QStringList lines;
+    const auto add = [&](const QString &label, const QByteArray &value) {
+        if (!value.isEmpty())
+            lines.append(
+                QStringLiteral("    %1: %2 (%3)")
+                    .arg(label, terminalText(QString::fromLatin1(value)), checkText(file.check)));
+    };
+    add(CtlText::tr("Checksum"), file.checksum);
+    add(CtlText::tr("Checksum named by the server"), file.serverDigest);
+    return lines;
+}
+
 /// When the next removal is planned; "–" when none is.
 QString nextAttemptText(const Artefact &artefact)
 {
@@ -222,7 +249,7 @@ QStringList jobSheet(const JobDetails &job, qint64 nowMs)
     fact(CtlText::tr("Files"),
          CtlText::tr("%1 of %2").arg(row.filesTransferred).arg(row.filesTotal));
     for (const JobFile &file : job.files)
-        lines.append(fileLine(job, file));
+        lines << fileLine(job, file) << checksumLines(file);
     return lines;
 }
 

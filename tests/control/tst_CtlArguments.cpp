@@ -22,7 +22,7 @@ tl::expected<AddRequest, AddProblem> add(const QStringList &arguments, const QSt
     if (!parsed.error.isEmpty())
         return tl::unexpected(AddProblem {parsed.error, true});
     return parseAdd(parsed.call, QStringLiteral("/home/anna/Downloads"), [&](const QString &file) {
-        return file == QLatin1String("missing") ? std::nullopt : std::optional(input);
+        return file == QLatin1String("missing") ? std::nullopt : std::optional(input.toUtf8());
     });
 }
 
@@ -45,9 +45,9 @@ private Q_SLOTS:
     void addFromInput();
     void addRefuses_data();
     void addRefuses();
+    void metalinks();
     void rates_data();
     void rates();
-    void checksums();
 };
 
 void TestCtlArguments::readsOptionsAndOperands()
@@ -238,6 +238,10 @@ void TestCtlArguments::addRefuses_data()
     row("connections", {QStringLiteral("--connections=0"), url});
     row("retry delay", {QStringLiteral("--retry-delay=0"), url});
     row("checksum", {QStringLiteral("--checksum=sha-256=12"), url});
+    row("checksum of no known kind", {QStringLiteral("--checksum=crc32=12345678"), url});
+    row("checksum without a kind", {QStringLiteral("--checksum=") + QString(64, u'a'), url});
+    row("two files with one checksum",
+        {QStringLiteral("--checksum=md5=") + QString(32, u'a'), url, QStringLiteral("http://a/y")});
     row("header", {QStringLiteral("--header=nocolon"), url});
     row("owned header", {QStringLiteral("--header=Range: bytes=0-"), url});
     row("split header", {QStringLiteral("--header=X: a\r\nY: b"), url});
@@ -254,6 +258,40 @@ void TestCtlArguments::addRefuses()
     QVERIFY(request.error().usage);
     QVERIFY(!request.error().text.isEmpty());
     QVERIFY(!request.error().text.contains(QLatin1Char('\n')));
+}
+
+void TestCtlArguments::metalinks()
+{
+    const QString document = QStringLiteral(
+        "<metalink xmlns='urn:ietf:params:xml:ns:metalink'>"
+        "<file name='a'><size>3</size><url>http://a/1</url><url>http://b/1</url></file>"
+        "<file name='b'><url>ftp://a/2</url></file><file name='c'><url>http://a/3</url></file>"
+        "</metalink>");
+    const FileSpec first {"http://a/1", QStringLiteral("a"), {}, {"http://b/1"}, 3};
+    const FileSpec second {"http://a/3", QStringLiteral("c"), {}, {}, -1};
+    for (const char *const argument :
+         {"--metalink=-", "--metalink=x.xml", "x.meta4", "file:///tmp/x%20y.metalink"}) {
+        const auto request = add({QLatin1String(argument)}, document);
+        QVERIFY2(request, argument);
+        QCOMPARE(request->specs.size(), 1);
+        QCOMPARE(request->specs.first().files, (QList<FileSpec> {first, second}));
+        QCOMPARE(request->unusable, QStringList(QStringLiteral("b")));
+    }
+    const auto each = add(
+        {QStringLiteral("--each"), QStringLiteral("--metalink=m"), QStringLiteral("http://a/0")},
+        document);
+    QCOMPARE(each->specs.size(), 3);
+    QCOMPARE(each->specs.at(1).files, QList<FileSpec> {first});
+    for (const char *const argument : {"--metalink=missing", "--metalink=m"}) {
+        const auto bad = add({QLatin1String(argument)}, QStringLiteral("<html/>"));
+        QVERIFY(!bad && !bad.error().usage);
+    }
+    // An address is asked for what it is.
+    QCOMPARE(add({QStringLiteral("http://a/x.meta4")})->specs.first().files.first().url,
+             QByteArray("http://a/x.meta4"));
+    QVERIFY(!add({QStringLiteral("--metalink=m"),
+                  QStringLiteral("--checksum=md5=") + QString(32, QLatin1Char('a'))},
+                 document));
 }
 
 void TestCtlArguments::rates_data()
@@ -280,21 +318,6 @@ void TestCtlArguments::rates()
     QFETCH(QString, text);
     QFETCH(qint64, bytes);
     QCOMPARE(parseRate(text).value_or(-1), bytes);
-}
-
-void TestCtlArguments::checksums()
-{
-    const auto of = [](const QString &name, qsizetype digits) {
-        return parseChecksum(name + QLatin1Char('=') + QString(digits, QLatin1Char('f')));
-    };
-    QVERIFY(of(QStringLiteral("md5"), 32));
-    QVERIFY(of(QStringLiteral("sha-1"), 40));
-    QVERIFY(of(QStringLiteral("SHA-256"), 64));
-    QVERIFY(of(QStringLiteral("sha-512"), 128));
-    QVERIFY(!of(QStringLiteral("sha-256"), 63));
-    QVERIFY(!of(QStringLiteral("sha256"), 64));
-    QVERIFY(!parseChecksum(QStringLiteral("md5=") + QString(32, QLatin1Char('g'))));
-    QVERIFY(!parseChecksum({}));
 }
 
 QTEST_GUILESS_MAIN(TestCtlArguments)

@@ -104,9 +104,14 @@ void TestJobTable::sheetNamesEverything()
     job.snapshot.error =
         std::make_shared<const Error>(Error {httpErrorCode(404), ErrorContext::RemoteFile, {}, {}});
     job.artefacts.first().state = ArtefactState::Pending;
+    job.files.front().checksum = "sha-256=ab\x1b";
+    job.files.front().serverDigest = "md5=cd";
+    job.files.front().check = CheckResult::Differs;
     const QString sheet = jobSheet(job, 0).join(QLatin1Char('\n'));
     for (const QString &part : {job.snapshot.id.toString(), QStringLiteral("x\\x1b.bin"),
                                 QStringLiteral("BG_E_HTTP_ERROR_404, 0x80190194"),
+                                QStringLiteral("Checksum: sha-256=ab\\x1b (does not match)"),
+                                QStringLiteral("the server: md5=cd (does not match)"),
                                 QStringLiteral("/home/anna/Downloads/.part")})
         QVERIFY2(sheet.contains(part), qPrintable(sheet));
     QVERIFY(!sheet.contains(QLatin1String("secret")));
