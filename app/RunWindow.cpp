@@ -5,6 +5,7 @@
 #include "app/Run.h"
 #include "app/SystemNetworkState.h"
 #include "app/UnixSignals.h"
+#include "core/metalink/ThreadSourceReader.h"
 #include "core/queue/LocalTransferQueue.h"
 #include "core/settings/Settings.h"
 #include "ui/MainWindow.h"
@@ -51,6 +52,7 @@ public:
     {
         m_language.use(options.language.isEmpty() ? m_settings.language() : options.language);
         m_window = std::make_unique<MainWindow>(m_queue, m_settings);
+        m_window->setSourceReader(&m_sources);
         m_window->setCleanupLog(paths.stateDirectory + QStringLiteral("/cleanup.log"));
         m_thread.setObjectName(QStringLiteral("queue"));
         m_host->watch(m_network);
@@ -133,6 +135,7 @@ private:
     QThread m_thread;
     QueueHost *m_host; ///< Deleted on m_thread.
     LocalTransferQueue m_queue;
+    ThreadSourceReader m_sources;
     UnixSignals m_signals;
     std::unique_ptr<MainWindow> m_window;
     bool m_ending = false;

@@ -963,6 +963,15 @@
         <source>It continues on another network. A foreground transfer runs at once.</source>
         <translation>Sie geht in einem anderen Netzwerk weiter. Mit der Priorität „Vordergrund“ läuft sie sofort.</translation>
     </message>
+    <message>
+        <source>%1 (expected %2, received %3)</source>
+        <comment>sentence, checksum, checksum</comment>
+        <translation>%1 (erwartet: %2, erhalten: %3)</translation>
+    </message>
+    <message>
+        <source>The file has another size (expected %1, found %2 bytes)</source>
+        <translation>Die Datei hat eine andere Größe (erwartet: %1 Byte, gefunden: %2 Byte)</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1560,6 +1569,53 @@ Beispiel: kurier https://example.org/datei.iso</translation>
             <numerusform>%n Adresse</numerusform>
             <numerusform>%n Adressen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Use checksum files beside the addresses (.sha256)</source>
+        <translation>Prüfs&amp;ummendateien neben den Adressen verwenden (.sha256)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Metalink File…</source>
+        <translation>&amp;Metalink-Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Looking at what the addresses offer…</source>
+        <translation>Es wird nachgesehen, was die Adressen bieten …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a checksum</source>
+        <translation>
+            <numerusform>%n mit Prüfsumme</numerusform>
+            <numerusform>%n mit Prüfsumme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Metalink File</source>
+        <translation>Metalink-Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Metalink files (*.meta4 *.metalink)</source>
+        <translation>Metalink-Dateien (*.meta4 *.metalink)</translation>
+    </message>
+    <message>
+        <source>Line %1: This is no Metalink 4 file, it is damaged, or it names a file outside its folder.</source>
+        <translation>Zeile %1: Das ist keine Metalink-4-Datei, sie ist beschädigt, oder sie nennt eine Datei außerhalb ihres Ordners.</translation>
+    </message>
+    <message>
+        <source>Line %1: The Metalink file names no http or https address.</source>
+        <translation>Zeile %1: Die Metalink-Datei nennt keine http- oder https-Adresse.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>number, sentence</comment>
+        <translation>Zeile %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3003,6 +3059,42 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>no-progress-timeout is a number of seconds</source>
         <translation>no-progress-timeout ist eine Anzahl von Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 names no http or https address</source>
+        <translation>%1 nennt keine http- oder https-Adresse</translation>
+    </message>
+    <message>
+        <source>%1 is no usable Metalink 4 file: %2</source>
+        <translation>%1 ist keine brauchbare Metalink-4-Datei: %2</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>stimmt überein</translation>
+    </message>
+    <message>
+        <source>does not match</source>
+        <translation>stimmt nicht überein</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Checksum named by the server</source>
+        <translation>Vom Server genannte Prüfsumme</translation>
+    </message>
+    <message>
+        <source>add the files of a Metalink 4 document with their mirrors, sizes and hashes; - is stdin</source>
+        <translation>die Dateien einer Metalink-4-Datei mit ihren Spiegelservern, Größen und Prüfsummen hinzufügen; - ist die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>%1 is left out: no http or https address of it is known</source>
+        <translation>%1 wird ausgelassen: Keine http- oder https-Adresse dafür ist bekannt</translation>
     </message>
 </context>
 </TS>

@@ -313,6 +313,20 @@
             <numerusform>%n addresses</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a checksum</source>
+        <translation>
+            <numerusform>%n with a checksum</numerusform>
+            <numerusform>%n with a checksum</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::CancelFlow</name>

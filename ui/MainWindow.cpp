@@ -260,7 +260,7 @@ void MainWindow::addUrls(const QStringList &urls)
 void MainWindow::openAddDialog(const QStringList &urls)
 {
     if (!m_addDialog) {
-        m_addDialog = new AddJobDialog(m_queue, m_settings, this);
+        m_addDialog = new AddJobDialog(m_queue, m_settings, m_sources, this);
         connect(m_addDialog, &AddJobDialog::added, this, [this](const QList<JobId> &ids) {
             m_tabs->setCurrentIndex(QueuePage);
             m_status->say(tr("%n transfers added.", nullptr, static_cast<int>(ids.size())));

@@ -24,6 +24,7 @@ class LeftoverFlow;
 class NoticeBar;
 class QueueStatusBar;
 class Settings;
+class SourceReader;
 class TransferQueueModel;
 class TransferQueueView;
 class TrayIcon;
@@ -52,6 +53,8 @@ public:
     void quit();
     /// Where the record of removals is; until this is told it cannot be opened.
     void setCleanupLog(const QString &path);
+    /// Reads Metalink and checksum files for the Add dialog; until it is told neither is offered.
+    void setSourceReader(SourceReader *reader) { m_sources = reader; }
     /// Stores geometry, columns and page; also done when the window closes.
     void saveState();
 
@@ -102,6 +105,7 @@ private:
     std::unique_ptr<LeftoverFlow> m_leftovers;
     std::unique_ptr<TrayIcon> m_tray;
     QString m_cleanupLog;
+    SourceReader *m_sources = nullptr;
     QPointer<AddJobDialog> m_addDialog;
     bool m_askingToQuit = false;
 

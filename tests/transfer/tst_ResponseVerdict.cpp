@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/Checksum.h"
 #include "core/transfer/ResponseVerdict.h"
 
 #include <QTest>
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void judges();
     void knowsProofs_data();
     void knowsProofs();
+    void requiredSizes_data();
+    void requiredSizes();
 };
 
 void tst_ResponseVerdict::judges_data()
@@ -125,6 +128,45 @@ void tst_ResponseVerdict::knowsProofs()
     QFETCH(QByteArray, validator);
     QFETCH(bool, proves);
     QCOMPARE(provesBytes(validator), proves);
+}
+
+void tst_ResponseVerdict::requiredSizes_data()
+{
+    QTest::addColumn<VerdictKind>("before");
+    QTest::addColumn<qint64>("total");
+    QTest::addColumn<qint64>("required");
+    QTest::addColumn<VerdictKind>("after");
+    const auto row = [](const char *name, VerdictKind before, qint64 total, qint64 required,
+                        VerdictKind after) {
+        QTest::newRow(name) << before << total << required << after;
+    };
+    const auto body = VerdictKind::Body;
+    row("any", body, 100, -1, body);
+    row("the same", body, 100, 100, body);
+    row("empty", body, 0, 0, body);
+    row("smaller", body, 99, 100, VerdictKind::Failed);
+    row("larger", body, 101, 100, VerdictKind::Failed);
+    row("larger than nothing", body, 1, 0, VerdictKind::Failed);
+    row("not told", body, -1, 100, body);
+    row("a redirect", VerdictKind::Redirect, 50, 100, VerdictKind::Redirect);
+    row("not proven", VerdictKind::Unproven, 50, 100, VerdictKind::Unproven);
+}
+
+void tst_ResponseVerdict::requiredSizes()
+{
+    QFETCH(VerdictKind, before);
+    QFETCH(qint64, total);
+    QFETCH(qint64, required);
+    QFETCH(VerdictKind, after);
+    ResponseVerdict verdict;
+    verdict.kind = before;
+    verdict.total = total;
+    verdict = withSize(verdict, required);
+    QCOMPARE(verdict.kind, after);
+    if (before != after) {
+        QCOMPARE(verdict.error.code, ErrorCode::BgEValidationFailed);
+        QCOMPARE(SizeMismatch::fromDetail(verdict.error.detail).value().found, total);
+    }
 }
 
 } // namespace kurier

@@ -3,6 +3,7 @@
 // Pictures of the window and its dialogs, in every language, light and dark:
 //     QT_QPA_PLATFORM=offscreen kurier_screenshots DIRECTORY
 #include "core/files/CleanupLog.h"
+#include "core/metalink/ThreadSourceReader.h"
 #include "core/settings/Settings.h"
 #include "tests/ui/support/FakeTransferQueue.h"
 #include "tests/ui/support/SampleJobs.h"
@@ -285,6 +286,19 @@ void takeRecord(const Camera &camera, MainWindow &window, FakeTransferQueue &que
     camera.take(window, "removing");
 }
 
+void writeMetalink(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    file.write("<metalink xmlns='urn:ietf:params:xml:ns:metalink'><file name='debian-12.iso'>"
+               "<size>658505728</size><hash type='sha-256'>"
+               + QByteArray(64, 'a')
+               + "</hash><url>https://deb.example.org/12.iso</url></file>"
+                 "<file name='SHA256SUMS'><size>302</size>"
+                 "<url>https://deb.example.org/SHA256SUMS</url></file></metalink>");
+}
+
 void takeWindow(const QDir &directory, const QString &language, bool dark, const QString &settings)
 {
     const QString suffix = language + (dark ? QStringLiteral("-dark") : QString());
@@ -316,14 +330,22 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     camera.take(window, "history");
     takeRecord(camera, window, queue);
 
-    auto *add = new AddJobDialog(queue, stored, &window);
+    ThreadSourceReader sources;
+    auto *add = new AddJobDialog(queue, stored, &sources, &window);
     add->addAddresses(
         {QStringLiteral("https://example.org/a.iso"), QStringLiteral("https://example.org/b.iso")});
     camera.takeDialog(add, "add");
-    auto *wrong = new AddJobDialog(queue, stored, &window);
+    auto *wrong = new AddJobDialog(queue, stored, &sources, &window);
     wrong->addAddresses({QStringLiteral("https://example.org/a.iso"), QStringLiteral("ftp://x/y"),
                          QStringLiteral("nonsense")});
     camera.takeDialog(wrong, "add-wrong");
+    QTemporaryDir documents;
+    const QString document = documents.filePath(QStringLiteral("debian.meta4"));
+    writeMetalink(document);
+    auto *metalink = new AddJobDialog(queue, stored, &sources, &window);
+    metalink->addAddresses({document});
+    static_cast<void>(QTest::qWaitFor([metalink] { return !metalink->specs().isEmpty(); }));
+    camera.takeDialog(metalink, "add-metalink");
     camera.takeDialog(new SettingsDialog(stored, &window), "settings");
     camera.takeDialog(new AboutDialog(&window), "about");
     takeQuestions(camera, window);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metalink/SourceReader.h"
 #include "core/settings/Settings.h"
 #include "tests/ui/support/FakeTransferQueue.h"
 #include "ui/dialogs/AddJobDialog.h"
@@ -20,6 +21,56 @@
 
 using namespace kurier;
 
+namespace {
+
+/// Answers what the test has put there, one turn of the event loop later.
+class FakeSourceReader final : public QObject, public SourceReader
+{
+public:
+    void readFile(const QString &path, const QObject *context, Reply reply) override
+    {
+        answer(path, context, std::move(reply));
+    }
+    void fetch(const QByteArray &url, const QObject *context, Reply reply) override
+    {
+        answer(QString::fromUtf8(url), context, std::move(reply));
+    }
+
+    QHash<QString, QByteArray> content;
+    QStringList asked;
+    bool silent = false;
+
+private:
+    void answer(const QString &source, const QObject *context, Reply reply)
+    {
+        asked.append(source);
+        if (silent)
+            return;
+        const auto found = content.constFind(source);
+        const Result<QByteArray> text = found != content.constEnd()
+            ? Result<QByteArray>(*found)
+            : failure(ErrorCode::BgEFileNotFound, ErrorContext::LocalFile, {}, source);
+        QMetaObject::invokeMethod(
+            this,
+            [guard = QPointer<const QObject>(context), reply = std::move(reply), text] {
+                if (guard)
+                    reply(text);
+            },
+            Qt::QueuedConnection);
+    }
+};
+
+const QByteArray kSha(64, 'a');
+const QString kIso = QStringLiteral("https://example.org/a.iso");
+const QString kMetalink = QStringLiteral("/tmp/files.meta4");
+
+QByteArray metalink(const QByteArray &files)
+{
+    return "<metalink xmlns='urn:ietf:params:xml:ns:metalink'>" + files + "</metalink>";
+}
+
+} // namespace
+
 class tst_AddJobDialog final : public QObject
 {
     Q_OBJECT
@@ -34,6 +85,13 @@ private Q_SLOTS:
     void refusalIsShownAndNothingIsLost();
     void clipboardWithOtherTextIsIgnored();
     void everyFieldHasAName();
+    void checksumFilesAreAskedForOnlyWhenWanted();
+    void checksumFileByKeyboard();
+    void addingWaitsForChecksums();
+    void metalinkFile();
+    void brokenMetalinkFile_data();
+    void brokenMetalinkFile();
+    void nothingIsOfferedWithoutAReader();
 
 private:
     [[nodiscard]] QPushButton *addButton() const;
@@ -43,6 +101,7 @@ private:
     LanguageSwitcher m_languages;
     std::unique_ptr<Settings> m_settings;
     FakeTransferQueue m_queue;
+    std::unique_ptr<FakeSourceReader> m_reader;
     QPointer<AddJobDialog> m_dialog;
 };
 
@@ -51,7 +110,8 @@ void tst_AddJobDialog::init()
     m_languages.use(QStringLiteral("en"));
     m_settings = std::make_unique<Settings>(m_directory.filePath(QStringLiteral("kurier.conf")));
     m_settings->setDownloadDirectory(QStringLiteral("/srv/downloads"));
-    m_dialog = new AddJobDialog(m_queue, *m_settings);
+    m_reader = std::make_unique<FakeSourceReader>();
+    m_dialog = new AddJobDialog(m_queue, *m_settings, m_reader.get());
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog));
 }
@@ -192,6 +252,108 @@ void tst_AddJobDialog::everyFieldHasAName()
         QVERIFY(!edit->accessibleName().isEmpty());
     QVERIFY(!m_dialog->findChild<QPlainTextEdit *>()->accessibleName().isEmpty());
     QVERIFY(!m_dialog->findChild<QComboBox *>()->accessibleName().isEmpty());
+}
+
+void tst_AddJobDialog::checksumFilesAreAskedForOnlyWhenWanted()
+{
+    m_dialog->addAddresses({kIso});
+    QTest::qWait(600);
+    QVERIFY(m_reader->asked.isEmpty());
+    QVERIFY(addButton()->isEnabled());
+    m_dialog->findChildren<QCheckBox *>().at(1)->setChecked(true);
+    QCOMPARE(m_reader->asked, QStringList(kIso + QStringLiteral(".sha256")));
+    QTRY_VERIFY(says(QStringLiteral("0 with a checksum")));
+    QCOMPARE(m_dialog->specs().constFirst().files.constFirst().checksum, QByteArray());
+}
+
+void tst_AddJobDialog::checksumFileByKeyboard()
+{
+    m_reader->content.insert(kIso + QStringLiteral(".sha256"), kSha + "  a.iso\n");
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_U, Qt::AltModifier);
+    QVERIFY(m_dialog->findChildren<QCheckBox *>().at(1)->isChecked());
+    QPlainTextEdit *const urls = m_dialog->findChild<QPlainTextEdit *>();
+    urls->setFocus();
+    QTest::keyClicks(urls, kIso + QStringLiteral("\nhttps://example.org/b?x=1"));
+    QTRY_VERIFY(says(QStringLiteral("2 addresses, 1 with a checksum")));
+    // Not for half an address, and not beside a query.
+    QCOMPARE(m_reader->asked, QStringList(kIso + QStringLiteral(".sha256")));
+    QTest::keyClick(urls, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_queue.addedSpecs().size(), 2);
+    QCOMPARE(m_queue.addedSpecs().constFirst().files.constFirst().checksum, "sha-256=" + kSha);
+    QCOMPARE(m_queue.addedSpecs().constLast().files.constFirst().checksum, QByteArray());
+}
+
+void tst_AddJobDialog::addingWaitsForChecksums()
+{
+    m_reader->silent = true;
+    m_dialog->addAddresses({kIso});
+    QCheckBox *const wanted = m_dialog->findChildren<QCheckBox *>().at(1);
+    wanted->setChecked(true);
+    QTest::qWait(500);
+    QVERIFY(!addButton()->isEnabled());
+    QVERIFY(m_dialog->specs().isEmpty());
+    wanted->setChecked(false);
+    QVERIFY(addButton()->isEnabled());
+    QCOMPARE(m_dialog->specs().size(), 1);
+}
+
+void tst_AddJobDialog::metalinkFile()
+{
+    m_reader->content.insert(
+        kMetalink,
+        metalink("<file name='one'><size>1000</size><hash type='sha-256'>" + kSha
+                 + "</hash><url>http://a/1</url><url>http://b/1</url></file>"
+                   "<file name='two'><size>500</size><url>http://a/2</url></file>"));
+    m_dialog->addAddresses({kMetalink});
+    QTRY_VERIFY(addButton()->isEnabled());
+    QVERIFY(says(QStringLiteral("2 files, 1 with a checksum, ")));
+    QCOMPARE(addButton()->text(), QStringLiteral("Add 2 Transfers"));
+    const QList<JobSpec> specs = m_dialog->specs();
+    QCOMPARE(specs.size(), 2);
+    QCOMPARE(
+        specs.first().files.first(),
+        (FileSpec {"http://a/1", QStringLiteral("one"), "sha-256=" + kSha, {"http://b/1"}, 1000}));
+    m_dialog->findChildren<QRadioButton *>().at(1)->setChecked(true);
+    QCOMPARE(m_dialog->specs().size(), 1);
+    QCOMPARE(m_dialog->specs().first().files.size(), 2);
+    m_dialog->addAddresses({QStringLiteral("file:///tmp/files.meta4"), kIso});
+    QTRY_COMPARE(m_dialog->specs().value(0).files.size(), 5);
+    QCOMPARE(m_reader->asked, QStringList(kMetalink));
+}
+
+void tst_AddJobDialog::brokenMetalinkFile_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("missing") << QByteArray() << QStringLiteral("Line 2: The file does not exist");
+    QTest::newRow("a web page") << QByteArray("<html/>")
+                                << QStringLiteral("Line 2: This is no Metalink 4 file");
+    QTest::newRow("only ftp") << metalink("<file name='x'><url>ftp://a/1</url></file>")
+                              << QStringLiteral("Line 2: The Metalink file names no http");
+    QTest::newRow("leads away") << metalink("<file name='../x'><url>http://a/1</url></file>")
+                                << QStringLiteral("a file outside its folder");
+}
+
+void tst_AddJobDialog::brokenMetalinkFile()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, message);
+    if (!text.isEmpty())
+        m_reader->content.insert(kMetalink, text);
+    m_dialog->addAddresses({kIso, kMetalink});
+    QTRY_VERIFY(says(message));
+    QVERIFY(!addButton()->isEnabled());
+    QVERIFY(m_dialog->specs().isEmpty());
+}
+
+void tst_AddJobDialog::nothingIsOfferedWithoutAReader()
+{
+    AddJobDialog *const plain = new AddJobDialog(m_queue, *m_settings);
+    plain->open();
+    QVERIFY(!plain->findChildren<QCheckBox *>().at(1)->isVisible());
+    plain->addAddresses({kMetalink});
+    QVERIFY(plain->specs().isEmpty());
+    delete plain;
 }
 
 QTEST_MAIN(tst_AddJobDialog)

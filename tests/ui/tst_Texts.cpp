@@ -26,6 +26,7 @@ private Q_SLOTS:
     void stateSaysWhatMatters();
     void everyErrorHasWords();
     void addressesInErrorsHideSecrets();
+    void mismatchesNameBothValues();
     void whyNotExactlyWhenDisabled();
 
 private:
@@ -159,6 +160,28 @@ void tst_Texts::addressesInErrorsHideSecrets()
     QVERIFY(!errorText(error).contains(QStringLiteral("geheim")));
     QVERIFY(!errorText(error).contains(QStringLiteral("abc123")));
     QVERIFY(errorText(error).contains(QStringLiteral("example.org/x")));
+}
+
+void tst_Texts::mismatchesNameBothValues()
+{
+    const Checksum expected {ChecksumAlgorithm::Md5, QByteArray(16, '\x11')};
+    const Checksum found {ChecksumAlgorithm::Md5, QByteArray(16, '\x22')};
+    const Error bytes {ErrorCode::BgEValidationFailed, ErrorContext::RemoteFile,
+                       ChecksumMismatch {expected, found}.toDetail(),
+                       QStringLiteral("https://example.org/x")};
+    const Error size {ErrorCode::BgEValidationFailed,
+                      ErrorContext::RemoteFile,
+                      SizeMismatch {12345, 6}.toDetail(),
+                      {}};
+    QCOMPARE(errorText(bytes),
+             QStringLiteral("The data does not match its checksum (expected md5=%1, received "
+                            "md5=%2): https://example.org/x")
+                 .arg(QStringLiteral("11").repeated(16), QStringLiteral("22").repeated(16)));
+    QVERIFY(errorText(size).startsWith(QLatin1String("The file has another size (expected 12")));
+    m_languages.use(QStringLiteral("de"));
+    QVERIFY(errorText(bytes).startsWith(QStringLiteral("Die Daten passen nicht")));
+    QVERIFY(errorText(bytes).contains(QLatin1String("erhalten: md5=22")));
+    QVERIFY(errorText(size).contains(QStringLiteral("12.345 Byte")));
 }
 
 void tst_Texts::whyNotExactlyWhenDisabled()

@@ -7,12 +7,14 @@
 #include "ui/dialogs/FolderField.h"
 #include "ui/style/Colors.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/Format.h"
 #include "ui/text/JobText.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QFileDialog>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -22,6 +24,8 @@
 #include <QShortcut>
 #include <QTextBlock>
 
+#include <algorithm>
+
 namespace kurier {
 
 namespace {
@@ -29,21 +33,34 @@ namespace {
 constexpr std::array kPriorities = {JobPriority::Foreground, JobPriority::High, JobPriority::Normal,
                                     JobPriority::Low};
 constexpr int kMessageLines = 2;
+constexpr std::chrono::milliseconds kTypingRests {400};
 
 } // namespace
 
-AddJobDialog::AddJobDialog(TransferQueue &queue, Settings &settings, QWidget *parent)
+AddJobDialog::AddJobDialog(TransferQueue &queue, Settings &settings, SourceReader *reader,
+                           QWidget *parent)
     : QDialog(parent)
     , m_queue(queue)
+    , m_sources(reader)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     m_folder->setFolder(settings.downloadDirectory());
     m_priority->setCurrentIndex(static_cast<int>(JobPriority::Normal));
     retranslate();
-    connect(m_urls, &QPlainTextEdit::textChanged, this, &AddJobDialog::check);
+    // Nobody is asked for what lies beside half an address.
+    m_lookSoon.setSingleShot(true);
+    m_lookSoon.setInterval(kTypingRests);
+    connect(m_urls, &QPlainTextEdit::textChanged, this, [this] {
+        m_lookSoon.start();
+        check();
+    });
+    connect(&m_lookSoon, &QTimer::timeout, this, &AddJobDialog::lookAtSources);
     connect(m_folder, &FolderField::folderChanged, this, &AddJobDialog::check);
     connect(m_together, &QRadioButton::toggled, this, &AddJobDialog::check);
+    connect(m_checksums, &QCheckBox::toggled, this, &AddJobDialog::lookAtSources);
+    connect(&m_sources, &AddSources::changed, this, &AddJobDialog::check);
+    connect(m_metalink, &QPushButton::clicked, this, &AddJobDialog::chooseMetalink);
     connect(m_add, &QPushButton::clicked, this, &AddJobDialog::submit);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     auto *send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
@@ -69,11 +86,15 @@ void AddJobDialog::build()
     layout->addWidget(m_urls, 1);
     layout->addWidget(m_message);
     layout->addWidget(buildOptions());
+    m_metalink = new QPushButton(this);
+    m_metalink->setAutoDefault(false);
+    m_metalink->setVisible(m_sources.isAvailable());
     m_add = new QPushButton(this);
     m_add->setDefault(true);
     m_close = new QPushButton(this);
     m_close->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_metalink);
     buttons->addStretch(1);
     buttons->addWidget(m_add);
     buttons->addWidget(m_close);
@@ -105,6 +126,9 @@ QWidget *AddJobDialog::buildOptions()
     m_priorityLabel->setBuddy(m_priority);
     m_start = new QCheckBox(options);
     m_start->setChecked(true);
+    // Asking servers for more than was typed is the person's choice.
+    m_checksums = new QCheckBox(options);
+    m_checksums->setVisible(m_sources.isAvailable());
 
     grid->addWidget(m_folderLabel, 0, 0);
     grid->addWidget(m_folder, 0, 1);
@@ -115,6 +139,7 @@ QWidget *AddJobDialog::buildOptions()
     grid->addWidget(m_priorityLabel, 4, 0);
     grid->addWidget(m_priority, 4, 1, Qt::AlignLeft);
     grid->addWidget(m_start, 5, 1);
+    grid->addWidget(m_checksums, 6, 1);
     return options;
 }
 
@@ -136,6 +161,8 @@ void AddJobDialog::retranslate()
     for (int i = 0; i < m_priority->count(); ++i)
         m_priority->setItemText(i, priorityText(kPriorities.at(static_cast<std::size_t>(i))));
     m_start->setText(tr("S&tart at once"));
+    m_checksums->setText(tr("&Use checksum files beside the addresses (.sha256)"));
+    m_metalink->setText(tr("Open &Metalink File…"));
     m_close->setText(tr("Close"));
     check();
 }
@@ -164,6 +191,8 @@ QString AddJobDialog::firstMistake() const
         return more == 0 ? text
                          : text + QLatin1Char('\n') + tr("%n more lines are wrong.", nullptr, more);
     }
+    if (const QString broken = brokenMetalink(); !broken.isEmpty())
+        return broken;
     if (!m_folder->isValid())
         return tr("The folder must be a whole path that begins with “/”.");
     return {};
@@ -171,8 +200,10 @@ QString AddJobDialog::firstMistake() const
 
 void AddJobDialog::check()
 {
-    m_list = parseAddresses(m_urls->toPlainText());
-    const int count = static_cast<int>(m_list.urls.size());
+    m_list = parseAddresses(m_urls->toPlainText(), m_sources.isAvailable());
+    const QList<FileSpec> wanted = files();
+    const int count = static_cast<int>(wanted.size());
+    const bool waiting = isWaitingForSources();
     m_each->setEnabled(count > 1);
     m_together->setEnabled(count > 1);
     const bool together = count > 1 && m_together->isChecked();
@@ -182,14 +213,91 @@ void AddJobDialog::check()
     m_add->setText(jobs == 1 || count == 0 ? tr("Add Transfer")
                                            : tr("Add %n Transfers", nullptr, jobs));
     const QString mistake = firstMistake();
-    m_add->setEnabled(count > 0 && mistake.isEmpty() && !m_waiting);
+    m_add->setEnabled(count > 0 && mistake.isEmpty() && !m_waiting && !waiting);
     if (!mistake.isEmpty())
         say(mistake, true);
+    else if (waiting)
+        say(tr("Looking at what the addresses offer…"), false);
     else
-        say(count == 0 ? tr("Only addresses that begin with http:// or https:// can be used.")
-                       : tr("%n addresses", nullptr, count),
-            false);
+        say(summary(wanted), false);
     markMistakes();
+}
+
+QString AddJobDialog::brokenMetalink() const
+{
+    for (const AddressList::MetalinkLine &line : m_list.metalinks) {
+        const Result<Metalink> *const metalink = m_sources.metalink(line.path);
+        if (!metalink || *metalink)
+            continue;
+        const QString number = QLocale().toString(line.line);
+        switch (metalink->error().code) {
+        case ErrorCode::EInvalidArg:
+            return tr("Line %1: This is no Metalink 4 file, it is damaged, or it names a file "
+                      "outside its folder.")
+                .arg(number);
+        case ErrorCode::BgEFileNotAvailable:
+            return tr("Line %1: The Metalink file names no http or https address.").arg(number);
+        default:
+            return tr("Line %1: %2", "number, sentence").arg(number, errorText(metalink->error()));
+        }
+    }
+    return {};
+}
+
+void AddJobDialog::lookAtSources()
+{
+    m_sources.lookAt(m_list, m_checksums->isChecked());
+    check();
+}
+
+bool AddJobDialog::isWaitingForSources() const
+{
+    const bool asks =
+        !m_list.metalinks.isEmpty() || (m_checksums->isChecked() && !m_list.urls.isEmpty());
+    return (asks && m_lookSoon.isActive()) || m_sources.isWaiting(m_list, m_checksums->isChecked());
+}
+
+QList<FileSpec> AddJobDialog::files() const
+{
+    QList<FileSpec> wanted;
+    for (const QByteArray &url : m_list.urls)
+        wanted.append(
+            {url, {}, m_checksums->isChecked() ? m_sources.checksumOf(url) : QByteArray()});
+    for (const AddressList::MetalinkLine &line : m_list.metalinks) {
+        const Result<Metalink> *const metalink = m_sources.metalink(line.path);
+        if (metalink && *metalink)
+            wanted += (*metalink)->files;
+    }
+    return wanted;
+}
+
+QString AddJobDialog::summary(const QList<FileSpec> &files) const
+{
+    const int count = static_cast<int>(files.size());
+    if (count == 0)
+        return tr("Only addresses that begin with http:// or https:// can be used.");
+    QString text = m_list.metalinks.isEmpty() ? tr("%n addresses", nullptr, count)
+                                              : tr("%n files", nullptr, count);
+    const auto checked = std::count_if(
+        files.begin(), files.end(), [](const FileSpec &file) { return !file.checksum.isEmpty(); });
+    if (checked > 0 || m_checksums->isChecked())
+        text += QLatin1String(", ") + tr("%n with a checksum", nullptr, static_cast<int>(checked));
+    qint64 bytes = 0;
+    for (const FileSpec &file : files)
+        bytes = file.size < 0 || bytes < 0 ? -1 : bytes + file.size;
+    if (bytes >= 0)
+        text += QLatin1String(", ") + formatBytes(bytes);
+    return text;
+}
+
+void AddJobDialog::chooseMetalink()
+{
+    auto *dialog = new QFileDialog(this, tr("Open Metalink File"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Metalink files (*.meta4 *.metalink)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &AddJobDialog::addAddresses);
+    dialog->open();
 }
 
 void AddJobDialog::say(const QString &text, bool mistake)
@@ -218,18 +326,19 @@ void AddJobDialog::markMistakes()
 
 QList<JobSpec> AddJobDialog::specs() const
 {
-    if (m_list.urls.isEmpty() || !firstMistake().isEmpty())
+    const QList<FileSpec> wanted = files();
+    if (wanted.isEmpty() || !firstMistake().isEmpty() || isWaitingForSources())
         return {};
     JobSpec common;
     common.directory = m_folder->folder();
     common.priority = kPriorities.at(static_cast<std::size_t>(m_priority->currentIndex()));
     common.suspended = !m_start->isChecked();
-    const bool together = m_list.urls.size() > 1 && m_together->isChecked();
+    const bool together = wanted.size() > 1 && m_together->isChecked();
     QList<JobSpec> jobs;
-    for (const QByteArray &url : m_list.urls) {
+    for (const FileSpec &file : wanted) {
         if (jobs.isEmpty() || !together)
             jobs.append(common);
-        jobs.last().files.append(FileSpec {url, {}, {}});
+        jobs.last().files.append(file);
     }
     if (together)
         jobs.first().name = m_name->text().trimmed();

@@ -4,9 +4,11 @@
 
 #include "core/job/JobId.h"
 #include "core/job/JobSpec.h"
+#include "ui/dialogs/AddSources.h"
 #include "ui/dialogs/AddressList.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
@@ -20,6 +22,7 @@ namespace kurier {
 
 class FolderField;
 class Settings;
+class SourceReader;
 class TransferQueue;
 
 /// Makes jobs of typed or pasted addresses. Checks while typing; closes when the queue has taken
@@ -29,7 +32,10 @@ class AddJobDialog final : public QDialog
     Q_OBJECT
 public:
     /// \a queue and \a settings outlive the dialog.
-    AddJobDialog(TransferQueue &queue, Settings &settings, QWidget *parent = nullptr);
+    /// \a reader, which outlives it too, reads Metalink files and looks for checksum files; with
+    /// null neither is offered.
+    AddJobDialog(TransferQueue &queue, Settings &settings, SourceReader *reader = nullptr,
+                 QWidget *parent = nullptr);
 
     /// Adds lines to what is typed already.
     void addAddresses(const QStringList &addresses);
@@ -52,9 +58,18 @@ private:
     void markMistakes();
     void submit();
     [[nodiscard]] QString firstMistake() const;
+    [[nodiscard]] QString brokenMetalink() const;
+    /// What the lines ask for, Metalink files unfolded and checksums that were found filled in.
+    [[nodiscard]] QList<FileSpec> files() const;
+    [[nodiscard]] bool isWaitingForSources() const;
+    [[nodiscard]] QString summary(const QList<FileSpec> &files) const;
+    void chooseMetalink();
+    void lookAtSources();
 
     TransferQueue &m_queue;
+    AddSources m_sources;
     AddressList m_list;
+    QTimer m_lookSoon;
     bool m_waiting = false;
 
     QLabel *m_urlsLabel = nullptr;
@@ -69,6 +84,8 @@ private:
     QLabel *m_nameLabel = nullptr;
     QLineEdit *m_name = nullptr;
     QCheckBox *m_start = nullptr;
+    QCheckBox *m_checksums = nullptr;
+    QPushButton *m_metalink = nullptr;
     QPushButton *m_add = nullptr;
     QPushButton *m_close = nullptr;
 };

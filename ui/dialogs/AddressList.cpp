@@ -3,6 +3,7 @@
 #include "ui/dialogs/AddressList.h"
 
 #include "core/job/JobSpec.h"
+#include "core/metalink/Metalink.h"
 
 #include <QStringList>
 
@@ -15,7 +16,7 @@ constexpr qsizetype kLongestClipboard = 1'000'000;
 
 } // namespace
 
-AddressList parseAddresses(const QString &text)
+AddressList parseAddresses(const QString &text, bool metalinks)
 {
     AddressList list;
     int number = 0;
@@ -23,7 +24,10 @@ AddressList parseAddresses(const QString &text)
         ++number;
         if (line.trimmed().isEmpty())
             continue;
-        if (auto url = parseUrl(line))
+        const auto path = metalinks ? localMetalinkPath(line.trimmed()) : std::nullopt;
+        if (path)
+            list.metalinks.append({number, *path});
+        else if (auto url = parseUrl(line))
             list.urls.append(*url);
         else
             list.mistakes.append({number, url.error()});

@@ -19,11 +19,20 @@ struct AddressList
         Error error;
     };
 
+    /// The path of a Metalink file on this computer.
+    struct MetalinkLine
+    {
+        int line = 0; ///< From 1.
+        QString path;
+    };
+
     QList<QByteArray> urls;
+    QList<MetalinkLine> metalinks;
     QList<Mistake> mistakes;
 };
 
-[[nodiscard]] AddressList parseAddresses(const QString &text);
+/// \a metalinks: whether paths of Metalink files count; they are mistakes otherwise.
+[[nodiscard]] AddressList parseAddresses(const QString &text, bool metalinks = false);
 
 /// The lines of \a text that are http or https addresses; for what lies in the clipboard, where
 /// anything else is no mistake.
