@@ -1617,6 +1617,13 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <comment>number, sentence</comment>
         <translation>Zeile %1: %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n files are left out: no http or https address of them is known.</source>
+        <translation>
+            <numerusform>%n Datei wird ausgelassen: Keine http- oder https-Adresse dafür ist bekannt.</numerusform>
+            <numerusform>%n Dateien werden ausgelassen: Keine http- oder https-Adresse dafür ist bekannt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::CancelFlow</name>

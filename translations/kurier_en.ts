@@ -327,6 +327,13 @@
             <numerusform>%n with a checksum</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files are left out: no http or https address of them is known.</source>
+        <translation>
+            <numerusform>%n file is left out: no http or https address of it is known.</numerusform>
+            <numerusform>%n files are left out: no http or https address of them is known.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::CancelFlow</name>

@@ -56,6 +56,26 @@ bool isWaitingForHash(const QJsonObject &job)
         == fileOf(job).value(QLatin1String("bytesTotal"));
 }
 
+/// A job that is seen while its file is being hashed against a wrong value, whose end would tell.
+/// The file grows until hashing it takes long enough to be met. Empty when it never was.
+QString hashingJob(const Programs &programs, FaultOrigin &origin)
+{
+    for (qint64 size = 100'000'000; size <= 1'600'000'000; size *= 2) {
+        origin.route("/data.bin", OriginAnswer::file(size));
+        const QString id =
+            programs.add({option("sha-512", QByteArray(64, '\x11')), url(origin, "/data.bin")});
+        static_cast<void>(programs.waitUntil(id, [](const QJsonObject &job) {
+            return isWaitingForHash(job)
+                || job.value(QLatin1String("state")).toString() == QLatin1String("error");
+        }));
+        if (isWaitingForHash(programs.show(id)))
+            return id;
+        programs.ctl(
+            {QStringLiteral("cancel"), id, QStringLiteral("--yes"), QStringLiteral("--wait")});
+    }
+    return {};
+}
+
 } // namespace
 
 class tst_Checksums : public QObject
@@ -211,14 +231,10 @@ void tst_Checksums::verbsWhileHashing()
 {
     QFETCH(QString, verb);
     QFETCH(QString, state);
-    constexpr qint64 kLarge = 800'000'000;
     FaultOrigin origin;
-    origin.route("/data.bin", OriginAnswer::file(kLarge));
     const Programs programs;
-    // A wrong value: if the hashing went on to its end, the state would tell.
-    const QString id =
-        programs.add({option("sha-512", QByteArray(64, '\x11')), url(origin, "/data.bin")});
-    QVERIFY(programs.waitUntil(id, isWaitingForHash));
+    const QString id = hashingJob(programs, origin);
+    QVERIFY(!id.isEmpty());
     QStringList arguments {verb, id};
     if (verb == QLatin1String("cancel"))
         arguments << QStringLiteral("--yes") << QStringLiteral("--wait");
@@ -237,15 +253,11 @@ void tst_Checksums::verbsWhileHashing()
 
 void tst_Checksums::killedWhileHashing()
 {
-    constexpr qint64 kLarge = 800'000'000;
     FaultOrigin origin;
-    origin.route("/data.bin", OriginAnswer::file(kLarge));
     const Programs programs;
     auto queue = programs.startQueue();
-    const QString id =
-        programs.add({option("sha-512", QByteArray(64, '\x11')), url(origin, "/data.bin")});
-    QVERIFY(programs.waitUntil(id, isWaitingForHash));
-    QTest::qWait(100);
+    const QString id = hashingJob(programs, origin);
+    QVERIFY(!id.isEmpty());
     ::kill(static_cast<pid_t>(queue->processId()), SIGKILL);
     queue->waitForFinished();
     const std::size_t asked = origin.requests("/data.bin").size();

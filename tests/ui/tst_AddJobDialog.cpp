@@ -269,18 +269,25 @@ void tst_AddJobDialog::checksumFilesAreAskedForOnlyWhenWanted()
 void tst_AddJobDialog::checksumFileByKeyboard()
 {
     m_reader->content.insert(kIso + QStringLiteral(".sha256"), kSha + "  a.iso\n");
-    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_U, Qt::AltModifier);
-    QVERIFY(m_dialog->findChildren<QCheckBox *>().at(1)->isChecked());
     QPlainTextEdit *const urls = m_dialog->findChild<QPlainTextEdit *>();
-    urls->setFocus();
-    QTest::keyClicks(urls, kIso + QStringLiteral("\nhttps://example.org/b?x=1"));
+    QCheckBox *const wanted = m_dialog->findChildren<QCheckBox *>().at(1);
+    for (int i = 0; i < 12 && !wanted->hasFocus(); ++i)
+        QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
+    QVERIFY(wanted->isChecked());
+    for (int i = 0; i < 12 && !urls->hasFocus(); ++i)
+        QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QTest::keyClicks(urls, kIso);
+    QTest::keyClick(urls, Qt::Key_Return);
+    QTest::keyClicks(urls, QStringLiteral("https://example.org/b?x=1"));
     QTRY_VERIFY(says(QStringLiteral("2 addresses, 1 with a checksum")));
     // Not for half an address, and not beside a query.
     QCOMPARE(m_reader->asked, QStringList(kIso + QStringLiteral(".sha256")));
+    const qsizetype before = m_queue.addedSpecs().size();
     QTest::keyClick(urls, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(m_queue.addedSpecs().size(), 2);
-    QCOMPARE(m_queue.addedSpecs().constFirst().files.constFirst().checksum, "sha-256=" + kSha);
-    QCOMPARE(m_queue.addedSpecs().constLast().files.constFirst().checksum, QByteArray());
+    QTRY_COMPARE(m_queue.addedSpecs().size(), before + 2);
+    QCOMPARE(m_queue.addedSpecs().at(before).files.constFirst().checksum, "sha-256=" + kSha);
+    QCOMPARE(m_queue.addedSpecs().at(before + 1).files.constFirst().checksum, QByteArray());
 }
 
 void tst_AddJobDialog::addingWaitsForChecksums()
@@ -303,10 +310,12 @@ void tst_AddJobDialog::metalinkFile()
         kMetalink,
         metalink("<file name='one'><size>1000</size><hash type='sha-256'>" + kSha
                  + "</hash><url>http://a/1</url><url>http://b/1</url></file>"
-                   "<file name='two'><size>500</size><url>http://a/2</url></file>"));
+                   "<file name='two'><size>500</size><url>http://a/2</url></file>"
+                   "<file name='three'><url>ftp://a/3</url></file>"));
     m_dialog->addAddresses({kMetalink});
     QTRY_VERIFY(addButton()->isEnabled());
     QVERIFY(says(QStringLiteral("2 files, 1 with a checksum, ")));
+    QVERIFY(says(QStringLiteral("1 file is left out")));
     QCOMPARE(addButton()->text(), QStringLiteral("Add 2 Transfers"));
     const QList<JobSpec> specs = m_dialog->specs();
     QCOMPARE(specs.size(), 2);

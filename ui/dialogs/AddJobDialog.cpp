@@ -287,6 +287,15 @@ QString AddJobDialog::summary(const QList<FileSpec> &files) const
         bytes = file.size < 0 || bytes < 0 ? -1 : bytes + file.size;
     if (bytes >= 0)
         text += QLatin1String(", ") + formatBytes(bytes);
+    int leftOut = 0;
+    for (const AddressList::MetalinkLine &line : m_list.metalinks) {
+        const Result<Metalink> *const metalink = m_sources.metalink(line.path);
+        leftOut += metalink && *metalink ? static_cast<int>((*metalink)->unusable.size()) : 0;
+    }
+    if (leftOut > 0)
+        text += QLatin1Char('\n')
+            + tr("%n files are left out: no http or https address of them is known.", nullptr,
+                 leftOut);
     return text;
 }
 
