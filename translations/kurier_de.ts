@@ -734,10 +734,6 @@
         <translation>Anmeldung abgelehnt</translation>
     </message>
     <message>
-        <source>Check the user name and password.</source>
-        <translation>Benutzername und Passwort prüfen.</translation>
-    </message>
-    <message>
         <source>The file on the server has changed since the transfer began</source>
         <translation>Die Datei auf dem Server hat sich seit Beginn der Übertragung geändert</translation>
     </message>
@@ -971,6 +967,238 @@
     <message>
         <source>The file has another size (expected %1, found %2 bytes)</source>
         <translation>Die Datei hat eine andere Größe (erwartet: %1 Byte, gefunden: %2 Byte)</translation>
+    </message>
+    <message>
+        <source>Look for it in the queue and in the history.</source>
+        <translation>In der Warteschlange und im Verlauf nachsehen.</translation>
+    </message>
+    <message>
+        <source>Complete or cancel it.</source>
+        <translation>Den Auftrag abschließen oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>Look at its state and choose what is possible there.</source>
+        <translation>Den Zustand ansehen und wählen, was darin möglich ist.</translation>
+    </message>
+    <message>
+        <source>Ask those who look after this computer.</source>
+        <translation>Die Verwaltung dieses Computers fragen.</translation>
+    </message>
+    <message>
+        <source>Check what was typed.</source>
+        <translation>Die Eingabe prüfen.</translation>
+    </message>
+    <message>
+        <source>Choose another way.</source>
+        <translation>Einen anderen Weg wählen.</translation>
+    </message>
+    <message>
+        <source>Ask those who run the server.</source>
+        <translation>Den Betreiber des Servers fragen.</translation>
+    </message>
+    <message>
+        <source>Check the user name and password, then resume the transfer.</source>
+        <translation>Benutzernamen und Passwort prüfen, dann die Übertragung fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server has expired or is not valid yet</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen oder noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>expired certificate</source>
+        <translation>Zertifikat abgelaufen</translation>
+    </message>
+    <message>
+        <source>The certificate of the server belongs to another name</source>
+        <translation>Das Zertifikat des Servers gehört zu einem anderen Namen</translation>
+    </message>
+    <message>
+        <source>certificate of another server</source>
+        <translation>Zertifikat eines anderen Servers</translation>
+    </message>
+    <message>
+        <source>The server denies access to the file</source>
+        <translation>Der Server verweigert den Zugriff auf die Datei</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether it needs signing in.</source>
+        <translation>Die Adresse prüfen, und ob eine Anmeldung nötig ist.</translation>
+    </message>
+    <message>
+        <source>The server has no space left</source>
+        <translation>Auf dem Server ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>server full</source>
+        <translation>Server voll</translation>
+    </message>
+    <message>
+        <source>A file of this name exists already on the server</source>
+        <translation>Auf dem Server gibt es bereits eine Datei dieses Namens</translation>
+    </message>
+    <message>
+        <source>file exists on the server</source>
+        <translation>Datei auf dem Server vorhanden</translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove the file there.</source>
+        <translation>Einen anderen Namen wählen oder die Datei dort entfernen.</translation>
+    </message>
+    <message>
+        <source>The server asks for payment (%1)</source>
+        <translation>Der Server verlangt eine Zahlung (%1)</translation>
+    </message>
+    <message>
+        <source>payment required (%1)</source>
+        <translation>Zahlung nötig (%1)</translation>
+    </message>
+    <message>
+        <source>Look at the address in a web browser.</source>
+        <translation>Die Adresse in einem Webbrowser ansehen.</translation>
+    </message>
+    <message>
+        <source>The server does not allow downloading this (%1)</source>
+        <translation>Der Server erlaubt das Herunterladen nicht (%1)</translation>
+    </message>
+    <message>
+        <source>not allowed (%1)</source>
+        <translation>nicht erlaubt (%1)</translation>
+    </message>
+    <message>
+        <source>The server has the file in no form that can be used (%1)</source>
+        <translation>Der Server hat die Datei in keiner brauchbaren Form (%1)</translation>
+    </message>
+    <message>
+        <source>not acceptable (%1)</source>
+        <translation>keine passende Form (%1)</translation>
+    </message>
+    <message>
+        <source>Check the address and the headers that are sent.</source>
+        <translation>Die Adresse und die gesendeten Kopfzeilen prüfen.</translation>
+    </message>
+    <message>
+        <source>The transfer continues by itself.</source>
+        <translation>Die Übertragung geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The server is changing the file at the moment (%1)</source>
+        <translation>Der Server ändert die Datei gerade (%1)</translation>
+    </message>
+    <message>
+        <source>in conflict (%1)</source>
+        <translation>in Konflikt (%1)</translation>
+    </message>
+    <message>
+        <source>The address is too long for the server (%1)</source>
+        <translation>Die Adresse ist dem Server zu lang (%1)</translation>
+    </message>
+    <message>
+        <source>address too long (%1)</source>
+        <translation>Adresse zu lang (%1)</translation>
+    </message>
+    <message>
+        <source>The file is locked on the server (%1)</source>
+        <translation>Die Datei ist auf dem Server gesperrt (%1)</translation>
+    </message>
+    <message>
+        <source>locked (%1)</source>
+        <translation>gesperrt (%1)</translation>
+    </message>
+    <message>
+        <source>The transfer continues when the file is free.</source>
+        <translation>Die Übertragung geht weiter, sobald die Datei frei ist.</translation>
+    </message>
+    <message>
+        <source>The server wants the request to hold a condition (%1)</source>
+        <translation>Der Server verlangt eine Bedingung in der Anfrage (%1)</translation>
+    </message>
+    <message>
+        <source>condition required (%1)</source>
+        <translation>Bedingung nötig (%1)</translation>
+    </message>
+    <message>
+        <source>Add the header that the server asks for.</source>
+        <translation>Die Kopfzeile angeben, die der Server verlangt.</translation>
+    </message>
+    <message>
+        <source>The headers of the request are too large for the server (%1)</source>
+        <translation>Die Kopfzeilen der Anfrage sind dem Server zu groß (%1)</translation>
+    </message>
+    <message>
+        <source>headers too large (%1)</source>
+        <translation>Kopfzeilen zu groß (%1)</translation>
+    </message>
+    <message>
+        <source>Send fewer or shorter headers and cookies.</source>
+        <translation>Weniger oder kürzere Kopfzeilen und Cookies senden.</translation>
+    </message>
+    <message>
+        <source>The server may not offer the file for legal reasons (%1)</source>
+        <translation>Der Server darf die Datei aus rechtlichen Gründen nicht anbieten (%1)</translation>
+    </message>
+    <message>
+        <source>blocked for legal reasons (%1)</source>
+        <translation>aus rechtlichen Gründen gesperrt (%1)</translation>
+    </message>
+    <message>
+        <source>The server does not support this kind of request (%1)</source>
+        <translation>Der Server unterstützt diese Art von Anfrage nicht (%1)</translation>
+    </message>
+    <message>
+        <source>not supported (%1)</source>
+        <translation>nicht unterstützt (%1)</translation>
+    </message>
+    <message>
+        <source>A server in between got no usable answer (%1)</source>
+        <translation>Ein Server dazwischen erhielt keine brauchbare Antwort (%1)</translation>
+    </message>
+    <message>
+        <source>bad gateway (%1)</source>
+        <translation>Fehler bei der Weiterleitung (%1)</translation>
+    </message>
+    <message>
+        <source>A server in between waited too long for an answer (%1)</source>
+        <translation>Ein Server dazwischen hat zu lange auf Antwort gewartet (%1)</translation>
+    </message>
+    <message>
+        <source>gateway timed out (%1)</source>
+        <translation>Zeitüberschreitung bei der Weiterleitung (%1)</translation>
+    </message>
+    <message>
+        <source>The server does not support this version of HTTP (%1)</source>
+        <translation>Der Server unterstützt diese HTTP-Version nicht (%1)</translation>
+    </message>
+    <message>
+        <source>HTTP version not supported (%1)</source>
+        <translation>HTTP-Version nicht unterstützt (%1)</translation>
+    </message>
+    <message>
+        <source>The server runs in circles over this address (%1)</source>
+        <translation>Der Server dreht sich mit dieser Adresse im Kreis (%1)</translation>
+    </message>
+    <message>
+        <source>endless loop (%1)</source>
+        <translation>Endlosschleife (%1)</translation>
+    </message>
+    <message>
+        <source>The network requires signing in first (%1)</source>
+        <translation>Das Netzwerk verlangt zuerst eine Anmeldung (%1)</translation>
+    </message>
+    <message>
+        <source>network sign-in required (%1)</source>
+        <translation>Netzwerkanmeldung nötig (%1)</translation>
+    </message>
+    <message>
+        <source>Open a web browser to sign in to the network, then resume the transfer.</source>
+        <translation>Einen Webbrowser öffnen und sich im Netzwerk anmelden, dann die Übertragung fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The server answered in a way that fits no download (%1)</source>
+        <translation>Die Antwort des Servers passt zu keinem Download (%1)</translation>
+    </message>
+    <message>
+        <source>unexpected answer (%1)</source>
+        <translation>unerwartete Antwort (%1)</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,8 @@ constexpr std::array kEntries = {
     Entry {ErrorCode::ENameNotResolved, "WININET_E_NAME_NOT_RESOLVED", automatic},
     Entry {ErrorCode::ESecureChannel, "WININET_E_SECURITY_CHANNEL_ERROR", automatic},
     Entry {ErrorCode::ECertificateUntrusted, "WININET_E_INVALID_CA", userAction},
+    Entry {ErrorCode::ECertificateDateInvalid, "WININET_E_SEC_CERT_DATE_INVALID", userAction},
+    Entry {ErrorCode::ECertificateNameInvalid, "WININET_E_SEC_CERT_CN_INVALID", userAction},
     Entry {ErrorCode::ETimeout, "WININET_E_TIMEOUT", automatic},
     Entry {ErrorCode::ERedirectFailed, "WININET_E_REDIRECT_FAILED", permanent},
     Entry {ErrorCode::EInvalidUrl, "WININET_E_INVALID_URL", permanent},
@@ -87,17 +89,23 @@ const Entry *find(ErrorCode code)
 RetryClass httpRetryClass(int status)
 {
     switch (status) {
-    case 408:
-    case 409:
-    case 425:
-    case 429:
+    case 408: // Request Timeout
+    case 409: // Conflict
+    case 421: // Misdirected Request: another connection may lead to the right server.
+    case 423: // Locked
+    case 425: // Too Early
+    case 429: // Too Many Requests
         return automatic;
-    case 401:
-    case 402:
-    case 403:
-    case 407:
-    case 501:
-    case 505:
+    case 401: // Unauthorized
+    case 402: // Payment Required
+    case 403: // Forbidden
+    case 407: // Proxy Authentication Required
+    case 428: // Precondition Required: a header may be set.
+    case 431: // Request Header Fields Too Large
+    case 501: // Not Implemented
+    case 505: // HTTP Version Not Supported
+    case 508: // Loop Detected
+    case 511: // Network Authentication Required: a portal wants signing in.
         return userAction;
     default:
         return status >= 500 || status < 300 ? automatic : permanent;

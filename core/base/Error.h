@@ -51,7 +51,9 @@ struct Error
 [[nodiscard]] QString errorContextName(ErrorContext context);
 
 /// Retry class by code. HTTP per BITS "Handling Server Application Errors": 4xx permanent except
-/// 408, 409, 425, 429; 5xx automatic except 501, 505; 3xx permanent; the rest by the code's nature.
+/// 408, 409, and by later RFCs 421, 423, 425, 429; 5xx automatic except 501, 505, 508, 511; 3xx
+/// permanent; where a person can change something (401, 402, 403, 407, 428, 431 and those of 5xx)
+/// UserAction; the rest by the code's nature.
 [[nodiscard]] RetryClass retryClass(ErrorCode code);
 
 /// Every code with a name of its own, for tests and documentation (HTTP codes excluded).

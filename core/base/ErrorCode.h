@@ -72,6 +72,10 @@ enum class ErrorCode : quint32 {
     ESecureChannel = 0x80072F7D,
     /// WININET_E_INVALID_CA: the server's certificate is not trusted.
     ECertificateUntrusted = 0x80072F0D,
+    /// WININET_E_SEC_CERT_DATE_INVALID: it has expired or is not valid yet.
+    ECertificateDateInvalid = 0x80072F05,
+    /// WININET_E_SEC_CERT_CN_INVALID: it was issued for another name.
+    ECertificateNameInvalid = 0x80072F06,
     /// WININET_E_TIMEOUT.
     ETimeout = 0x80072EE2,
     /// WININET_E_REDIRECT_FAILED: too many redirects, or one to a scheme that is not allowed.

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void oneWordPerState();
     void stateSaysWhatMatters();
     void everyErrorHasWords();
+    void germanIsNotEnglish();
+    void sameCodeElsewhereSaysSo();
     void addressesInErrorsHideSecrets();
     void mismatchesNameBothValues();
     void whyNotExactlyWhenDisabled();
@@ -132,23 +134,53 @@ void tst_Texts::everyErrorHasWords()
     QList<ErrorCode> codes;
     for (std::size_t i = 0; i < namedErrorCodeCount(); ++i)
         codes.append(namedErrorCode(i));
-    for (const int status : {300, 400, 401, 403, 404, 418, 429, 500, 503, 599})
+    for (int status = 100; status < 600; ++status)
         codes.append(httpErrorCode(status));
     const Error unexpected {ErrorCode::EFail, {}, {}, {}};
     for (const QString &language : LanguageSwitcher::available()) {
         m_languages.use(language);
         for (const ErrorCode code : codes) {
             const Error error {code, ErrorContext::None, {}, QStringLiteral("/srv/x")};
-            QVERIFY2(!errorText(error).isEmpty() && !errorShortText(error).isEmpty(),
-                     qPrintable(errorCodeName(code)));
+            const QByteArray name = errorCodeName(code).toLatin1();
+            QVERIFY2(!errorText(error).isEmpty() && !errorShortText(error).isEmpty(), name);
             QVERIFY2(code == ErrorCode::EFail
                          || errorShortText(error) != errorShortText(unexpected),
-                     qPrintable(errorCodeName(code) + QStringLiteral(" has no words of its own")));
+                     name + " has no words of its own");
+            const bool kept = isSuccess(code) && code != ErrorCode::BgSUnableToDeleteFiles;
+            QVERIFY2(kept || !errorAdvice(error).isEmpty(), name + " has no advice");
             QVERIFY(errorText(error).contains(QStringLiteral("/srv/x")));
-            QVERIFY(!errorText(error).contains(QLatin1String("%1")));
-            QVERIFY(!errorShortText(error).contains(QLatin1String("%1")));
+            for (const QString &text :
+                 {errorText(error), errorShortText(error), errorAdvice(error)})
+                QVERIFY2(!text.contains(QLatin1String("%1")), name);
+            if (const int status = httpStatusOf(code))
+                QVERIFY2(errorText(error).contains(QString::number(status)), name);
         }
     }
+}
+
+void tst_Texts::germanIsNotEnglish()
+{
+    for (std::size_t i = 0; i < namedErrorCodeCount() + 500; ++i) {
+        const bool named = i < namedErrorCodeCount();
+        const int status = named ? 0 : static_cast<int>(100 + i - namedErrorCodeCount());
+        for (const ErrorContext context : {ErrorContext::LocalFile, ErrorContext::RemoteFile}) {
+            const Error error {named ? namedErrorCode(i) : httpErrorCode(status), context, {}, {}};
+            m_languages.use(QStringLiteral("en"));
+            const QString english = errorText(error) + errorAdvice(error);
+            m_languages.use(QStringLiteral("de"));
+            QVERIFY2(errorText(error) + errorAdvice(error) != english,
+                     qPrintable(errorCodeName(error.code)));
+        }
+    }
+}
+
+void tst_Texts::sameCodeElsewhereSaysSo()
+{
+    const Error here {ErrorCode::EDiskFull, ErrorContext::LocalFile, {}, {}};
+    const Error there {ErrorCode::EDiskFull, ErrorContext::RemoteFile, {}, {}};
+    QCOMPARE(errorText(here), QStringLiteral("The disk is full."));
+    QCOMPARE(errorText(there), QStringLiteral("The server has no space left."));
+    QVERIFY(errorAdvice(here) != errorAdvice(there));
 }
 
 void tst_Texts::addressesInErrorsHideSecrets()
