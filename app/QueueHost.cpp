@@ -3,6 +3,7 @@
 
 #include "app/QueueHost.h"
 
+#include "core/access/DesktopKeyRing.h"
 #include "core/control/ControlServer.h"
 #include "core/files/PosixFileWorker.h"
 #include "core/queue/JobController.h"
@@ -11,6 +12,7 @@
 #include "core/storage/SqliteJobStore.h"
 #include "core/transfer/CurlTransferEngine.h"
 
+#include <QDir>
 #include <QTimer>
 
 namespace kurier {
@@ -46,8 +48,10 @@ Result<> QueueHost::open()
     m_files = std::make_unique<PosixFileWorker>(
         ControllerInbox::fileSink(m_inbox), std::make_unique<CleanupLog>(m_paths.stateDirectory));
     m_engine = std::make_unique<CurlTransferEngine>(ControllerInbox::transferSink(m_inbox));
+    m_keyRing = openDesktopKeyRing();
     m_controller =
         new JobController({m_clock, *m_store, *m_files, *m_engine, m_inbox, m_publishedMode,
+                           m_keyRing.get(), QDir::home().filePath(QStringLiteral(".netrc")),
                            Settings(m_paths.settingsFile).downloadDirectory()},
                           this);
     return {};

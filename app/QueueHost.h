@@ -17,6 +17,7 @@ class ControlServer;
 class ControllerInbox;
 class CurlTransferEngine;
 class JobController;
+class KeyRing;
 class NetworkState;
 class PosixFileWorker;
 class SqliteJobStore;
@@ -58,6 +59,7 @@ private:
     const quint32 m_publishedMode;
     const bool m_window;
     SystemClock m_clock;
+    std::unique_ptr<KeyRing> m_keyRing; ///< Null when there is none.
     std::shared_ptr<ControllerInbox> m_inbox;
     std::unique_ptr<SqliteJobStore> m_store;
     std::unique_ptr<PosixFileWorker> m_files;

@@ -6,11 +6,12 @@ build_packages=(
   cmake ninja-build g++
   qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   libcurl4-openssl-dev libssl-dev libsqlite3-dev libsqlitecpp-dev libexpected-dev
+  qtkeychain-qt6-dev
 )
 # Data and plugins the programs load while they run.
 run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)
 # What only the tests need.
-test_packages=(exfat-fuse exfatprogs libxtst-dev)
+test_packages=(openssl tinyproxy microsocks exfat-fuse exfatprogs libxtst-dev)
 # A package of its own from Debian 13 on.
 run_packages_if_known=(qt6-svg-plugins)
 

@@ -85,6 +85,7 @@ void ControlDispatcher::dispatch(const ControlCall &call)
         Method {"cancel", &Self::cancel},
         Method {"planCancel", &Self::planCancel},
         Method {"set", &Self::set},
+        Method {"grantAccess", &Self::grantAccess},
         Method {"cleanup.list", &Self::cleanupList},
         Method {"cleanup.retry", &Self::cleanupRetry},
         Method {"cleanup.abandon", &Self::cleanupAbandon},
@@ -278,6 +279,24 @@ void ControlDispatcher::set(const ControlCall &call)
         return call.answer(tl::unexpected(changes.error()));
     if (const auto ids = idsOf(call))
         m_queue.change(*changes, *ids, call.context, resultsTo(call));
+}
+
+void ControlDispatcher::grantAccess(const ControlCall &call)
+{
+    AccessGrant grant;
+    if (const QJsonValue given = call.params.value(QLatin1String("credentials"));
+        !given.isUndefined()) {
+        auto credentials = credentialsFromJson(given);
+        if (!credentials)
+            return call.answer(tl::unexpected(credentials.error()));
+        grant.credentials = *std::move(credentials);
+    }
+    grant.remember = call.params.value(QLatin1String("remember")).toBool();
+    grant.trust = call.params.value(QLatin1String("trust")).toString().toLatin1();
+    if (!grant.credentials && grant.trust.isEmpty())
+        return call.answer(badParameter("credentials"));
+    if (const auto ids = idsOf(call))
+        m_queue.grantAccess(std::move(grant), *ids, call.context, resultsTo(call));
 }
 
 void ControlDispatcher::cleanupList(const ControlCall &call)

@@ -52,6 +52,7 @@ private:
     void cancel(const ControlCall &call);
     void planCancel(const ControlCall &call);
     void set(const ControlCall &call);
+    void grantAccess(const ControlCall &call);
     void cleanupList(const ControlCall &call);
     void cleanupRetry(const ControlCall &call);
     void cleanupAbandon(const ControlCall &call);

@@ -269,6 +269,7 @@ QJsonObject statusToJson(const QueueStatus &status, const ControlInfo &info)
         {QStringLiteral("wire"),
          QJsonObject {
              {QStringLiteral("cleanupsFailed"), status.cleanupsFailed},
+             {QStringLiteral("keyRing"), status.keyRing},
              {QStringLiteral("loaded"), status.loaded},
          }},
     };

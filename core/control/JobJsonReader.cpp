@@ -246,6 +246,7 @@ QueueStatus statusFromJson(const QJsonObject &json)
     status.cleanupsPending = number(json, "cleanupsPending");
     const QJsonObject wire = object(json, "wire");
     status.cleanupsFailed = number(wire, "cleanupsFailed");
+    status.keyRing = wire.value(QLatin1String("keyRing")).toBool();
     status.loaded = wire.value(QLatin1String("loaded")).toBool();
     return status;
 }

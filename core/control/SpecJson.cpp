@@ -75,6 +75,9 @@ QJsonObject optionsToJson(const JobOptions &options)
         {QStringLiteral("userAgent"), QString::fromUtf8(options.userAgent)},
         {QStringLiteral("referer"), QString::fromUtf8(options.referer)},
         {QStringLiteral("proxy"), QString::fromUtf8(options.proxy)},
+        {QStringLiteral("cookies"), options.cookies},
+        {QStringLiteral("netrc"), options.netrc},
+        {QStringLiteral("trust"), QString::fromLatin1(options.trust)},
         {QStringLiteral("rateLimit"), options.rateLimit},
         {QStringLiteral("connections"), options.connections},
         {QStringLiteral("minimumRetryDelay"),
@@ -95,6 +98,9 @@ Result<JobOptions> optionsFromJson(const QJsonValue &json)
     options.userAgent = members.text("userAgent").toUtf8();
     options.referer = members.text("referer").toUtf8();
     options.proxy = members.text("proxy").toUtf8();
+    options.cookies = members.text("cookies");
+    options.netrc = members.flag("netrc", false);
+    options.trust = members.text("trust").toLatin1();
     options.rateLimit = members.number("rateLimit", 0, std::numeric_limits<qint64>::max());
     options.connections =
         static_cast<qint32>(members.number("connections", 0, std::numeric_limits<qint32>::max()));
@@ -144,6 +150,8 @@ QJsonObject changesToJson(const JobChanges &changes)
     put("rateLimit", changes.rateLimit);
     putTime("minimumRetryDelay", changes.minimumRetryDelay);
     putTime("noProgressTimeout", changes.noProgressTimeout);
+    if (changes.trust)
+        json.insert(QStringLiteral("trust"), QString::fromLatin1(*changes.trust));
     return json;
 }
 
@@ -168,6 +176,8 @@ Result<JobChanges> changesFromJson(const QJsonValue &json)
         changes.minimumRetryDelay = seconds(members.number("minimumRetryDelay", 0, kMostSeconds));
     if (members.has("noProgressTimeout"))
         changes.noProgressTimeout = seconds(members.number("noProgressTimeout", 0, kMostSeconds));
+    if (members.has("trust"))
+        changes.trust = members.text("trust").toLatin1();
     if (auto known = members.finish(); !known)
         return tl::unexpected(known.error());
     if (changes == JobChanges {})
@@ -176,6 +186,31 @@ Result<JobChanges> changesFromJson(const QJsonValue &json)
     if (auto valid = validate(changes); !valid)
         return tl::unexpected(valid.error());
     return changes;
+}
+
+QJsonObject credentialsToJson(const Credentials &credentials)
+{
+    if (credentials.scheme == AccessScheme::Bearer)
+        return {{QStringLiteral("token"), QString::fromUtf8(credentials.password)}};
+    return {{QStringLiteral("user"), QString::fromUtf8(credentials.user)},
+            {QStringLiteral("password"), QString::fromUtf8(credentials.password)}};
+}
+
+Result<Credentials> credentialsFromJson(const QJsonValue &json)
+{
+    Members members(json);
+    Credentials credentials;
+    credentials.user = members.text("user").toUtf8();
+    credentials.password = members.text("password").toUtf8();
+    const QString token = members.text("token");
+    if (!token.isEmpty())
+        credentials = {{}, token.toUtf8(), AccessScheme::Bearer};
+    if (auto known = members.finish(); !known)
+        return tl::unexpected(known.error());
+    if (credentials.isEmpty() || !credentials.isClean())
+        return failure(ErrorCode::EInvalidArg, ErrorContext::QueueManager,
+                       QStringLiteral("unusable credentials"));
+    return credentials;
 }
 
 QJsonObject specToJson(const JobSpec &spec)
@@ -207,6 +242,8 @@ QJsonObject specToJson(const JobSpec &spec)
         {QStringLiteral("autoComplete"), spec.autoComplete},
         {QStringLiteral("files"), files},
     };
+    if (spec.credentials)
+        json.insert(QStringLiteral("credentials"), credentialsToJson(*spec.credentials));
     if (spec.options != JobOptions {})
         json.insert(QStringLiteral("options"), optionsToJson(spec.options));
     return json;
@@ -233,6 +270,7 @@ Result<JobSpec> specFromJson(const QJsonObject &json)
     spec.autoComplete = members.flag("autoComplete", true);
     const QJsonArray files = members.array("files");
     const QJsonValue optionsJson = members.value("options");
+    const QJsonValue credentials = members.value("credentials");
     if (auto known = members.finish(); !known)
         return tl::unexpected(known.error());
 
@@ -247,6 +285,12 @@ Result<JobSpec> specFromJson(const QJsonObject &json)
     if (!options)
         return tl::unexpected(options.error());
     spec.options = *std::move(options);
+    if (!credentials.isUndefined()) {
+        auto given = credentialsFromJson(credentials);
+        if (!given)
+            return tl::unexpected(given.error());
+        spec.credentials = *std::move(given);
+    }
     if (auto valid = validate(spec); !valid)
         return tl::unexpected(valid.error());
     return spec;

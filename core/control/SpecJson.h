@@ -23,9 +23,15 @@ namespace kurier {
 /// refused (EInvalidArg, subject = its name), so that nothing is silently ignored.
 [[nodiscard]] Result<JobSpec> specFromJson(const QJsonObject &json);
 
-/// {name, description, priority, autoComplete, rateLimit, minimumRetryDelay, noProgressTimeout}:
+/// {name, description, priority, autoComplete, rateLimit, minimumRetryDelay, noProgressTimeout,
+/// trust}:
 /// only what is to change; and back, refusing like specFromJson(), also when it is nothing.
 [[nodiscard]] QJsonObject changesToJson(const JobChanges &changes);
 [[nodiscard]] Result<JobChanges> changesFromJson(const QJsonValue &json);
+
+/// Credentials on their way through the control socket, which only their owner and root can open.
+[[nodiscard]] QJsonObject credentialsToJson(const Credentials &credentials);
+/// Error: EInvalidArg (QueueManager), which does not repeat them.
+[[nodiscard]] Result<Credentials> credentialsFromJson(const QJsonValue &json);
 
 } // namespace kurier

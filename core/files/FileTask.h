@@ -138,8 +138,18 @@ struct NoteAbandoned
     Error reason; ///< Why it could not be removed.
 };
 
-using FileTask = std::variant<CheckDestination, PrepareTemp, LinkTemp, OpenTemp, SyncFiles,
-                              PublishFile, VerifyFile, RemoveFile, FindLeftovers, NoteAbandoned>;
+/// Reads a small file of a person's: .netrc, cookies. It must be regular and at most a megabyte;
+/// \a secret: it must also belong to this user and be closed to everybody else.
+struct ReadPersonalFile
+{
+    FileTaskId id;
+    QString path;
+    bool secret = false;
+};
+
+using FileTask =
+    std::variant<CheckDestination, PrepareTemp, LinkTemp, OpenTemp, SyncFiles, PublishFile,
+                 VerifyFile, RemoveFile, FindLeftovers, NoteAbandoned, ReadPersonalFile>;
 
 struct DestinationChecked
 {
@@ -220,9 +230,17 @@ struct AbandonedNoted
     FileTaskId id;
 };
 
-using FileOutcome =
-    std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened, FilesSynced,
-                 FilePublished, FileVerified, FileRemoved, LeftoversFound, AbandonedNoted>;
+struct PersonalFileRead
+{
+    FileTaskId id;
+    QByteArray text;
+    /// BgEFileNotFound, EAccessDenied (also for a secret that others can read), BgETooLarge.
+    Error error;
+};
+
+using FileOutcome = std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened,
+                                 FilesSynced, FilePublished, FileVerified, FileRemoved,
+                                 LeftoversFound, AbandonedNoted, PersonalFileRead>;
 
 /// Receives outcomes on the worker's threads, in batches, in the order of the tasks (for removals
 /// and verifications see FileWorker::post()). Must not block.

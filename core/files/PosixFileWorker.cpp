@@ -6,6 +6,7 @@
 #include "core/files/FilePublishing.h"
 #include "core/files/FileSync.h"
 #include "core/files/LeftoverSearch.h"
+#include "core/files/PersonalFile.h"
 #include "core/files/TempFile.h"
 
 #include <pthread.h>
@@ -47,6 +48,10 @@ FileOutcome performed(const PublishFile &task)
 FileOutcome performed(const FindLeftovers &task)
 {
     return findLeftovers(task);
+}
+FileOutcome performed(const ReadPersonalFile &task)
+{
+    return readPersonalFile(task);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/JobChanges.h"
 
+#include "core/access/ServerCertificate.h"
+
 namespace kurier {
 
 namespace {
@@ -31,6 +33,10 @@ Result<> validate(const JobChanges &changes)
     if (outOfRange)
         return failure(ErrorCode::EInvalidArg, ErrorContext::None,
                        QStringLiteral("number out of range"));
+    const QByteArray trust = changes.trust.value_or(QByteArray());
+    if (!trust.isEmpty() && parseFingerprint(QString::fromLatin1(trust)) != trust)
+        return failure(ErrorCode::EInvalidArg, ErrorContext::None, QStringLiteral("not a SHA-256"),
+                       QString::fromLatin1(trust.left(kShownOfText)));
     return {};
 }
 

@@ -19,10 +19,14 @@ struct JobChanges
     std::optional<std::chrono::seconds> minimumRetryDelay; ///< At least 1 s.
     std::optional<std::chrono::seconds> noProgressTimeout;
 
+    /// SHA-256 of the one certificate to accept, 64 hex digits in lower case; empty = none.
+    std::optional<QByteArray> trust;
+
     friend bool operator==(const JobChanges &, const JobChanges &) = default;
 };
 
-/// Errors: BgEStringTooLong with the beginning of the text, EInvalidArg for a number out of range.
+/// Errors: BgEStringTooLong with the beginning of the text, EInvalidArg for a number out
+/// of range or a fingerprint that is none.
 [[nodiscard]] Result<> validate(const JobChanges &changes);
 
 } // namespace kurier

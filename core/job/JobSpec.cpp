@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/JobSpec.h"
 
+#include "core/access/UserInfo.h"
 #include "core/job/Checksum.h"
 
 #include <QDir>
@@ -91,6 +92,44 @@ Result<> validateFile(const FileSpec &file)
     return {};
 }
 
+/// One job has one user for each server.
+Result<> validateUsers(const QList<FileSpec> &files)
+{
+    AccessList seen;
+    for (const FileSpec &file : files) {
+        const SplitUrl split = splitUserInfo(file.url);
+        if (!split.credentials)
+            continue;
+        if (!split.credentials->isClean())
+            return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile,
+                           QStringLiteral("control characters"), displayUrl(file.url));
+        const QByteArray origin = originOf(split.url);
+        const Credentials *const other = credentialsFor(seen, origin);
+        if (other && *other != *split.credentials)
+            return failure(ErrorCode::EInvalidArg, ErrorContext::RemoteFile,
+                           QStringLiteral("two users of one server"), displayUrl(file.url));
+        if (!other)
+            seen.append({origin, *split.credentials});
+    }
+    return {};
+}
+
+Result<> validateAccess(const JobOptions &options)
+{
+    if (auto proxy = parseProxy(QString::fromUtf8(options.proxy)); !proxy)
+        return tl::unexpected(proxy.error());
+    if (!options.cookies.isEmpty() && !QDir::isAbsolutePath(options.cookies))
+        return failure(ErrorCode::EInvalidArg, ErrorContext::LocalFile,
+                       QStringLiteral("not an absolute path"), options.cookies);
+    const bool hex = std::all_of(options.trust.begin(), options.trust.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    });
+    if (!options.trust.isEmpty() && (options.trust.size() != 64 || !hex))
+        return failure(ErrorCode::EInvalidArg, ErrorContext::None, QStringLiteral("not a SHA-256"),
+                       QString::fromLatin1(options.trust));
+    return {};
+}
+
 } // namespace
 
 Result<QByteArray> parseUrl(const QString &typed)
@@ -153,6 +192,10 @@ Result<> validate(const JobSpec &spec)
         if (auto valid = validateHeader(header); !valid)
             return valid;
     }
+    if (auto valid = validateUsers(spec.files); !valid)
+        return valid;
+    if (auto valid = validateAccess(spec.options); !valid)
+        return valid;
     // These become header lines too.
     for (const QByteArray &text :
          {spec.options.userAgent, spec.options.referer, spec.options.proxy}) {
@@ -161,6 +204,30 @@ Result<> validate(const JobSpec &spec)
                            QStringLiteral("control characters"), QString::fromUtf8(text.left(80)));
     }
     return {};
+}
+
+Result<QByteArray> parseProxy(const QString &typed)
+{
+    const QString trimmed = typed.trimmed();
+    if (trimmed.isEmpty() || trimmed == QLatin1String("system") || trimmed == QLatin1String("none"))
+        return trimmed.toLatin1();
+    const bool bare = !trimmed.contains(QLatin1String("://"));
+    const QUrl url(bare ? QLatin1String("http://") + trimmed : trimmed, QUrl::TolerantMode);
+    static constexpr std::array schemes = {"http",    "https",  "socks4",
+                                           "socks4a", "socks5", "socks5h"};
+    const bool known = std::any_of(schemes.begin(), schemes.end(), [&url](const char *scheme) {
+        return url.scheme() == QLatin1String(scheme);
+    });
+    const bool path = url.path().size() > 1 || url.hasQuery() || url.hasFragment();
+    const bool clean =
+        std::none_of(trimmed.begin(), trimmed.end(), [](QChar c) { return c.unicode() <= 0x20; });
+    if (!url.isValid() || !known || !clean || path || url.host().isEmpty() || url.port(1) == 0)
+        return failure(ErrorCode::BgEInvalidProxyInfo, ErrorContext::Transport, {},
+                       bare ? trimmed.section(QLatin1Char('@'), -1).left(80)
+                            : displayUrl(trimmed.toUtf8()));
+    QUrl stored = url;
+    stored.setPath({});
+    return stored.toEncoded();
 }
 
 QString hostOf(const QByteArray &url)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/Credentials.h"
 #include "core/base/Result.h"
 #include "core/job/JobState.h"
 
@@ -11,6 +12,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace kurier {
 
@@ -29,7 +31,11 @@ struct JobOptions
     QList<QByteArray> headers; ///< "Name: value", validated, without line ends.
     QByteArray userAgent;
     QByteArray referer;
-    QByteArray proxy; ///< URL of a proxy for this job; empty = from the environment.
+    /// Proxy of this job as parseProxy() gives it; empty = the queue's.
+    QByteArray proxy;
+    QString cookies; ///< Absolute path of a cookies file (Netscape's format), read at each attempt.
+    bool netrc = false; ///< Credentials may come from ~/.netrc.
+    QByteArray trust; ///< SHA-256 of the one certificate that is accepted; 64 hex digits or empty.
     qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
     qint32 connections = 0; ///< Connections to one file; 0 = automatic.
     std::chrono::seconds minimumRetryDelay {15};
@@ -64,6 +70,8 @@ struct JobSpec
     bool autoComplete = true; ///< TRANSFERRED passes to ACKNOWLEDGED by itself.
     QList<FileSpec> files;
     JobOptions options;
+    /// For the servers of its files. Never stored: see CredentialDesk.
+    std::optional<Credentials> credentials;
 
     friend bool operator==(const JobSpec &, const JobSpec &) = default;
 };
@@ -81,6 +89,11 @@ struct JobSpec
 /// Checks a "Name: value" line by RFC 9110 section 5 and refuses those the engine owns
 /// (Host, Content-Length, Range, If-Range, Transfer-Encoding, Connection …). Error: EInvalidArg.
 [[nodiscard]] Result<> validateHeader(const QByteArray &line);
+
+/// Checks a proxy as typed: "system" (environment), "none", or http, https, socks4, socks4a, socks5
+/// or socks5h://host:port; without a scheme http is meant. Returns the form to store; empty for
+/// empty. Error: BgEInvalidProxyInfo; subject = \a typed without user and password.
+[[nodiscard]] Result<QByteArray> parseProxy(const QString &typed);
 
 /// The host of an encoded URL, lower case; empty when it has none.
 [[nodiscard]] QString hostOf(const QByteArray &url);

@@ -27,6 +27,7 @@ JobController::JobController(const ControllerParts &parts, QObject *parent)
     , m_files(parts.files)
     , m_pipeline(parts.engine, m_files, *this)
     , m_verification(m_files)
+    , m_credentials(parts.keyRing)
 {
     m_ticker.setInterval(kTick);
     m_alarm.setSingleShot(true);
@@ -177,6 +178,7 @@ void JobController::tellChanges(bool withProgress)
 void JobController::tellStatus()
 {
     QueueStatus status = m_reporter.takeStatus();
+    status.keyRing = m_credentials.hasKeyRing();
     status.loaded = m_loaded;
     status.rateLimit = m_rate.current();
     Q_EMIT statusChanged(status);

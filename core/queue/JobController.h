@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/CredentialDesk.h"
 #include "core/base/Clock.h"
 #include "core/cleanup/CleanupLedger.h"
 #include "core/queue/ChangeReporter.h"
@@ -28,6 +29,8 @@ struct ControllerParts
     TransferEngine &engine;
     std::shared_ptr<ControllerInbox> inbox;
     quint32 publishedMode = 0644; ///< Access rights of finished files (0666 without the umask).
+    KeyRing *keyRing = nullptr; ///< Null = none; lives on the controller's thread.
+    QString netrcFile = {}; ///< For jobs that may use it.
     QString downloadDirectory = {}; ///< Searched for leftovers beside those of all jobs.
 };
 
@@ -57,6 +60,8 @@ public:
     void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
     void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                 Reply<CommandResults> reply) override;
+    void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
+                     Reply<CommandResults> reply) override;
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
@@ -87,6 +92,8 @@ private:
     void tempLost(ArtefactId temp) override;
     void writing(ArtefactId temp) override;
     void written(ArtefactId temp, FileHandlePtr file) override;
+    void accessWanted(const AttemptStart &start, const AccessChallenge &challenge,
+                      const std::optional<Credentials> &tried, Found found) override;
     void attemptConnected(const TransferConnected &event) override;
     void attemptProgress(AttemptId attempt, qint64 bytes) override;
     void attemptSynced(AttemptId attempt, const ByteRanges &proven) override;
@@ -114,6 +121,16 @@ private:
     void carryOut(const effect::RowLeft &effect);
     void carryOut(const effect::CommandEnded &effect);
 
+    /// Takes credentials out of \a job and keeps them apart, so that nobody stores them.
+    void setCredentialsApart(Job &job, const std::optional<Credentials> &given);
+    /// The same for a job of an older version that was stored with them.
+    void cleanStoredJob(Job &job);
+    void addAccess(const Job &job, AttemptStart &start) const;
+    void lookUpInNetrc(const JobId &id, const AccessChallenge &challenge,
+                       const std::optional<Credentials> &tried, const Found &found);
+    void keepGranted(const Job &job, const Credentials &given, bool remember);
+    [[nodiscard]] static Answer answerAt(const AnswersPtr &answers, qsizetype index);
+    void grantOne(const AccessGrant &grant, const JobId &id, const Answer &answer);
     void publish(JobKey key, qint32 file);
     void removeDue();
     void storeArtefact(const std::optional<Artefact> &artefact);
@@ -150,6 +167,8 @@ private:
     ScheduledRate m_rate;
     NetworkCondition m_network;
     MeteredPolicy m_meteredPolicy = MeteredPolicy::Everything;
+    CredentialDesk m_credentials;
+    QByteArray m_proxy; ///< Of jobs without one of their own.
 
     JobEffects m_effects;
     JobEffects m_restoreEffects; ///< Of the load; the ledger has to be complete first.

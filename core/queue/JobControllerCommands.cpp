@@ -141,6 +141,7 @@ void JobController::finishAdding(const Adding &adding)
     JobEffects effects;
     for (const JobSpec &spec : adding.specs) {
         Job job = makeJob(spec);
+        setCredentialsApart(job, spec.credentials);
         ids.append(job.id);
         const QSet<QString> taken = adding.taken.value(job.directory);
         keys.push_back(m_queue.add(std::move(job), !spec.suspended, taken, now(), effects));
@@ -198,6 +199,11 @@ JobController::AnswersPtr JobController::makeAnswers(const QList<JobId> &ids,
     if (ids.isEmpty())
         answers->reply({});
     return answers;
+}
+
+JobController::Answer JobController::answerAt(const AnswersPtr &answers, qsizetype index)
+{
+    return [answers, index](const Error &error) { answers->set(index, error); };
 }
 
 void JobController::commandOne(JobCommand command, const JobId &id, const Answer &answer)
@@ -422,6 +428,7 @@ void JobController::setLimits(const QueueLimits &limits)
         m_queue.setJobsPerHost(limits.jobsPerHost);
         m_meteredPolicy = limits.metered;
         m_queue.setNetwork(m_network, m_meteredPolicy, now(), m_effects);
+        m_proxy = limits.proxy;
     });
 }
 

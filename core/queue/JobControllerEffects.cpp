@@ -33,11 +33,11 @@ void JobController::carryOut(const effect::StartFile &effect)
     request.headers = options.headers;
     request.userAgent = options.userAgent;
     request.referer = options.referer;
-    request.proxy = options.proxy;
     request.rateLimit = options.rateLimit;
     request.connections = effect.oneConnection ? 1 : options.connections;
     if (const Artefact *const temp = m_ledger.find(file.temp))
         start.temp = *temp;
+    addAccess(*job, start);
     m_reporter.measure(effect.job);
     m_pipeline.start(std::move(start));
 }
@@ -112,6 +112,7 @@ void JobController::carryOut(const effect::RowChanged &effect)
 void JobController::carryOut(const effect::RowLeft &effect)
 {
     m_reporter.rowLeft(effect.id, effect.key);
+    m_credentials.forgetJob(effect.id.toString().toLatin1());
 }
 
 void JobController::carryOut(const effect::CommandEnded &effect)

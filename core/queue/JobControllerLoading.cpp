@@ -36,6 +36,7 @@ void JobController::queueLoaded(QueueLoaded &&part)
         m_ledger.restore(artefact, at.steady, at.wall);
     for (Job &job : part.jobs) {
         const JobKey key = job.key;
+        cleanStoredJob(job);
         m_queue.restore(std::move(job), at, m_restoreEffects);
         m_reporter.rowChanged(key, false);
     }

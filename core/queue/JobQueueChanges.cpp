@@ -66,7 +66,8 @@ bool JobQueue::changeOptions(Record &record, const JobChanges &changes, const Mo
     const bool rate = assign(options.rateLimit, changes.rateLimit);
     const bool patience = assign(options.noProgressTimeout, changes.noProgressTimeout);
     const bool delay = assign(options.minimumRetryDelay, changes.minimumRetryDelay);
-    if (!rate && !patience && !delay)
+    const bool trust = assign(options.trust, changes.trust);
+    if (!rate && !patience && !delay && !trust)
         return false;
     job.options = std::make_shared<const JobOptions>(options);
     if (rate && !record.attempt.isNull() && !record.ending)

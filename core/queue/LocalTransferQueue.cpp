@@ -97,6 +97,15 @@ void LocalTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObj
     });
 }
 
+void LocalTransferQueue::grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
+                                     Reply<CommandResults> reply)
+{
+    post([grant = std::move(grant), ids = std::move(ids),
+          home = homeward(context, std::move(reply))](TransferQueue &queue) mutable {
+        queue.grantAccess(std::move(grant), std::move(ids), &queue, home);
+    });
+}
+
 void LocalTransferQueue::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)
 {
     post([query = std::move(query), home = homeward(context, std::move(reply))](

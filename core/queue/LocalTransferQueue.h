@@ -24,6 +24,8 @@ public:
     void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
     void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                 Reply<CommandResults> reply) override;
+    void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
+                     Reply<CommandResults> reply) override;
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;

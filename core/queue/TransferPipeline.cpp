@@ -3,11 +3,25 @@
 
 #include "core/queue/TransferPipeline.h"
 
+#include "core/access/SignInNeed.h"
 #include "core/files/TempName.h"
 
 #include <QRandomGenerator>
 
 namespace kurier {
+
+namespace {
+/// A server and its proxy may both want credentials, and a known password may be an old one.
+constexpr int kMostQuestions = 4;
+} // namespace
+
+void TransferPipeline::Listener::accessWanted(const AttemptStart & /*start*/,
+                                              const AccessChallenge & /*challenge*/,
+                                              const std::optional<Credentials> & /*tried*/,
+                                              Found found)
+{
+    found(std::nullopt);
+}
 
 TransferPipeline::TransferPipeline(TransferEngine &engine, FileTaskDesk &files, Listener &listener)
     : m_engine(engine)
@@ -42,6 +56,12 @@ void TransferPipeline::stop(AttemptId attempt, bool discard)
         return;
     if (run->step == Step::Transferring)
         m_stops.push_back(attempt);
+    // Whoever is asked for credentials may take long to answer.
+    if (run->step == Step::Asking)
+        m_listener.whenDurable([this, attempt] {
+            if (const Run *const asking = find(attempt); asking && asking->step == Step::Asking)
+                end({attempt, TransferOutcome::Stopped, asking->written, {}, {}});
+        });
 }
 
 void TransferPipeline::setRate(AttemptId attempt, qint64 bytesPerSecond)
@@ -180,10 +200,24 @@ void TransferPipeline::begin(AttemptId attempt)
     const TransferRequest &wanted = run->start.request;
     if (!wanted.proven.isEmpty() && wanted.proven == ByteRanges::prefix(wanted.expectedTotal))
         return end({attempt, TransferOutcome::Finished, wanted.proven, {}, {}});
+    if (!run->start.cookies.isEmpty())
+        return readCookies(attempt);
     run->step = Step::Transferring;
     TransferRequest request = run->start.request;
     request.file = run->file;
     m_requests.push_back(std::move(request));
+}
+
+void TransferPipeline::readCookies(AttemptId attempt)
+{
+    const QString path = std::exchange(find(attempt)->start.cookies, {});
+    m_files.post<ReadPersonalFile, PersonalFileRead>(
+        {{}, path, false}, [this, attempt](PersonalFileRead &&outcome) {
+            if (outcome.error.code != ErrorCode::Ok)
+                return failLocally(attempt, outcome.error);
+            find(attempt)->start.request.cookies = std::move(outcome.text);
+            begin(attempt);
+        });
 }
 
 void TransferPipeline::handle(TransferEvent &&event)
@@ -206,6 +240,8 @@ void TransferPipeline::transferEnded(TransferEnded &&event)
     Run *const run = find(event.attempt);
     if (!run)
         return;
+    if (const auto challenge = challengeOf(*run, event))
+        return ask(*challenge, std::move(event));
     run->step = Step::Syncing;
     run->written = event.written;
     const bool nothingToSync = run->discard || event.outcome == TransferOutcome::Unproven
@@ -224,6 +260,38 @@ void TransferPipeline::transferEnded(TransferEnded &&event)
             }
             end(std::move(event));
         });
+}
+
+std::optional<AccessChallenge> TransferPipeline::challengeOf(const Run &run,
+                                                             const TransferEnded &event) const
+{
+    const bool worthAsking = event.outcome == TransferOutcome::Failed && !run.stopping
+        && event.written == run.start.request.proven && run.questions < kMostQuestions;
+    return worthAsking ? signInNeed(event.error) : std::nullopt;
+}
+
+void TransferPipeline::ask(const AccessChallenge &challenge, TransferEnded &&event)
+{
+    Run *const run = find(event.attempt);
+    run->step = Step::Asking;
+    ++run->questions;
+    const Credentials *const known = credentialsFor(run->start.request.access, challenge.origin);
+    const auto tried = known ? std::optional(*known) : std::nullopt;
+    m_listener.accessWanted(run->start, challenge, tried,
+                            [this, challenge, event = std::move(event)](
+                                const std::optional<Credentials> &found) mutable {
+                                Run *const waiting = find(event.attempt);
+                                if (!waiting || waiting->stopping)
+                                    return;
+                                if (!found)
+                                    return end(std::move(event));
+                                AccessList &access = waiting->start.request.access;
+                                access.removeIf([&challenge](const OriginCredentials &each) {
+                                    return each.origin == challenge.origin;
+                                });
+                                access.prepend({challenge.origin, *found});
+                                begin(event.attempt);
+                            });
 }
 
 void TransferPipeline::checkpoint()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/AccessChallenge.h"
 #include "core/job/Artefact.h"
 #include "core/queue/FileTaskDesk.h"
 #include "core/transfer/TransferEngine.h"
@@ -19,6 +20,7 @@ struct AttemptStart
     qint32 file = 0;
     QString directory;
     TransferRequest request; ///< Without a file.
+    QString cookies; ///< Cookies file to read before it begins; empty = none.
     std::optional<Artefact> temp; ///< Record of the temp file of an earlier attempt.
 };
 
@@ -50,6 +52,12 @@ public:
         /// No longer. \a file is the handle it had open; null when it had none.
         virtual void written(ArtefactId temp, FileHandlePtr file) = 0;
 
+        using Found = std::function<void(std::optional<Credentials>)>;
+        /// A server or proxy refused the attempt. \a found gets credentials that were not tried
+        /// yet, or nothing; at once or later.
+        virtual void accessWanted(const AttemptStart &start, const AccessChallenge &challenge,
+                                  const std::optional<Credentials> &tried, Found found);
+
         virtual void attemptConnected(const TransferConnected &event) = 0;
         virtual void attemptProgress(AttemptId attempt, qint64 bytes) = 0;
         virtual void attemptSynced(AttemptId attempt, const ByteRanges &proven) = 0;
@@ -72,7 +80,7 @@ public:
     [[nodiscard]] bool isIdle() const { return m_runs.empty(); }
 
 private:
-    enum class Step : quint8 { Preparing, Transferring, Syncing };
+    enum class Step : quint8 { Preparing, Transferring, Asking, Syncing };
 
     struct Run
     {
@@ -81,6 +89,7 @@ private:
         ArtefactId temp;
         bool stopping = false;
         bool discard = false;
+        int questions = 0; ///< How often it was refused and somebody was asked for credentials.
         bool syncing = false; ///< A checkpoint is under way.
         Error syncError; ///< Of a checkpoint; the system tells it once, so it stays true.
         ByteRanges written;
@@ -96,7 +105,11 @@ private:
     void link(AttemptId attempt, const FilePlace &place, FileHandlePtr file, bool identified);
     void linked(AttemptId attempt, TempLinked &&outcome, bool identified);
     void begin(AttemptId attempt);
+    void readCookies(AttemptId attempt);
     void transferEnded(TransferEnded &&event);
+    [[nodiscard]] std::optional<AccessChallenge> challengeOf(const Run &run,
+                                                             const TransferEnded &event) const;
+    void ask(const AccessChallenge &challenge, TransferEnded &&event);
     void failLocally(AttemptId attempt, const Error &error);
     void end(TransferEnded event);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/Credentials.h"
 #include "core/base/NetworkCondition.h"
 #include "core/base/RateSchedule.h"
 #include "core/job/CommandResult.h"
@@ -13,6 +14,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace kurier {
 
@@ -24,9 +26,19 @@ struct QueueLimits
     qint32 jobsPerHost = 0; ///< Jobs running at one host; 0 = any number.
     RateSchedule schedule = {}; ///< Comes before rateLimit at its hours.
     qint32 connectionsPerHost = 16; ///< Connections to one host and port; 0 = no limit.
+    QByteArray proxy; ///< Of jobs without one of their own, as parseProxy(); empty = "system".
     MeteredPolicy metered = MeteredPolicy::Everything;
 
     friend bool operator==(const QueueLimits &, const QueueLimits &) = default;
+};
+
+/// What a person gives jobs that a server refused.
+struct AccessGrant
+{
+    /// For the server or proxy that the job's error names, else for the servers of its files.
+    std::optional<Credentials> credentials;
+    bool remember = false; ///< In the key ring, for every job of that server.
+    QByteArray trust; ///< SHA-256 of the one certificate to accept; 64 hex digits, or empty.
 };
 
 /// Rows of the queue, oldest first: what `kurierctl list` reads page by page.
@@ -76,6 +88,11 @@ public:
     /// Errors beside the verbs': those of validate(JobChanges).
     virtual void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                         Reply<CommandResults> reply) = 0;
+
+    /// Gives jobs credentials or a certificate to trust, and resumes those in ERROR. Errors:
+    /// DoEJobNotFound, DoEInvalidState (final), EInvalidArg (trust malformed).
+    virtual void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
+                             Reply<CommandResults> reply) = 0;
 
     /// A page of the queue, without subscribing.
     virtual void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) = 0;

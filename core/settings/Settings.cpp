@@ -109,6 +109,17 @@ void Settings::setMeteredPolicy(MeteredPolicy policy)
                                               : QStringLiteral("always"));
 }
 
+QByteArray Settings::proxy() const
+{
+    const QByteArray proxy = m_settings.value(QStringLiteral("network/proxy")).toByteArray();
+    return proxy.isEmpty() ? QByteArrayLiteral("system") : proxy;
+}
+
+void Settings::setProxy(const QByteArray &proxy)
+{
+    store(QStringLiteral("network/proxy"), proxy);
+}
+
 QString Settings::language() const
 {
     const QString code = m_settings.value(QStringLiteral("general/language")).toString();

@@ -38,6 +38,9 @@ public:
     /// network/metered: "always" (default) or "foreground": on a metered network only these run.
     [[nodiscard]] MeteredPolicy meteredPolicy() const;
     void setMeteredPolicy(MeteredPolicy policy);
+    /// network/proxy: "system" (default), "none", or a proxy's URL, as parseProxy().
+    [[nodiscard]] QByteArray proxy() const;
+    void setProxy(const QByteArray &proxy);
     [[nodiscard]] QString language() const; ///< general/language: "", "de" or "en"; "" = system.
     void setLanguage(const QString &code);
     [[nodiscard]] QString downloadDirectory() const; ///< general/downloadDirectory.

@@ -15,6 +15,9 @@ constexpr QLatin1String kHeaders("headers");
 constexpr QLatin1String kUserAgent("userAgent");
 constexpr QLatin1String kReferer("referer");
 constexpr QLatin1String kProxy("proxy");
+constexpr QLatin1String kCookies("cookies");
+constexpr QLatin1String kNetrc("netrc");
+constexpr QLatin1String kTrust("trust");
 constexpr QLatin1String kRateLimit("rateLimit");
 constexpr QLatin1String kConnections("connections");
 constexpr QLatin1String kRetryDelay("retryDelay");
@@ -56,6 +59,9 @@ QByteArray optionsToJson(const JobOptions &options)
     put(kUserAgent, options.userAgent, defaults.userAgent, bytesToJson);
     put(kReferer, options.referer, defaults.referer, bytesToJson);
     put(kProxy, options.proxy, defaults.proxy, bytesToJson);
+    put(kCookies, options.cookies, defaults.cookies, plain);
+    put(kNetrc, options.netrc, defaults.netrc, plain);
+    put(kTrust, options.trust, defaults.trust, bytesToJson);
     put(kRateLimit, options.rateLimit, defaults.rateLimit, plain);
     put(kConnections, options.connections, defaults.connections, plain);
     put(kRetryDelay, options.minimumRetryDelay, defaults.minimumRetryDelay, seconds);
@@ -77,6 +83,9 @@ JobOptionsPtr optionsFromJson(const QByteArray &json)
     options->userAgent = bytesFromJson(object.value(kUserAgent));
     options->referer = bytesFromJson(object.value(kReferer));
     options->proxy = bytesFromJson(object.value(kProxy));
+    options->cookies = object.value(kCookies).toString();
+    options->netrc = object.value(kNetrc).toBool(defaults.netrc);
+    options->trust = bytesFromJson(object.value(kTrust));
     options->rateLimit = object.value(kRateLimit).toInteger(defaults.rateLimit);
     options->connections = object.value(kConnections).toInt(defaults.connections);
     options->minimumRetryDelay = std::chrono::seconds(

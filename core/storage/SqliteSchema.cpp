@@ -100,7 +100,22 @@ ALTER TABLE files ADD COLUMN addresses BLOB;
 ALTER TABLE files ADD COLUMN expected_size INTEGER NOT NULL DEFAULT -1;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4};
+// User and password in addresses, proxies and headers of jobs that have ended: nobody needs them
+// any more. Those of other jobs are set apart when the queue is loaded.
+constexpr const char *kVersion5 = R"sql(
+UPDATE files SET url = CAST(
+    substr(CAST(url AS TEXT), 1, instr(CAST(url AS TEXT), '://') + 2)
+    || substr(CAST(url AS TEXT), instr(CAST(url AS TEXT), '@') + 1) AS BLOB)
+WHERE job IN (SELECT key FROM jobs WHERE state IN (7, 8))
+AND instr(CAST(url AS TEXT), '@') > instr(CAST(url AS TEXT), '://')
+AND instr(CAST(url AS TEXT), '@') < instr(CAST(url AS TEXT), '://') + 3
+    + instr(substr(CAST(url AS TEXT), instr(CAST(url AS TEXT), '://') + 3) || '/', '/');
+UPDATE jobs SET options = json_remove(options, '$.proxy', '$.headers')
+WHERE state IN (7, 8) AND json_valid(options)
+AND (options LIKE '%authorization%' OR options LIKE '%@%');
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 
 } // namespace
 

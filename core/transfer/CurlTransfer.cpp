@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/CurlTransfer.h"
 
+#include "core/access/SignInNeed.h"
+
 #include <algorithm>
 #include <new>
+#include <utility>
 
 namespace kurier {
 
@@ -30,13 +33,17 @@ CurlTransfer::CurlTransfer(CurlEasy easy, const ExchangeRequest &request,
                            TokenBucket &budget)
     : m_easy(std::move(easy))
     , m_listener(listener)
+    , m_proxy(request.access.proxy)
+    , m_mayNegotiate(mayNegotiate(request.access))
+    , m_hasCookies(!request.access.cookies.isEmpty())
     , m_budget(budget)
 {
     if (!m_easy)
         throw std::bad_alloc();
     setUp(request, options);
     setHeaders(request);
-    setProxy(request.proxy);
+    applyAccess(m_easy.get(), request.access);
+    m_tls.apply(m_easy.get(), request.trust, options.caFile);
 }
 
 void CurlTransfer::setUp(const ExchangeRequest &request, const TransferOptions &options)
@@ -53,11 +60,6 @@ void CurlTransfer::setUp(const ExchangeRequest &request, const TransferOptions &
     set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     set(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
     set(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    if (!request.url.user.isEmpty() || !request.url.password.isEmpty()) {
-        set(easy, CURLOPT_USERNAME, request.url.user.constData());
-        set(easy, CURLOPT_PASSWORD, request.url.password.constData());
-        set(easy, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
-    }
     const QByteArray agent = request.userAgent.isEmpty()
         ? QByteArrayLiteral("Kurier/" KURIER_VERSION)
         : request.userAgent;
@@ -97,15 +99,6 @@ void CurlTransfer::setHeaders(const ExchangeRequest &request)
     set(m_easy.get(), CURLOPT_HTTPHEADER, m_headers.data());
 }
 
-void CurlTransfer::setProxy(const QByteArray &proxy)
-{
-    if (proxy.isEmpty())
-        return;
-    set(m_easy.get(), CURLOPT_PROXY, proxy.constData());
-    // A proxy named for this transfer is meant, whatever no_proxy says.
-    set(m_easy.get(), CURLOPT_NOPROXY, "");
-}
-
 ExchangeListener *CurlTransfer::listenerOf(CURL *easy)
 {
     void *listener = nullptr;
@@ -139,8 +132,27 @@ std::optional<std::chrono::milliseconds> CurlTransfer::goOn(TokenBucket::TimePoi
     return m_held ? std::optional(m_budget.dueIn(now)) : std::nullopt;
 }
 
+void CurlTransfer::settle()
+{
+    if (std::exchange(m_heldHead, false))
+        m_listener.headCame(m_head);
+}
+
+Error CurlTransfer::explain(CURLcode code, Error error) const
+{
+    if (const auto refusal = proxyRefusal(m_easy.get(), code, m_proxy)) {
+        error.code = httpErrorCode(407);
+        error.detail += QLatin1Char('\n') + challengeDetail(*refusal);
+        return error;
+    }
+    return m_tls.explain(std::move(error));
+}
+
 CurlEasy CurlTransfer::release()
 {
+    // A reset leaves the cookies in place, and the next request is another's.
+    if (m_hasCookies)
+        return nullptr;
     curl_easy_reset(m_easy.get());
     return std::move(m_easy);
 }
@@ -152,13 +164,22 @@ std::size_t CurlTransfer::onHeader(char *data, std::size_t size, std::size_t cou
     const bool complete = transfer->m_head.addLine({data, bytes});
     if (transfer->m_head.isTooLarge())
         return 0;
-    return !complete || transfer->m_listener.headCame(transfer->m_head) ? bytes : 0;
+    if (!complete)
+        return bytes;
+    const int status = transfer->m_head.status();
+    transfer->m_heldHead =
+        (status == 401 || status == 407) && std::exchange(transfer->m_mayNegotiate, false);
+    return transfer->m_heldHead || transfer->m_listener.headCame(transfer->m_head) ? bytes : 0;
 }
 
 std::size_t CurlTransfer::onBody(char *data, std::size_t size, std::size_t count, void *self)
 {
     auto *const transfer = static_cast<CurlTransfer *>(self);
     const std::size_t bytes = size * count;
+    // curl hands out a refusal's body only when it will not answer the refusal.
+    if (std::exchange(transfer->m_heldHead, false)
+        && !transfer->m_listener.headCame(transfer->m_head))
+        return 0;
     TokenBucket &budget = transfer->m_budget;
     if (budget.isLimited() && budget.dueIn(std::chrono::steady_clock::now()).count() > 0) {
         transfer->m_held = true;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transfer/CurlAccess.h"
 #include "core/transfer/CurlHandles.h"
+#include "core/transfer/CurlTls.h"
 #include "core/transfer/HttpUrl.h"
 #include "core/transfer/ResponseHead.h"
 #include "core/transfer/TokenBucket.h"
@@ -28,7 +30,8 @@ struct ExchangeRequest
     QList<QByteArray> headers;
     QByteArray userAgent;
     QByteArray referer;
-    QByteArray proxy; ///< Empty = from the environment.
+    ExchangeAccess access;
+    QByteArray trust; ///< See CurlTls.
     bool multiplexed = false; ///< The server is known to take many requests on one connection.
     bool ownConnection = false; ///< Shares its connection with no other exchange at the same time.
 };
@@ -69,6 +72,12 @@ public:
 
     [[nodiscard]] bool isMultiplexed() const;
 
+    /// Tells the listener of a head that curl might have answered itself and did not. Call when the
+    /// exchange is over, before anything else is asked.
+    void settle();
+    /// \a error with what is known here: the certificate, or what the proxy asks for.
+    [[nodiscard]] Error explain(CURLcode code, Error error) const;
+
     /// Goes on if the budget held it back and allows it again. Time until it is worth calling
     /// again; nothing while it is not held back. Not to be called by the listener.
     std::optional<std::chrono::milliseconds> goOn(TokenBucket::TimePoint now);
@@ -78,13 +87,17 @@ public:
 private:
     void setUp(const ExchangeRequest &request, const TransferOptions &options);
     void setHeaders(const ExchangeRequest &request);
-    void setProxy(const QByteArray &proxy);
     static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self);
     static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self);
 
     CurlEasy m_easy;
     CurlList m_headers;
     ExchangeListener &m_listener;
+    CurlTls m_tls;
+    const QByteArray m_proxy;
+    bool m_mayNegotiate = false; ///< A first refusal is curl's to answer.
+    bool m_heldHead = false; ///< A complete head the listener does not know of yet.
+    bool m_hasCookies = false;
     ResponseHead m_head;
     std::array<char, CURL_ERROR_SIZE> m_words {};
     TokenBucket &m_budget;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/ResponseVerdict.h"
 
+#include "core/access/SignInNeed.h"
 #include "core/job/Checksum.h"
 
 #include <curl/curl.h>
@@ -181,6 +182,11 @@ ResponseVerdict judge(const ResponseHead &head, const RangeQuestion &question,
         ResponseVerdict verdict =
             failed(httpErrorCode(status), QStringLiteral("HTTP status %1").arg(status));
         verdict.retryAfter = retryAfter(head, now);
+        if (status == 401 || status == 407) {
+            const auto challenge =
+                head.fields(status == 401 ? "www-authenticate" : "proxy-authenticate");
+            verdict.error.detail += QLatin1Char('\n') + challengeDetail(parseChallenge(challenge));
+        }
         return verdict;
     }
     const bool whole = status == 200 || status == 203;

@@ -188,8 +188,9 @@ Error Segment::exchangeError(CURLcode code, const CurlTransfer &transfer) const
     const bool unreadable = sent
         && (code == CURLE_OK || code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_OUT_OF_MEMORY
             || code == CURLE_WRITE_ERROR);
-    return errorFromCurl(unreadable ? CURLE_WEIRD_SERVER_REPLY : code, transfer.words(),
-                         m_route.url.address);
+    return transfer.explain(code,
+                            errorFromCurl(unreadable ? CURLE_WEIRD_SERVER_REPLY : code,
+                                          transfer.words(), m_route.url.address));
 }
 
 Result<> Segment::flush()

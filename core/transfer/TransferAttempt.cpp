@@ -4,6 +4,7 @@
 
 #include "core/files/TargetPath.h"
 #include "core/job/JobSpec.h"
+#include "core/transfer/AttemptAccess.h"
 #include "core/transfer/DigestFields.h"
 #include "core/transfer/SegmentPlan.h"
 
@@ -96,7 +97,8 @@ ExchangeRequest TransferAttempt::exchangeOf(const Segment &segment) const
 {
     ExchangeRequest exchange = segment.exchange();
     exchange.userAgent = m_request.userAgent;
-    exchange.proxy = m_request.proxy;
+    exchange.access = accessFor(m_request, segment.route().url);
+    exchange.trust = m_request.trust;
     if (segment.route().ownOrigin) {
         exchange.headers = m_request.headers;
         exchange.referer = m_request.referer;
@@ -352,6 +354,8 @@ void TransferAttempt::end(TransferOutcome outcome, Error error)
             m_segments.empty() ? m_route.url.address : m_segments.front()->route().url.address;
         error.subject = displayUrl(address.isEmpty() ? m_request.url : address);
     }
+    if (described)
+        nameProxy(error, m_request);
     TransferEnded ended {id(), outcome, written(), std::move(error), std::nullopt, m_split};
     if (outcome == TransferOutcome::Failed)
         ended.retryAfter = m_retryAfter;

@@ -191,6 +191,7 @@ void TransferLoop::exchangeEnded(AttemptId attempt, const Segment *segment, CURL
     if (flight->transfer->isMultiplexed() && m_multiplexed.size() < kMaxServers)
         m_multiplexed.insert(flight->server);
     Segment &ended = *flight->segment;
+    flight->transfer->settle();
     auto next = running.attempt.exchangeEnded(ended, code, *flight->transfer);
     land(*flight);
     running.flights.erase(flight);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/Credentials.h"
 #include "core/base/ByteRanges.h"
 #include "core/base/Error.h"
 #include "core/base/FileHandle.h"
@@ -30,7 +31,12 @@ struct TransferRequest
     QList<QByteArray> headers; ///< Validated "Name: value" lines; not sent to another origin.
     QByteArray userAgent; ///< Empty = Kurier's own.
     QByteArray referer;
-    QByteArray proxy; ///< Empty = from the environment (http_proxy, https_proxy, no_proxy).
+    /// Empty = from the environment (http_proxy, https_proxy, no_proxy); "none"; or a proxy's URL.
+    QByteArray proxy;
+    AccessList access; ///< Each is sent to its own origin only, that of the proxy included.
+    QByteArray cookies; ///< Text of a cookies file; each cookie goes where it says.
+    /// SHA-256 of the one certificate to accept, 64 hex digits; empty = the system's check.
+    QByteArray trust;
     qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
     qint32 connections = 0; ///< Most connections to use at once; 0 = as many as it pays to have.
 };

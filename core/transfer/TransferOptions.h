@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
+
 #include <chrono>
 
 namespace kurier {
@@ -20,6 +22,8 @@ struct TransferOptions
     std::chrono::milliseconds growthWindow {400};
     /// Most connections to one file where nobody named a number.
     int automaticConnections = 8;
+    /// File with the authorities that vouch for servers; empty = the system's.
+    QByteArray caFile {};
 };
 
 } // namespace kurier

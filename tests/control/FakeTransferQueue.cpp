@@ -182,6 +182,16 @@ void FakeTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObje
     answer(context, reply, results);
 }
 
+void FakeTransferQueue::grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
+                                    Reply<CommandResults> reply)
+{
+    grants.append(std::move(grant));
+    CommandResults results;
+    for (const JobId &id : ids)
+        results.append(apply(JobCommand::Resume, id));
+    answer(context, reply, results);
+}
+
 void FakeTransferQueue::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)
 {
     ++pagesAsked;

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] int listeners() const { return receivers(SIGNAL(changed(kurier::QueueDelta))); }
 
     QList<JobSpec> added;
+    QList<AccessGrant> grants;
     QList<JobId> retried;
     QList<JobId> abandoned;
     int subscriptions = 0;
@@ -46,6 +47,8 @@ public:
     void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
     void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                 Reply<CommandResults> reply) override;
+    void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
+                     Reply<CommandResults> reply) override;
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;

@@ -296,6 +296,10 @@ void TestJobJson::specReadsBack()
     spec.options.userAgent = "ua";
     spec.options.referer = "r";
     spec.options.proxy = "http://p:1";
+    spec.options.cookies = QStringLiteral("/tmp/cookies");
+    spec.options.netrc = true;
+    spec.options.trust = QByteArray(64, 'a');
+    spec.credentials = Credentials {"anna", "geheim", AccessScheme::Unknown};
     spec.options.rateLimit = 5;
     spec.options.connections = 3;
     spec.options.minimumRetryDelay = std::chrono::seconds(9);

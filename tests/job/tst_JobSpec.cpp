@@ -46,6 +46,10 @@ private Q_SLOTS:
     void jobs();
     void lineEndsInOtherHeaders_data();
     void lineEndsInOtherHeaders();
+    void proxies_data();
+    void proxies();
+    void oneUserForEachServer();
+    void accessOptions();
     void hosts();
     void shown_data();
     void shown();
@@ -226,12 +230,79 @@ void JobSpecTest::lineEndsInOtherHeaders()
 {
     QFETCH(QByteArray, value);
     QFETCH(bool, good);
-    for (QByteArray JobOptions::*const option :
-         {&JobOptions::userAgent, &JobOptions::referer, &JobOptions::proxy}) {
+    for (QByteArray JobOptions::*const option : {&JobOptions::userAgent, &JobOptions::referer}) {
         JobSpec spec = goodSpec();
         spec.options.*option = value;
         QCOMPARE(codeOf(validate(spec)), good ? kOk : kBadArgument);
     }
+}
+
+void JobSpecTest::proxies_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QByteArray>("stored"); // "!" = refused
+    const auto row = [](const char *typed, const char *stored) {
+        QTest::newRow(typed) << QString::fromLatin1(typed) << QByteArray(stored);
+    };
+    row("", "");
+    row("system", "system");
+    row(" none ", "none");
+    row("http://p:3128", "http://p:3128");
+    row("p:3128", "http://p:3128");
+    row("https://p/", "https://p");
+    row("socks5h://127.0.0.1:1080", "socks5h://127.0.0.1:1080");
+    row("socks4a://p", "socks4a://p");
+    row("http://u:p@p:1", "http://u:p@p:1");
+    row("ftp://p:1", "!");
+    row("file:///etc/passwd", "!");
+    row("http://", "!");
+    row("http://p:0", "!");
+    row("http://p:99999", "!");
+    row("http://p:1/path", "!");
+    row("http://p q:1", "!");
+    row("http://p:1\r\nX: y", "!");
+}
+
+void JobSpecTest::proxies()
+{
+    QFETCH(QString, typed);
+    QFETCH(QByteArray, stored);
+    const auto proxy = parseProxy(typed);
+    QCOMPARE(proxy ? *proxy : QByteArray("!"), stored);
+    if (!proxy)
+        QCOMPARE(proxy.error().code, ErrorCode::BgEInvalidProxyInfo);
+    JobSpec spec = goodSpec();
+    spec.options.proxy = typed.toUtf8();
+    QCOMPARE(validate(spec).has_value(), proxy.has_value());
+}
+
+void JobSpecTest::oneUserForEachServer()
+{
+    JobSpec spec = goodSpec();
+    spec.files = {
+        {"https://a:1@h/x", {}, {}}, {"https://a:1@h/y", {}, {}}, {"https://b:2@i/", {}, {}}};
+    QVERIFY(validate(spec));
+    spec.files.append({"https://b:2@h/z", {}, {}});
+    const auto refused = validate(spec);
+    QVERIFY(!refused);
+    QVERIFY(!refused.error().subject.contains(QLatin1String("b:2")));
+    spec.files = {{"https://a%0d%0aX:1@h/x", {}, {}}};
+    QVERIFY(!validate(spec));
+}
+
+void JobSpecTest::accessOptions()
+{
+    JobSpec spec = goodSpec();
+    spec.options.trust = QByteArray(64, 'f');
+    spec.options.cookies = QStringLiteral("/tmp/x");
+    QVERIFY(validate(spec));
+    spec.options.trust = QByteArray(64, 'F');
+    QVERIFY(!validate(spec));
+    spec.options.trust = "ff";
+    QVERIFY(!validate(spec));
+    spec.options.trust.clear();
+    spec.options.cookies = QStringLiteral("x");
+    QVERIFY(!validate(spec));
 }
 
 void JobSpecTest::hosts()

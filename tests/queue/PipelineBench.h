@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/SignInNeed.h"
 #include "core/cleanup/CleanupLedger.h"
 #include "core/queue/TransferPipeline.h"
 
@@ -102,6 +103,13 @@ protected:
         m_lastFile = std::move(file);
         --m_writers;
     }
+    void accessWanted(const AttemptStart &, const AccessChallenge &challenge,
+                      const std::optional<Credentials> &tried, Found found) override
+    {
+        m_log.append(QStringLiteral("ask %1").arg(challenge.realm));
+        m_tried = tried;
+        m_found = std::move(found);
+    }
     void attemptConnected(const TransferConnected &) override
     {
         m_log.append(QStringLiteral("connected"));
@@ -133,6 +141,8 @@ protected:
         m_waiting.clear();
         m_ends.clear();
         m_lastFile.reset();
+        m_tried.reset();
+        m_found = {};
         m_writers = 0;
         m_birth = 0;
     }
@@ -234,6 +244,24 @@ protected:
     {
         engineSays(TransferEnded {kAttempt, outcome, ByteRanges::prefix(bytes), {}, {}});
     }
+    void engineRefuses(qint64 bytes = 0, const char *realm = "R")
+    {
+        AccessChallenge challenge;
+        challenge.basic = true;
+        challenge.realm = QString::fromLatin1(realm);
+        engineSays(TransferEnded {kAttempt,
+                                  TransferOutcome::Failed,
+                                  ByteRanges::prefix(bytes),
+                                  {httpErrorCode(401), ErrorContext::RemoteFile,
+                                   QLatin1Char('\n') + challengeDetail(challenge),
+                                   QStringLiteral("https://h/x")},
+                                  {}});
+    }
+    void found(const std::optional<Credentials> &credentials)
+    {
+        std::exchange(m_found, {})(credentials);
+        flush();
+    }
     void toTransferring()
     {
         begin();
@@ -269,6 +297,8 @@ protected:
     QStringList m_log;
     std::vector<std::function<void()>> m_waiting;
     std::vector<TransferEnded> m_ends;
+    std::optional<Credentials> m_tried;
+    Found m_found;
     FileHandlePtr m_lastFile;
     ByteRanges m_synced; ///< Told last.
     int m_writers = 0;

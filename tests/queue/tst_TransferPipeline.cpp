@@ -34,7 +34,130 @@ private Q_SLOTS:
     void checkpointsOfSeveralRanges();
     void failedCheckpointIsNotForgotten();
     void lateEvents();
+    void refusedAttemptsGoOnWithCredentials();
+    void refusedWithoutCredentialsFails();
+    void refusalAfterBytesIsAFailure();
+    void nobodyIsAskedForEver();
+    void stopWhileAsking();
+    void cookiesAreReadFirst();
+    void cookiesThatCannotBeRead();
 };
+
+void TransferPipelineTest::refusedAttemptsGoOnWithCredentials()
+{
+    begin(40, oldTemp());
+    durable();
+    opened();
+    engineRefuses(40);
+    QCOMPARE(m_log.constLast(), QStringLiteral("ask R"));
+    QVERIFY(!m_tried);
+    QVERIFY(m_ends.empty());
+    const Credentials anna {"anna", "x", AccessScheme::Basic};
+    found(anna);
+    QCOMPARE(m_engine->started.size(), std::size_t {2});
+    const TransferRequest &again = m_engine->started[1];
+    QCOMPARE(again.proven, ByteRanges::prefix(40));
+    QCOMPARE(again.validator, QByteArray("\"v\""));
+    QCOMPARE(again.file, m_handle);
+    QCOMPARE(again.access, (AccessList {{"https://h:443", anna}}));
+    // Refused again: what was tried is told, and its successor takes its place.
+    engineRefuses(40);
+    QCOMPARE(m_tried, std::optional(anna));
+    const Credentials other {"anna", "y", AccessScheme::Basic};
+    found(other);
+    QCOMPARE(m_engine->started[2].access, (AccessList {{"https://h:443", other}}));
+    engineEnds(TransferOutcome::Stopped, 40);
+    verifyEnded(TransferOutcome::Stopped, 40);
+}
+
+void TransferPipelineTest::refusedWithoutCredentialsFails()
+{
+    toTransferring();
+    engineRefuses();
+    found(std::nullopt);
+    QCOMPARE(m_engine->started.size(), std::size_t {1});
+    QCOMPARE(m_ends.at(0).error.code, httpErrorCode(401));
+    verifyEnded(TransferOutcome::Failed, 0);
+}
+
+void TransferPipelineTest::refusalAfterBytesIsAFailure()
+{
+    toTransferring();
+    engineRefuses(10);
+    QVERIFY(!m_found);
+    synced();
+    verifyEnded(TransferOutcome::Failed, 10);
+}
+
+void TransferPipelineTest::nobodyIsAskedForEver()
+{
+    toTransferring();
+    for (int i = 0; i < 4; ++i) {
+        engineRefuses();
+        QVERIFY(m_found);
+        found(Credentials {"anna", QByteArray::number(i), AccessScheme::Basic});
+    }
+    engineRefuses();
+    QVERIFY(!m_found);
+    verifyEnded(TransferOutcome::Failed, 0);
+}
+
+void TransferPipelineTest::stopWhileAsking()
+{
+    toTransferring();
+    engineRefuses();
+    m_pipeline->stop(kAttempt, false);
+    flush();
+    durable();
+    QCOMPARE(m_engine->stops, 0);
+    verifyEnded(TransferOutcome::Stopped, 0);
+    // The answer comes too late and starts nothing.
+    found(Credentials {"anna", "x", AccessScheme::Basic});
+    QCOMPARE(m_engine->started.size(), std::size_t {1});
+    QCOMPARE(m_ends.size(), std::size_t {1});
+}
+
+void TransferPipelineTest::cookiesAreReadFirst()
+{
+    AttemptStart start;
+    start.job = JobId::create();
+    start.directory = QStringLiteral("/srv");
+    start.request.attempt = kAttempt;
+    start.cookies = QStringLiteral("/home/anna/cookies");
+    m_pipeline->start(std::move(start));
+    durable();
+    prepared(true);
+    durable();
+    linked();
+    QVERIFY(m_engine->started.empty());
+    const auto task = takeTask<ReadPersonalFile>();
+    QCOMPARE(task.path, QStringLiteral("/home/anna/cookies"));
+    QVERIFY(!task.secret);
+    answer(PersonalFileRead {task.id, "text", {}});
+    QCOMPARE(m_engine->started.at(0).cookies, QByteArray("text"));
+    engineEnds(TransferOutcome::Stopped, 0);
+    verifyEnded(TransferOutcome::Stopped, 0);
+}
+
+void TransferPipelineTest::cookiesThatCannotBeRead()
+{
+    AttemptStart start;
+    start.job = JobId::create();
+    start.directory = QStringLiteral("/srv");
+    start.request.attempt = kAttempt;
+    start.cookies = QStringLiteral("/gone");
+    m_pipeline->start(std::move(start));
+    durable();
+    prepared(true);
+    durable();
+    linked();
+    const auto task = takeTask<ReadPersonalFile>();
+    answer(PersonalFileRead {
+        task.id, {}, {ErrorCode::BgEFileNotFound, ErrorContext::LocalFile, {}, task.path}});
+    QVERIFY(m_engine->started.empty());
+    QCOMPARE(m_ends.at(0).error.subject, QStringLiteral("/gone"));
+    verifyEnded(TransferOutcome::Failed, 0);
+}
 
 void TransferPipelineTest::init()
 {

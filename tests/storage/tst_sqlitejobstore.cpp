@@ -68,7 +68,10 @@ Job fullJob()
     options.headers = {"X-One: 1", QByteArray("X-Two: \xff\x80 end")};
     options.userAgent = "agent";
     options.referer = "https://example.org/";
-    options.proxy = "http://user:secret@proxy:3128";
+    options.proxy = "socks5h://proxy:3128";
+    options.cookies = QStringLiteral("/home/anna/cookies.txt");
+    options.netrc = true;
+    options.trust = QByteArray(64, 'a');
     options.rateLimit = std::numeric_limits<qint64>::max();
     options.connections = 16;
     options.minimumRetryDelay = std::chrono::seconds(600);

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void migratesStepByStep();
     void failedStepLeavesTheVersion();
     void firstVersionIsRead();
+    void endedJobsForgetTheirUsers();
     void reserveRecordsOnAFullDisk();
     void readerBesideLiveWriter();
     void readerAfterOrderlyEnd();
@@ -317,6 +318,56 @@ void StoreDurabilityTest::firstVersionIsRead()
     QCOMPARE(queue.artefacts[0].birth, 5);
     QCOMPARE(queue.jobs[0].files.at(0).serverDigest, QByteArray("md5=00"));
     QCOMPARE(queue.jobs[0].files.at(0).check, CheckResult::Matches);
+}
+
+/// Version 2 stored users and passwords of addresses, proxies and headers.
+void StoreDurabilityTest::endedJobsForgetTheirUsers()
+{
+    SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    migrate(database, migrations().first(2));
+    const auto addJob = [&database](int key, int state, const char *url, const char *options) {
+        SQLite::Statement job(
+            database,
+            "INSERT INTO jobs VALUES (?, ?, 0, ?, 2, 1, 0, 0, 'n', '', '/', 1, 1, "
+            "1, 0, 0, NULL, NULL, NULL, NULL, ?)");
+        const std::string id(16, static_cast<char>('a' + key));
+        job.bind(1, key);
+        job.bind(2, id.data(), 16);
+        job.bind(3, state);
+        job.bind(4, options);
+        job.exec();
+        SQLite::Statement file(database,
+                               "INSERT INTO files VALUES (?, 0, CAST(? AS BLOB), 'n', 0, 3, 1, 1, "
+                               "1, NULL, NULL, NULL)");
+        file.bind(1, key);
+        file.bind(2, url);
+        file.exec();
+    };
+    const char *const secret =
+        R"({"headers":["Authorization: Basic eA=="],"proxy":"http://u:pw@p:1","rateLimit":5})";
+    addJob(1, 7, "https://anna:pw@h/x?a=b@c", secret);
+    addJob(2, 8, "http://h/with@sign", R"({"headers":["X-A: b"]})");
+    addJob(3, 3, "https://anna:pw@h/x", secret);
+    migrate(database, migrations());
+    const auto urlOf = [&database](int key) {
+        SQLite::Statement query(database, "SELECT url, typeof(url) FROM files WHERE job = ?");
+        query.bind(1, key);
+        query.executeStep();
+        return query.getColumn(0).getString() + ' ' + query.getColumn(1).getString();
+    };
+    QCOMPARE(urlOf(1), std::string("https://h/x?a=b@c blob"));
+    QCOMPARE(urlOf(2), std::string("http://h/with@sign blob"));
+    // One that goes on still needs them: its queue sets them apart when it is loaded.
+    QCOMPARE(urlOf(3), std::string("https://anna:pw@h/x blob"));
+    const auto optionsOf = [&database](int key) {
+        SQLite::Statement query(database, "SELECT options FROM jobs WHERE key = ?");
+        query.bind(1, key);
+        query.executeStep();
+        return query.getColumn(0).getString();
+    };
+    QCOMPARE(optionsOf(1), std::string(R"({"rateLimit":5})"));
+    QCOMPARE(optionsOf(2), std::string(R"({"headers":["X-A: b"]})"));
+    QCOMPARE(optionsOf(3), std::string(secret));
 }
 
 void StoreDurabilityTest::reserveRecordsOnAFullDisk()

@@ -141,19 +141,19 @@ void tst_Texts::everyErrorHasWords()
         m_languages.use(language);
         for (const ErrorCode code : codes) {
             const Error error {code, ErrorContext::None, {}, QStringLiteral("/srv/x")};
-            const QByteArray name = errorCodeName(code).toLatin1();
-            QVERIFY2(!errorText(error).isEmpty() && !errorShortText(error).isEmpty(), name);
+            const std::string name = errorCodeName(code).toStdString();
+            QVERIFY2(!errorText(error).isEmpty() && !errorShortText(error).isEmpty(), name.c_str());
             QVERIFY2(code == ErrorCode::EFail
                          || errorShortText(error) != errorShortText(unexpected),
-                     name + " has no words of its own");
+                     (name + " has no words of its own").c_str());
             const bool kept = isSuccess(code) && code != ErrorCode::BgSUnableToDeleteFiles;
-            QVERIFY2(kept || !errorAdvice(error).isEmpty(), name + " has no advice");
+            QVERIFY2(kept || !errorAdvice(error).isEmpty(), (name + " has no advice").c_str());
             QVERIFY(errorText(error).contains(QStringLiteral("/srv/x")));
             for (const QString &text :
                  {errorText(error), errorShortText(error), errorAdvice(error)})
-                QVERIFY2(!text.contains(QLatin1String("%1")), name);
+                QVERIFY2(!text.contains(QLatin1String("%1")), name.c_str());
             if (const int status = httpStatusOf(code))
-                QVERIFY2(errorText(error).contains(QString::number(status)), name);
+                QVERIFY2(errorText(error).contains(QString::number(status)), name.c_str());
         }
     }
 }

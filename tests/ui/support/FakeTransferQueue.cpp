@@ -209,6 +209,18 @@ void FakeTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObje
     later(context, reply, results);
 }
 
+void FakeTransferQueue::grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
+                                    Reply<CommandResults> reply)
+{
+    note(QStringLiteral("grant"), ids);
+    m_grants.append(std::move(grant));
+    CommandResults results;
+    for (const JobId &id : ids)
+        results.append({id, apply(JobCommand::Resume, m_jobs.at(m_keys.value(id)))});
+    tell(ids);
+    later(context, reply, results);
+}
+
 void FakeTransferQueue::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)
 {
     RowsPage page;

@@ -37,6 +37,7 @@ public:
     void failNextAdd(const Error &error) { m_addError = error; }
     [[nodiscard]] const QList<JobSpec> &addedSpecs() const { return m_added; }
     [[nodiscard]] const QList<HistoryQuery> &historyQueries() const { return m_historyQueries; }
+    [[nodiscard]] const QList<AccessGrant> &grants() const { return m_grants; }
     [[nodiscard]] const QueueLimits &limits() const { return m_limits; }
 
     void subscribe() override;
@@ -48,6 +49,8 @@ public:
     void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
     void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                 Reply<CommandResults> reply) override;
+    void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
+                     Reply<CommandResults> reply) override;
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
@@ -75,6 +78,7 @@ private:
     QHash<JobId, QList<Artefact>> m_artefacts;
     QList<Call> m_calls;
     QList<JobSpec> m_added;
+    QList<AccessGrant> m_grants;
     QList<HistoryQuery> m_historyQueries;
     std::optional<Error> m_addError;
     QueueLimits m_limits;
