@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Access</name>
+    <message>
+        <source>Certificate for: %1</source>
+        <translation>Zertifikat für: %1</translation>
+    </message>
+    <message>
+        <source>Issued by: %1</source>
+        <translation>Ausgestellt von: %1</translation>
+    </message>
+    <message>
+        <source>Valid: %1 to %2</source>
+        <translation>Gültig: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>Realm: %1</source>
+        <translation>Bereich: %1</translation>
+    </message>
+</context>
+<context>
     <name>CancelJobsDialog</name>
     <message>
         <source>This can’t be undone.</source>
@@ -1526,6 +1549,22 @@
         <source>Keep Running</source>
         <translation>Weiterlaufen lassen</translation>
     </message>
+    <message>
+        <source>Trust the certificate of “%1” for this transfer?</source>
+        <translation>Dem Zertifikat von „%1“ für diese Übertragung vertrauen?</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with one that those who run the server name. Somebody in between could pretend to be the server.</source>
+        <translation>Den Fingerabdruck mit dem vergleichen, den der Betreiber des Servers nennt. Jemand dazwischen könnte sich als der Server ausgeben.</translation>
+    </message>
+    <message>
+        <source>Trust and Resume</source>
+        <translation>Vertrauen und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Don’t Trust</source>
+        <translation>Nicht vertrauen</translation>
+    </message>
 </context>
 <context>
     <name>QueueTable</name>
@@ -1629,6 +1668,61 @@
     <message>
         <source>the queue’s database was damaged (%1). It is kept as %2; the queue starts empty.</source>
         <translation>die Datenbank der Warteschlange war beschädigt (%1). Sie wird als %2 aufbewahrt; die Warteschlange beginnt leer.</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Sign in to the proxy “%1”</source>
+        <translation>Am Proxy „%1“ anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to “%1”</source>
+        <translation>Bei „%1“ anmelden</translation>
+    </message>
+    <message>
+        <source>The server says: %1</source>
+        <translation>Der Server sagt: %1</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted: others in the network can read the password.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt: Andere im Netzwerk können das Passwort mitlesen.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>&amp;User name:</source>
+        <translation>&amp;Benutzername:</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Token:</source>
+        <translation>&amp;Token:</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Passwort:</translation>
+    </message>
+    <message>
+        <source>&amp;Remember in the key ring</source>
+        <translation>Im &amp;Schlüsselbund merken</translation>
+    </message>
+    <message>
+        <source>Sign In and Resume</source>
+        <translation>Anmelden und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Not Now</source>
+        <translation>Nicht jetzt</translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2212,14 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <source>Priority</source>
         <translation>Priorität</translation>
     </message>
+    <message>
+        <source>Trust Certificate…</source>
+        <translation>Zertifikat vertrauen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Sign In…</source>
+        <translation>Anmelden&#xa0;…</translation>
+    </message>
 </context>
 <context>
     <name>kurier::LeftoverFlow</name>
@@ -2221,6 +2323,33 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::ProxyField</name>
+    <message>
+        <source>Write it like http://proxy.example.org:3128 or socks5h://127.0.0.1:1080, without user and password.</source>
+        <translation>So schreiben: http://proxy.example.org:3128 oder socks5h://127.0.0.1:1080, ohne Benutzernamen und Passwort.</translation>
+    </message>
+    <message>
+        <source>The system’s</source>
+        <translation>Der des Systems</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Dieser:</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
     </message>
 </context>
 <context>
@@ -2462,6 +2591,10 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>On a &amp;metered network only foreground transfers run</source>
         <translation>In einem getak&amp;teten Netzwerk nur Übertragungen mit Priorität „Vordergrund“ ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy:</source>
+        <translation>&amp;Proxy:</translation>
     </message>
 </context>
 <context>
@@ -2989,10 +3122,6 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>zu sendender Referer</translation>
     </message>
     <message>
-        <source>proxy for this job</source>
-        <translation>Proxy für diesen Auftrag</translation>
-    </message>
-    <message>
         <source>add: bytes per second at most (500K, 2M); list: rows at most</source>
         <translation>add: höchstens so viele Bytes pro Sekunde (500K, 2M); list: höchstens so viele Zeilen</translation>
     </message>
@@ -3103,10 +3232,6 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>wait until jobs have ended or failed</source>
         <translation>warten, bis Aufträge beendet oder fehlgeschlagen sind</translation>
-    </message>
-    <message>
-        <source>change jobs: name description priority retry-delay no-progress-timeout limit auto-complete url</source>
-        <translation>Aufträge ändern: name description priority retry-delay no-progress-timeout limit auto-complete url</translation>
     </message>
     <message>
         <source>what cancelled jobs still have to remove</source>
@@ -3225,10 +3350,6 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>--priority ist foreground, high, normal oder low</translation>
     </message>
     <message>
-        <source>--netrc is not available in this version</source>
-        <translation>--netrc gibt es in dieser Version nicht</translation>
-    </message>
-    <message>
         <source>a URL is missing</source>
         <translation>eine Adresse fehlt</translation>
     </message>
@@ -3270,6 +3391,62 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Remove these files? They cannot be brought back.</source>
         <translation>Diese Dateien entfernen? Sie lassen sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>--proxy needs http, https, socks5 or socks5h://host:port, system or none</source>
+        <translation>--proxy braucht http, https, socks5 oder socks5h://Host:Port, system oder none</translation>
+    </message>
+    <message>
+        <source>--trust needs sha-256:HEX (64 digits)</source>
+        <translation>--trust braucht sha-256:HEX (64 Stellen)</translation>
+    </message>
+    <message>
+        <source>--input - leaves nobody to ask for a password</source>
+        <translation>--input - lässt niemanden übrig, der nach einem Passwort gefragt werden kann</translation>
+    </message>
+    <message>
+        <source>proxy for this job: http, https, socks5 or socks5h; also system or none</source>
+        <translation>Proxy für diesen Auftrag: http, https, socks5 oder socks5h; auch system oder none</translation>
+    </message>
+    <message>
+        <source>send the cookies of this file (Netscape’s format)</source>
+        <translation>die Cookies dieser Datei senden (Format von Netscape)</translation>
+    </message>
+    <message>
+        <source>sign in as NAME; asks for the password</source>
+        <translation>als NAME anmelden; fragt nach dem Passwort</translation>
+    </message>
+    <message>
+        <source>ask for user name and password</source>
+        <translation>nach Benutzernamen und Passwort fragen</translation>
+    </message>
+    <message>
+        <source>ask for a bearer token</source>
+        <translation>nach einem Bearer-Token fragen</translation>
+    </message>
+    <message>
+        <source>remember what is typed in the key ring</source>
+        <translation>das Eingegebene im Schlüsselbund merken</translation>
+    </message>
+    <message>
+        <source>accept exactly the certificate of this fingerprint</source>
+        <translation>genau das Zertifikat mit diesem Fingerabdruck annehmen</translation>
+    </message>
+    <message>
+        <source>Token:</source>
+        <translation>Token:</translation>
+    </message>
+    <message>
+        <source>User name:</source>
+        <translation>Benutzername:</translation>
+    </message>
+    <message>
+        <source>Password:</source>
+        <translation>Passwort:</translation>
+    </message>
+    <message>
+        <source>change jobs: name description priority retry-delay no-progress-timeout limit auto-complete trust url</source>
+        <translation>Aufträge ändern: name description priority retry-delay no-progress-timeout limit auto-complete trust url</translation>
     </message>
     <message>
         <source>name has at most 256 characters</source>
@@ -3330,6 +3507,28 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>%1 is left out: no http or https address of it is known</source>
         <translation>%1 wird ausgelassen: Keine http- oder https-Adresse dafür ist bekannt</translation>
+    </message>
+    <message>
+        <translation>retry-delay ist eine Zahl von Sekunden, mindestens 1</translation>
+    </message>
+    <message>
+        <source>no-progress-timeout is a number of seconds</source>
+        <translation>no-progress-timeout ist eine Zahl von Sekunden</translation>
+    </message>
+    <message>
+        <source>trust is sha-256:HEX (64 digits), or none</source>
+        <translation>trust ist sha-256:HEX (64 Stellen) oder none</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s), next: %1</source>
+        <translation>
+            <numerusform>%n Versuch, nächster: %1</numerusform>
+            <numerusform>%n Versuche, nächster: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Nächster Versuch</translation>
     </message>
 </context>
 </TS>

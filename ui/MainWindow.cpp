@@ -226,6 +226,7 @@ void MainWindow::applySettings()
     limits.schedule = m_settings.schedule();
     limits.connectionsPerHost = m_settings.connectionsPerHost();
     limits.metered = m_settings.meteredPolicy();
+    limits.proxy = m_settings.proxy();
     m_queue.setLimits(limits);
 }
 
@@ -244,6 +245,7 @@ void MainWindow::showContextMenu(QPoint place)
         menu->addAction(m_actions->action(command));
     menu->addSeparator();
     menu->addMenu(m_actions->priorityMenu());
+    menu->addAction(m_actions->accessAction());
     menu->addAction(m_actions->folderAction());
     menu->addAction(m_actions->copyAction());
     menu->addSeparator();

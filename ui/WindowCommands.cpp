@@ -81,6 +81,7 @@ void WindowCommands::createMenus()
         m_transferMenu->addAction(m_jobs.action(command));
     m_transferMenu->addSeparator();
     m_transferMenu->addMenu(m_jobs.priorityMenu());
+    m_transferMenu->addAction(m_jobs.accessAction());
     m_transferMenu->addAction(m_jobs.folderAction());
     m_transferMenu->addSeparator();
     m_transferMenu->addAction(m_jobs.action(JobCommand::Cancel));

@@ -4,9 +4,11 @@
 
 #include "app/ctl/AddMetalink.h"
 #include "app/ctl/CtlText.h"
+#include "core/access/ServerCertificate.h"
 #include "core/job/Checksum.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <utility>
@@ -57,7 +59,7 @@ public:
         options.overwrite = m_call.has("overwrite");
         options.userAgent = text("user-agent");
         options.referer = text("referer");
-        options.proxy = text("proxy");
+        readAccess(options);
         options.connections = static_cast<qint32>(number("connections", 0, 1, kMostConnections));
         options.minimumRetryDelay =
             seconds(number("retry-delay", options.minimumRetryDelay.count(), 1, kYear));
@@ -80,6 +82,30 @@ public:
     }
 
 private:
+    void readAccess(JobOptions &options)
+    {
+        const auto proxy = parseProxy(m_call.value("proxy"));
+        if (!proxy)
+            fail(CtlText::tr("--proxy needs http, https, socks5 or socks5h://host:port, system or "
+                             "none"));
+        options.proxy = proxy.value_or(QByteArray());
+        options.netrc = m_call.has("netrc");
+        if (m_call.has("cookies")) {
+            options.cookies = QDir::current().absoluteFilePath(m_call.value("cookies"));
+            if (!QFileInfo(options.cookies).isReadable())
+                fail(CtlText::tr("%1 cannot be read").arg(terminalText(options.cookies)), false);
+        }
+        if (m_call.has("trust")) {
+            options.trust = parseFingerprint(m_call.value("trust"));
+            if (options.trust.isEmpty())
+                fail(CtlText::tr("--trust needs sha-256:HEX (64 digits)"));
+        }
+        const bool asks =
+            m_call.has("login") || m_call.has("ask-password") || m_call.has("ask-token");
+        if (asks && m_call.value("input") == QLatin1String("-"))
+            fail(CtlText::tr("--input - leaves nobody to ask for a password"));
+    }
+
     QByteArray text(const char *option)
     {
         const QString value = m_call.value(option);
@@ -222,8 +248,6 @@ tl::expected<AddRequest, AddProblem> parseAdd(const CtlCall &call, const QString
                                               const ReadInput &readInput)
 {
     AddParser parser(call);
-    if (call.has("netrc"))
-        parser.fail(CtlText::tr("--netrc is not available in this version"), false);
     const JobSpec common = commonSpec(call, parser, defaultDirectory);
     const QList<TypedUrl> urls = typedUrls(call, parser, readInput);
     AddRequest request;

@@ -3,6 +3,7 @@
 #include "app/ctl/AddArguments.h"
 #include "app/ctl/CtlCommands.h"
 #include "app/ctl/CtlText.h"
+#include "app/ctl/SecretPrompt.h"
 #include "core/control/SpecJson.h"
 #include "core/settings/Settings.h"
 
@@ -45,7 +46,7 @@ void printIds(const CtlContext &context, const QJsonArray &ids, bool each)
 ExitCode runAdd(const CtlContext &context)
 {
     const Settings settings(context.queue.paths().settingsFile);
-    const auto request = parseAdd(context.call, settings.downloadDirectory(), readInput);
+    auto request = parseAdd(context.call, settings.downloadDirectory(), readInput);
     if (!request) {
         if (request.error().usage)
             return failUsage(context, request.error().text);
@@ -55,6 +56,11 @@ ExitCode runAdd(const CtlContext &context)
     for (const QString &name : request->unusable)
         Console::notice(CtlText::tr("%1 is left out: no http or https address of it is known")
                             .arg(terminalText(name)));
+    const auto credentials = askCredentials(context.call);
+    if (!credentials)
+        return failWith(context, credentials.error());
+    for (JobSpec &spec : request->specs)
+        spec.credentials = *credentials;
     if (auto opened = context.queue.openOrStart(); !opened)
         return failWith(context, opened.error());
     // Nobody named this folder, so its being there is not the caller's business.

@@ -46,7 +46,26 @@ constexpr std::array kOptions = {
                 true},
     OptionSpec {"user-agent", "TEXT", QT_TRANSLATE_NOOP("kurierctl", "User-Agent to send"), false},
     OptionSpec {"referer", "URL", QT_TRANSLATE_NOOP("kurierctl", "Referer to send"), false},
-    OptionSpec {"proxy", "URL", QT_TRANSLATE_NOOP("kurierctl", "proxy for this job"), false},
+    OptionSpec {"proxy", "URL",
+                QT_TRANSLATE_NOOP("kurierctl",
+                                  "proxy for this job: http, https, socks5 or socks5h; "
+                                  "also system or none"),
+                false},
+    OptionSpec {"cookies", "FILE",
+                QT_TRANSLATE_NOOP("kurierctl", "send the cookies of this file (Netscape’s format)"),
+                false},
+    OptionSpec {"login", "NAME",
+                QT_TRANSLATE_NOOP("kurierctl", "sign in as NAME; asks for the password"), false},
+    OptionSpec {"ask-password", nullptr,
+                QT_TRANSLATE_NOOP("kurierctl", "ask for user name and password"), false},
+    OptionSpec {"ask-token", nullptr, QT_TRANSLATE_NOOP("kurierctl", "ask for a bearer token"),
+                false},
+    OptionSpec {"remember", nullptr,
+                QT_TRANSLATE_NOOP("kurierctl", "remember what is typed in the key ring"), false},
+    OptionSpec {
+        "trust", "sha-256:HEX",
+        QT_TRANSLATE_NOOP("kurierctl", "accept exactly the certificate of this fingerprint"),
+        false},
     OptionSpec {"limit", "N",
                 QT_TRANSLATE_NOOP("kurierctl",
                                   "add: bytes per second at most (500K, 2M); list: rows at most"),
@@ -100,7 +119,8 @@ constexpr std::array kCommands = {
                  "kurierctl add --dir ~/Downloads https://example.org/file.iso",
                  "dir output name description priority suspended manual-complete overwrite "
                  "checksum header user-agent referer proxy limit connections retry-delay "
-                 "no-progress-timeout input metalink each netrc",
+                 "no-progress-timeout input metalink each netrc cookies login ask-password "
+                 "ask-token trust",
                  0, -1, true},
     CommandSpec {"upload", "[OPTIONS] FILE… --to URL",
                  QT_TRANSLATE_NOOP("kurierctl", "add an upload; prints the job’s id"),
@@ -117,7 +137,8 @@ constexpr std::array kCommands = {
     CommandSpec {"suspend", "JOB…|--all", QT_TRANSLATE_NOOP("kurierctl", "stop jobs for now"),
                  "kurierctl suspend --all", "all", 0, -1, true},
     CommandSpec {"resume", "JOB…|--all", QT_TRANSLATE_NOOP("kurierctl", "let jobs go on"),
-                 "kurierctl resume 3f2a 81c0", "all", 0, -1, true},
+                 "kurierctl resume 3f2a 81c0", "all login ask-password ask-token remember trust", 0,
+                 -1, true},
     CommandSpec {"complete", "JOB…|--all",
                  QT_TRANSLATE_NOOP("kurierctl", "keep the finished files and end jobs"),
                  "kurierctl complete backup.tar", "all", 0, -1, true},
@@ -132,7 +153,7 @@ constexpr std::array kCommands = {
                  QT_TRANSLATE_NOOP("kurierctl",
                                    "change jobs: name description priority "
                                    "retry-delay no-progress-timeout limit "
-                                   "auto-complete url"),
+                                   "auto-complete trust url"),
                  "kurierctl set 3f2a priority=high", "", 2, -1, true},
     CommandSpec {"cleanup",
                  "[list] | retry [JOB…|--all] | abandon JOB… | "

@@ -3,6 +3,7 @@
 #include "app/ctl/JobTable.h"
 
 #include "app/ctl/CtlText.h"
+#include "ui/text/AccessText.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 #include "ui/text/JobText.h"
@@ -241,6 +242,8 @@ QStringList jobSheet(const JobDetails &job, qint64 nowMs)
         fact(CtlText::tr("Error"), fullSentence(*row.error));
         if (const QString advice = plain(errorAdvice(*row.error)); !advice.isEmpty())
             fact(CtlText::tr("Advice"), advice);
+        for (const QString &line : accessFacts(*row.error))
+            lines.append(terminalText(line));
     }
     fact(CtlText::tr("Errors so far"), QString::number(row.errorCount));
     fact(CtlText::tr("Clean-up"), plain(cleanupText(row.cleanup)));

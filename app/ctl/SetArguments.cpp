@@ -4,6 +4,7 @@
 
 #include "app/ctl/AddArguments.h"
 #include "app/ctl/CtlText.h"
+#include "core/access/ServerCertificate.h"
 
 #include <algorithm>
 #include <array>
@@ -82,6 +83,13 @@ constexpr std::array kSettings = {
              QT_TRANSLATE_NOOP("kurierctl", "retry-delay is a number of seconds, at least 1")},
     Setting {"no-progress-timeout", readSeconds<&JobChanges::noProgressTimeout, 0>,
              QT_TRANSLATE_NOOP("kurierctl", "no-progress-timeout is a number of seconds")},
+    Setting {"trust",
+             [](SetRequest &request, const QString &value) {
+                 const QByteArray sha256 = parseFingerprint(value);
+                 request.changes.trust = sha256;
+                 return !sha256.isEmpty() || value == QLatin1String("none");
+             },
+             QT_TRANSLATE_NOOP("kurierctl", "trust is sha-256:HEX (64 digits), or none")},
     Setting {"url", [](SetRequest &request, const QString &) { return request.url = true; }, ""},
 };
 

@@ -4,7 +4,9 @@
 #include "app/ctl/CtlText.h"
 #include "app/ctl/JobArguments.h"
 #include "app/ctl/ResultReport.h"
+#include "app/ctl/SecretPrompt.h"
 #include "app/ctl/SetArguments.h"
+#include "core/access/ServerCertificate.h"
 #include "core/control/JobJsonReader.h"
 #include "core/control/SpecJson.h"
 
@@ -43,10 +45,29 @@ ExitCode runOn(const CtlContext &context, const JobTargets &targets, const QStri
     return report.finish();
 }
 
+/// What resume's options give the jobs; empty when there are none.
+Result<QJsonObject> askGrant(const CtlCall &call)
+{
+    QJsonObject params;
+    const auto credentials = askCredentials(call);
+    if (!credentials)
+        return tl::unexpected(credentials.error());
+    if (*credentials) {
+        params.insert(QStringLiteral("credentials"), credentialsToJson(**credentials));
+        params.insert(QStringLiteral("remember"), call.has("remember"));
+    }
+    if (call.has("trust"))
+        params.insert(QStringLiteral("trust"),
+                      QString::fromLatin1(parseFingerprint(call.value("trust"))));
+    return params;
+}
+
 } // namespace
 
 ExitCode runVerb(const CtlContext &context)
 {
+    if (context.call.has("trust") && parseFingerprint(context.call.value("trust")).isEmpty())
+        return failUsage(context, CtlText::tr("--trust needs sha-256:HEX (64 digits)"));
     const bool all = context.call.has("all");
     if (all != context.call.operands.isEmpty())
         return failUsage(context, CtlText::tr("name jobs, or give --all"));
@@ -67,6 +88,11 @@ ExitCode runVerb(const CtlContext &context)
     }
     if (!targets.ambiguous.isEmpty())
         return failUsage(context, targets.ambiguous);
+    const auto grant = askGrant(context.call);
+    if (!grant)
+        return failWith(context, grant.error());
+    if (!grant->isEmpty())
+        return runOn(context, targets, QStringLiteral("grantAccess"), *grant, verb.done);
     return runOn(context, targets, context.call.command, {}, verb.done);
 }
 

@@ -69,13 +69,18 @@ QProcessEnvironment Programs::environment() const
     return values;
 }
 
-ProgramResult Programs::run(const QString &program, const QStringList &arguments,
-                            int timeoutMs) const
+ProgramResult Programs::run(const QString &program, const QStringList &arguments, int timeoutMs,
+                            const QByteArray &input) const
 {
     QProcess process;
     process.setProcessEnvironment(environment());
-    process.setStandardInputFile(QProcess::nullDevice());
+    if (input.isEmpty())
+        process.setStandardInputFile(QProcess::nullDevice());
     process.start(program, arguments);
+    if (!input.isEmpty()) {
+        process.write(input);
+        process.closeWriteChannel();
+    }
     ProgramResult result;
     if (!process.waitForFinished(timeoutMs)) {
         process.kill();
@@ -92,6 +97,12 @@ ProgramResult Programs::run(const QString &program, const QStringList &arguments
 ProgramResult Programs::ctl(const QStringList &arguments, int timeoutMs) const
 {
     return run(QStringLiteral(KURIERCTL_PROGRAM), arguments, timeoutMs);
+}
+
+ProgramResult Programs::ctlWithInput(const QByteArray &input, const QStringList &arguments) const
+{
+    constexpr int kTimeout = 60000;
+    return run(QStringLiteral(KURIERCTL_PROGRAM), arguments, kTimeout, input);
 }
 
 QJsonObject Programs::json(const QStringList &arguments) const

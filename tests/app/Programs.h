@@ -44,6 +44,8 @@ public:
 
     /// kurierctl with these arguments, without a terminal.
     ProgramResult ctl(const QStringList &arguments, int timeoutMs = 60000) const;
+    /// The same with \a input on standard input.
+    ProgramResult ctlWithInput(const QByteArray &input, const QStringList &arguments) const;
     /// kurierctl --json …
     QJsonObject json(const QStringList &arguments) const;
     /// kurier in the foreground until it ends.
@@ -66,7 +68,8 @@ public:
     [[nodiscard]] QProcessEnvironment environment() const;
 
 private:
-    ProgramResult run(const QString &program, const QStringList &arguments, int timeoutMs) const;
+    ProgramResult run(const QString &program, const QStringList &arguments, int timeoutMs,
+                      const QByteArray &input = {}) const;
 
     QTemporaryDir m_home;
 };

@@ -260,8 +260,6 @@ void TestKurierctl::notBuiltYet_data()
                                                QStringLiteral("list")};
     QTest::newRow("set name") << QStringList {QStringLiteral("set"), QStringLiteral("abcd"),
                                               QStringLiteral("name=x")};
-    QTest::newRow("netrc") << QStringList {QStringLiteral("add"), QStringLiteral("--netrc"),
-                                           QStringLiteral("http://a/")};
 }
 
 void TestKurierctl::notBuiltYet()

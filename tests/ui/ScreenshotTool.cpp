@@ -20,6 +20,8 @@
 #include "ui/history/HistoryView.h"
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
+#include "ui/text/AccessText.h"
+#include "ui/text/ErrorText.h"
 #include "ui/text/LanguageSwitcher.h"
 
 #include <QApplication>
@@ -199,6 +201,25 @@ void takeQuestions(const Camera &camera, MainWindow &window)
                 camera.takeDialog(dialog, name);
         }
     };
+    SignInQuestion signIn;
+    signIn.server = QStringLiteral("files.example.org:8080");
+    signIn.realm = QStringLiteral("Team files");
+    signIn.readable = true;
+    signIn.canRemember = true;
+    prompts.askSignIn(signIn, [](const auto &) {});
+    takeOpen("sign-in");
+    const ServerCertificate certificate {QByteArray(64, 'a'), QStringLiteral("CN=nas.example.org"),
+                                         QStringLiteral("CN=nas.example.org"),
+                                         QDateTime({2026, 1, 1}, {0, 0}, Qt::UTC),
+                                         QDateTime({2027, 1, 1}, {0, 0}, Qt::UTC)};
+    const Error untrusted {ErrorCode::ECertificateUntrusted,
+                           ErrorContext::Transport,
+                           QLatin1Char('\n') + certificateDetail(certificate),
+                           {}};
+    prompts.confirmTrust({QStringLiteral("nas.example.org"), errorText(untrusted), certificate,
+                          accessFacts(untrusted)},
+                         [](bool) {});
+    takeOpen("trust");
     prompts.confirmComplete({1, QStringLiteral("Backup Mai"), 3, 5, true}, [](bool) {});
     takeOpen("complete");
     prompts.confirmQuit(2, [](bool) {});

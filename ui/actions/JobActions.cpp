@@ -52,6 +52,7 @@ JobActions::JobActions(TransferQueue &queue, UserPrompts &prompts, const Selecti
     : QObject(parent)
     , m_queue(queue)
     , m_selection(selection)
+    , m_access(queue, prompts)
     , m_cancel(queue, prompts)
     , m_complete(queue, prompts)
     , m_priorityMenu(std::make_unique<QMenu>())
@@ -59,6 +60,7 @@ JobActions::JobActions(TransferQueue &queue, UserPrompts &prompts, const Selecti
 {
     createActions();
     createPriorities();
+    connect(&m_access, &AccessFlow::message, this, &JobActions::message);
     connect(&m_cancel, &CancelFlow::message, this, &JobActions::message);
     connect(&m_complete, &CompleteFlow::message, this, &JobActions::message);
     connect(&m_complete, &CompleteFlow::equalsCancel, &m_cancel, &CancelFlow::start);
@@ -103,6 +105,10 @@ void JobActions::createActions()
     m_folder =
         new QAction(actionIcon(QStringLiteral("folder-open"), QStringLiteral("folder")), {}, this);
     connect(m_folder, &QAction::triggered, this, &JobActions::openFolder);
+    m_accessAction = new QAction(this);
+    m_accessAction->setObjectName(QStringLiteral("access"));
+    connect(m_accessAction, &QAction::triggered, this,
+            [this] { m_access.start(m_selection.selectedJobs()); });
 }
 
 void JobActions::createPriorities()
@@ -149,6 +155,9 @@ void JobActions::refresh()
                          || selection.effective.contains(JobCommand::Resume));
     m_copy->setEnabled(any && selection.count <= kMostCopied);
     m_folder->setEnabled(selection.count == 1);
+    const AccessNeed need = selection.first ? accessNeed(*selection.first) : AccessNeed::None;
+    m_accessAction->setVisible(need != AccessNeed::None);
+    m_accessAction->setText(need == AccessNeed::Trust ? tr("Trust Certificate…") : tr("Sign In…"));
     m_priorityMenu->setEnabled(any);
     m_priorities->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
     for (QAction *each : m_priorities->actions())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/queue/TransferQueue.h"
+#include "ui/actions/AccessFlow.h"
 #include "ui/actions/CancelFlow.h"
 #include "ui/actions/CompleteFlow.h"
 #include "ui/actions/SelectionSource.h"
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] QAction *toggleAction() const { return m_toggle; }
     [[nodiscard]] QAction *copyAction() const { return m_copy; }
     [[nodiscard]] QAction *folderAction() const { return m_folder; }
+    /// Signing in or trusting a certificate; only visible where a server waits for it.
+    [[nodiscard]] QAction *accessAction() const { return m_accessAction; }
     [[nodiscard]] QMenu *priorityMenu() const { return m_priorityMenu.get(); }
 
     /// Reads the selection again.
@@ -63,12 +66,14 @@ private:
 
     TransferQueue &m_queue;
     const SelectionSource &m_selection;
+    AccessFlow m_access;
     CancelFlow m_cancel;
     CompleteFlow m_complete;
     std::array<QAction *, kAllJobCommands.size()> m_actions {};
     QAction *m_toggle = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_folder = nullptr;
+    QAction *m_accessAction = nullptr;
     QActionGroup *m_priorities = nullptr;
     std::unique_ptr<QMenu> m_priorityMenu;
     UrlOpener m_opener;

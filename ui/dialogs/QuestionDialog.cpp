@@ -101,6 +101,11 @@ QPushButton *QuestionDialog::addSafeAnswer(const QString &label)
     return button;
 }
 
+void QuestionDialog::addBelow(QWidget *widget)
+{
+    m_texts->addWidget(widget);
+}
+
 void QuestionDialog::addList(QAbstractItemModel *model)
 {
     model->setParent(this);

@@ -39,6 +39,8 @@ public:
     /// A list behind a "Show list" button; \a model becomes the dialog's and has two columns.
     void addList(QAbstractItemModel *model);
 
+    /// Puts \a widget, which becomes the dialog's, under the texts.
+    void addBelow(QWidget *widget);
     /// Puts \a table under the texts, gives it the room there is and makes the dialog resizable.
     void addTable(QTableView *table);
 

@@ -4,6 +4,7 @@
 
 #include "core/settings/Settings.h"
 #include "ui/dialogs/FolderField.h"
+#include "ui/dialogs/ProxyField.h"
 #include "ui/dialogs/RateScheduleEditor.h"
 #include "ui/style/Colors.h"
 
@@ -55,6 +56,7 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
     connect(m_metered, &QCheckBox::toggled, this, [this](bool waits) {
         m_settings.setMeteredPolicy(waits ? MeteredPolicy::Foreground : MeteredPolicy::Everything);
     });
+    connect(m_proxy, &ProxyField::proxyChanged, &m_settings, &Settings::setProxy);
     connect(m_tray, &QCheckBox::toggled, &m_settings, &Settings::setCloseToTray);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
 }
@@ -93,6 +95,9 @@ void SettingsDialog::build()
     m_schedule = new RateScheduleEditor(this);
     m_scheduleLabel->setBuddy(m_schedule);
     m_metered = new QCheckBox(this);
+    m_proxyLabel = new QLabel(this);
+    m_proxy = new ProxyField(this);
+    m_proxyLabel->setBuddy(m_proxy);
     m_tray = new QCheckBox(this);
     m_tray->setEnabled(QSystemTrayIcon::isSystemTrayAvailable());
     m_hint = new QLabel(this);
@@ -117,6 +122,8 @@ void SettingsDialog::build()
     grid->addWidget(m_schedule, row++, 1);
     grid->addWidget(m_folderLabel, row, 0);
     grid->addWidget(m_folder, row++, 1);
+    grid->addWidget(m_proxyLabel, row, 0);
+    grid->addWidget(m_proxy, row++, 1);
     grid->addWidget(m_metered, row++, 1);
     grid->addWidget(m_tray, row, 1);
 
@@ -141,6 +148,7 @@ void SettingsDialog::fill()
     m_perHost->setValue(m_settings.jobsPerHost());
     m_schedule->setSchedule(m_settings.schedule());
     m_metered->setChecked(m_settings.meteredPolicy() == MeteredPolicy::Foreground);
+    m_proxy->setProxy(m_settings.proxy());
     m_tray->setChecked(m_settings.closeToTray());
 }
 
@@ -165,6 +173,7 @@ void SettingsDialog::retranslate()
     m_metered->setText(tr("On a &metered network only foreground transfers run"));
     m_folderLabel->setText(tr("&Save downloads to:"));
     m_folder->setAccessibleNames(tr("Folder for downloads"));
+    m_proxyLabel->setText(tr("&Proxy:"));
     m_tray->setText(tr("&Keep running in the system tray when the window is closed"));
     m_hint->setText(tr("Changes take effect at once."));
     QPalette colors = palette();

@@ -13,6 +13,7 @@ class QSpinBox;
 namespace kurier {
 
 class FolderField;
+class ProxyField;
 class RateScheduleEditor;
 class Settings;
 
@@ -48,6 +49,8 @@ private:
     QLabel *m_perHostLabel = nullptr;
     QSpinBox *m_perHost = nullptr;
     QCheckBox *m_metered = nullptr;
+    QLabel *m_proxyLabel = nullptr;
+    ProxyField *m_proxy = nullptr;
     QCheckBox *m_tray = nullptr;
     QLabel *m_hint = nullptr;
     QPushButton *m_close = nullptr;

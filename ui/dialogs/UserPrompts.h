@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/Credentials.h"
+#include "core/access/ServerCertificate.h"
 #include "core/queue/CancelPlan.h"
 
 #include <functional>
+#include <optional>
 
 namespace kurier {
 
@@ -32,6 +35,32 @@ struct AbandonPlan
     QList<Artefact> left;
 };
 
+/// Which server or proxy wants to know who asks.
+struct SignInQuestion
+{
+    QString server; ///< Host, with its port where that is unusual.
+    QString realm; ///< As the server says; empty = none.
+    bool proxy = false;
+    bool token = false; ///< It takes a token and no password.
+    bool readable = false; ///< What is typed would cross the network unencrypted.
+    bool canRemember = false; ///< There is a key ring.
+};
+
+struct SignInAnswer
+{
+    Credentials credentials;
+    bool remember = false;
+};
+
+/// A certificate that was refused, and why.
+struct TrustQuestion
+{
+    QString server;
+    QString reason; ///< A sentence.
+    ServerCertificate certificate;
+    QStringList facts; ///< "Label: value" about the certificate.
+};
+
 /// Questions to the person. Each answers exactly once, never from inside the call, and blocks
 /// nothing. Thread: the GUI's.
 class UserPrompts
@@ -49,6 +78,10 @@ public:
     /// Whether \a leftovers, which belong to no job, are to be deleted.
     virtual void confirmLeftovers(const QList<Artefact> &leftovers,
                                   std::function<void(bool)> answer) = 0;
+    /// Nothing when the question is dismissed.
+    virtual void askSignIn(const SignInQuestion &question,
+                           std::function<void(std::optional<SignInAnswer>)> answer) = 0;
+    virtual void confirmTrust(const TrustQuestion &question, std::function<void(bool)> answer) = 0;
     /// \a active: jobs that run at the moment.
     virtual void confirmQuit(qsizetype active, std::function<void(bool)> answer) = 0;
 };

@@ -4,6 +4,8 @@
 
 #include "ui/dialogs/CancelJobsDialog.h"
 #include "ui/dialogs/LeftoversDialog.h"
+#include "ui/dialogs/SignInDialog.h"
+#include "ui/text/AccessText.h"
 #include "ui/text/Format.h"
 
 #include <QCoreApplication>
@@ -88,6 +90,37 @@ void WidgetUserPrompts::confirmLeftovers(const QList<Artefact> &leftovers,
         dialog, &QDialog::finished, m_window,
         [answer = std::move(answer)](int result) { answer(result == LeftoversDialog::kDelete); });
     dialog->open();
+}
+
+void WidgetUserPrompts::askSignIn(const SignInQuestion &question,
+                                  std::function<void(std::optional<SignInAnswer>)> answer)
+{
+    auto *dialog = new SignInDialog(question, m_window);
+    QObject::connect(dialog, &QDialog::finished, m_window,
+                     [dialog, answer = std::move(answer)](int result) {
+                         answer(result == SignInDialog::kSignIn ? std::optional(dialog->answer())
+                                                                : std::nullopt);
+                     });
+    dialog->open();
+}
+
+void WidgetUserPrompts::confirmTrust(const TrustQuestion &question,
+                                     std::function<void(bool)> answer)
+{
+    QuestionText text;
+    text.heading = Text::tr("Trust the certificate of “%1” for this transfer?")
+                       .arg(plainName(question.server));
+    // A line breaks at no colon, and this one is too long.
+    const QString fingerprint = fingerprintText(question.certificate.sha256);
+    const qsizetype middle = (fingerprint.size() + 1) / 2;
+    text.body = question.reason + QLatin1Char('\n')
+        + question.facts.join(QLatin1Char('\n'))
+              .replace(fingerprint,
+                       QLatin1Char('\n') + fingerprint.left(middle) + QLatin1Char('\n')
+                           + fingerprint.mid(middle));
+    text.emphasis = Text::tr("Compare the fingerprint with one that those who run the server name. "
+                             "Somebody in between could pretend to be the server.");
+    ask(text, Text::tr("Trust and Resume"), Text::tr("Don’t Trust"), m_window, std::move(answer));
 }
 
 void WidgetUserPrompts::confirmQuit(qsizetype active, std::function<void(bool)> answer)

@@ -19,6 +19,9 @@ public:
     void confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer) override;
     void confirmLeftovers(const QList<Artefact> &leftovers,
                           std::function<void(bool)> answer) override;
+    void askSignIn(const SignInQuestion &question,
+                   std::function<void(std::optional<SignInAnswer>)> answer) override;
+    void confirmTrust(const TrustQuestion &question, std::function<void(bool)> answer) override;
     void confirmQuit(qsizetype active, std::function<void(bool)> answer) override;
 
 private:

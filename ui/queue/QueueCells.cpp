@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/QueueCells.h"
 
+#include "core/access/ServerCertificate.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 #include "ui/text/JobText.h"
@@ -126,8 +127,8 @@ QString cellToolTip(const JobSnapshot &job, QueueColumn column, qint64 nowMs)
         QStringList lines {stateText(job, nowMs), errorText(*job.error)};
         if (const QString advice = errorAdvice(*job.error); !advice.isEmpty())
             lines.append(advice);
-        if (!job.error->detail.isEmpty())
-            lines.append(plainName(job.error->detail));
+        if (const QString detail = plainDetail(*job.error); !detail.isEmpty())
+            lines.append(plainName(detail));
         return escaped(lines);
     }
     if (column == QueueColumn::Progress && job.bytesTotal >= 0)

@@ -33,6 +33,17 @@ public:
         leftoverQuestions.append(leftovers);
         answerLeftovers = std::move(answer);
     }
+    void askSignIn(const SignInQuestion &question,
+                   std::function<void(std::optional<SignInAnswer>)> answer) override
+    {
+        signInQuestions.append(question);
+        answerSignIn = std::move(answer);
+    }
+    void confirmTrust(const TrustQuestion &question, std::function<void(bool)> answer) override
+    {
+        trustQuestions.append(question);
+        answerTrust = std::move(answer);
+    }
     void confirmQuit(qsizetype active, std::function<void(bool)> answer) override
     {
         quitQuestions.append(active);
@@ -44,11 +55,15 @@ public:
     QList<AbandonPlan> abandonPlans;
     QList<QList<Artefact>> leftoverQuestions;
     QList<qsizetype> quitQuestions;
+    QList<SignInQuestion> signInQuestions;
+    QList<TrustQuestion> trustQuestions;
     std::function<void(CancelChoice)> answerCancel;
     std::function<void(bool)> answerComplete;
     std::function<void(bool)> answerAbandon;
     std::function<void(bool)> answerLeftovers;
     std::function<void(bool)> answerQuit;
+    std::function<void(std::optional<SignInAnswer>)> answerSignIn;
+    std::function<void(bool)> answerTrust;
 };
 
 } // namespace kurier
