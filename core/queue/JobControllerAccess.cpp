@@ -60,6 +60,12 @@ void JobController::setCredentialsApart(Job &job, const std::optional<Credential
             found.append({originOf(split.url), *split.credentials});
         else if (given)
             found.append({originOf(split.url), *given});
+        for (QByteArray &address : file.addresses) {
+            const SplitUrl mirror = splitUserInfo(address);
+            address = mirror.url;
+            if (mirror.credentials)
+                found.append({originOf(mirror.url), *mirror.credentials});
+        }
     }
     const JobOptions &options = job.effectiveOptions();
     const bool inOptions = options.proxy.contains('@')

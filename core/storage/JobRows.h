@@ -41,10 +41,6 @@ private:
     };
     /// Every column an update writes, but for the key.
     static void write(RowWriter &row, const JobFile &file, const FileTexts &texts);
-    like
-        /// it, it has to live until the row has run.
-        static void
-        write(RowWriter &row, const JobFile &file, const QByteArray &name);
 
     SQLite::Statement m_insertJob;
     SQLite::Statement m_updateJob;
