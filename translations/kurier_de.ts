@@ -2868,6 +2868,17 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>Versuche</translation>
     </message>
     <message>
+        <source>Next attempt</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s), next: %1</source>
+        <translation>
+            <numerusform>%n Versuch, nächster: %1</numerusform>
+            <numerusform>%n Versuche, nächster: %1</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>

@@ -539,6 +539,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n attempt(s), next: %1</source>
+        <translation>
+            <numerusform>%n attempt, next: %1</numerusform>
+            <numerusform>%n attempts, next: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n thing(s) still to remove; “kurierctl cleanup” lists them.</source>
         <translation>
             <numerusform>%n thing still to remove; “kurierctl cleanup” lists it.</numerusform>
