@@ -28,8 +28,7 @@ public:
     }
     void planCancel(QList<JobId>, const QObject *, Reply<CancelPlan> reply) override { reply({}); }
     void cancel(QList<JobId>, const QObject *, Reply<CommandResults> reply) override { reply({}); }
-    void setPriority(JobPriority, QList<JobId>, const QObject *,
-                     Reply<CommandResults> reply) override
+    void change(JobChanges, QList<JobId>, const QObject *, Reply<CommandResults> reply) override
     {
         reply({});
     }
