@@ -15,7 +15,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds kTick {200};
-constexpr milliseconds kCheckpointInterval {1500};
+constexpr milliseconds kCheckpointInterval {1000};
 constexpr milliseconds kStoreRetry {3000};
 
 } // namespace

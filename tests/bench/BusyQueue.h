@@ -32,6 +32,11 @@ public:
     {
         reply({});
     }
+    void grantAccess(AccessGrant, QList<JobId>, const QObject *,
+                     Reply<CommandResults> reply) override
+    {
+        reply({});
+    }
     void requestRows(RowsQuery, const QObject *, Reply<RowsPage> reply) override { reply({}); }
     void findJobs(QString, const QObject *, Reply<QList<JobId>> reply) override { reply({}); }
     void requestDetails(JobId, const QObject *, Reply<Result<JobDetails>> reply) override;
@@ -41,7 +46,7 @@ public:
     }
     void requestCleanup(const QObject *, Reply<QList<Artefact>> reply) override { reply({}); }
     void retryCleanup(QList<JobId>) override { }
-    void abandonCleanup(QList<JobId>) override { }
+    void abandonCleanup(QList<JobId>, const QObject *, Reply<Error> reply) override { reply({}); }
     void requestLeftovers(const QObject *, Reply<QList<Artefact>> reply) override { reply({}); }
     void removeLeftovers(QList<Artefact>, const QObject *, Reply<QList<Artefact>> reply) override
     {
