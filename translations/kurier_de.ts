@@ -3520,26 +3520,8 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>%1 wird ausgelassen: Keine http- oder https-Adresse dafür ist bekannt</translation>
     </message>
     <message>
-        <translation>retry-delay ist eine Zahl von Sekunden, mindestens 1</translation>
-    </message>
-    <message>
-        <source>no-progress-timeout is a number of seconds</source>
-        <translation>no-progress-timeout ist eine Zahl von Sekunden</translation>
-    </message>
-    <message>
         <source>trust is sha-256:HEX (64 digits), or none</source>
         <translation>trust ist sha-256:HEX (64 Stellen) oder none</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n attempt(s), next: %1</source>
-        <translation>
-            <numerusform>%n Versuch, nächster: %1</numerusform>
-            <numerusform>%n Versuche, nächster: %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Next attempt</source>
-        <translation>Nächster Versuch</translation>
     </message>
 </context>
 </TS>

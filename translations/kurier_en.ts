@@ -559,12 +559,5 @@
             <numerusform>%n jobs</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n attempt(s), next: %1</source>
-        <translation>
-            <numerusform>%n attempt, next: %1</numerusform>
-            <numerusform>%n attempts, next: %1</numerusform>
-        </translation>
-    </message>
 </context>
 </TS>
