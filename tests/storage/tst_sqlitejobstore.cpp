@@ -8,7 +8,6 @@
 #include <QTest>
 
 #include <SQLiteCpp/SQLiteCpp.h>
-
 #include <sys/stat.h>
 
 #include <algorithm>
