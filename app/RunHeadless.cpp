@@ -47,7 +47,7 @@ int runHeadless(const Paths &paths, quint32 publishedMode)
     const Settings settings(paths.settingsFile);
     host.queue().setLimits({settings.activeJobs(), settings.rateLimit(), settings.jobsPerHost(),
                             settings.schedule(), settings.connectionsPerHost(),
-                            settings.meteredPolicy(), settings.proxy()});
+                            settings.proxy(), settings.meteredPolicy()});
     const SystemNetworkState network;
     host.watch(network);
 

@@ -76,7 +76,7 @@ std::optional<Artefact> half(Job &job, int folder, const FileIdentity &folderIde
     JobFile &part = job.files.front();
     part.temp = temp.id;
     part.bytesTransferred = kHalf;
-    part.bytesProven = kHalf;
+    part.proven = ByteRanges::prefix(kHalf);
     part.validator = "\"bench\"";
     return temp;
 }

@@ -182,6 +182,10 @@ FileOutcome ObedientFiles::carryOut(const FileTask &task)
                 note("publish");
                 return FilePublished {t.id, {}, {}};
             },
+            [&](const VerifyFile &t) -> FileOutcome {
+                note("verify");
+                return FileVerified {t.id, false, {}};
+            },
             [&](const RemoveFile &t) -> FileOutcome {
                 note("remove");
                 return FileRemoved {t.id, true, 0, {}};
@@ -189,7 +193,11 @@ FileOutcome ObedientFiles::carryOut(const FileTask &task)
             [&](const FindLeftovers &t) -> FileOutcome {
                 return LeftoversFound {t.id, {}};
             },
-            [&](const NoteAbandoned &t) -> FileOutcome { return AbandonedNoted {t.id}; }},
+            [&](const NoteAbandoned &t) -> FileOutcome { return AbandonedNoted {t.id}; },
+            [&](const ReadPersonalFile &t) -> FileOutcome {
+                return PersonalFileRead {
+                    t.id, {}, {ErrorCode::BgEFileNotFound, ErrorContext::LocalFile, {}, t.path}};
+            }},
         task);
 }
 

@@ -172,7 +172,7 @@ void JobQueueNetworkTest::networkBackQueuesEverything()
     QCOMPARE(bench.state(suspended), JobState::Suspended);
     QCOMPARE(bench.state(error), JobState::Error);
     bench.advance();
-    QCOMPARE(bench.job(running)->files[0].bytesProven, qint64 {40});
+    QCOMPARE(bench.job(running)->files[0].proven.sum(), qint64 {40});
     QCOMPARE(bench.trouble(), QString());
 }
 

@@ -32,6 +32,7 @@ public:
     void planCancel(QList<JobId>, const QObject *, Reply<CancelPlan>) override { }
     void cancel(QList<JobId>, const QObject *, Reply<CommandResults>) override { }
     void change(JobChanges, QList<JobId>, const QObject *, Reply<CommandResults>) override { }
+    void grantAccess(AccessGrant, QList<JobId>, const QObject *, Reply<CommandResults>) override { }
     void requestRows(RowsQuery, const QObject *, Reply<RowsPage>) override { }
     void findJobs(QString, const QObject *, Reply<QList<JobId>>) override { }
     void requestDetails(JobId, const QObject *, Reply<Result<JobDetails>>) override { }
