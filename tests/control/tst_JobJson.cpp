@@ -220,12 +220,15 @@ void TestJobJson::statusValues()
     status.jobs[static_cast<std::size_t>(JobState::TransientError)] = 4;
     status.bytesPerSecond = 77;
     status.cleanupsPending = 2;
+    status.rateLimit = 5'000;
     const ControlInfo info {QStringLiteral("9.9"), 42, QStringLiteral("anna"), false};
     const QJsonObject json = statusToJson(status, info);
-    QCOMPARE(keysOf(json),
-             QStringList({QStringLiteral("cleanupsPending"), QStringLiteral("jobs"),
-                          QStringLiteral("pid"), QStringLiteral("running"), QStringLiteral("speed"),
-                          QStringLiteral("version")}));
+    QCOMPARE(
+        keysOf(json),
+        QStringList({QStringLiteral("cleanupsPending"), QStringLiteral("jobs"),
+                     QStringLiteral("pid"), QStringLiteral("rateLimit"), QStringLiteral("running"),
+                     QStringLiteral("speed"), QStringLiteral("version")}));
+    QCOMPARE(json[QStringLiteral("rateLimit")].toInteger(), 5'000);
     QCOMPARE(json[QStringLiteral("jobs")][QStringLiteral("transient-error")].toInteger(), 4);
     QCOMPARE(json[QStringLiteral("jobs")].toObject().size(), 9);
     QCOMPARE(json[QStringLiteral("pid")].toInteger(), 42);

@@ -258,8 +258,6 @@ void TestKurierctl::notBuiltYet_data()
                                           QStringLiteral("list")};
     QTest::newRow("all users") << QStringList {QStringLiteral("--all-users"),
                                                QStringLiteral("list")};
-    QTest::newRow("set name") << QStringList {QStringLiteral("set"), QStringLiteral("abcd"),
-                                              QStringLiteral("name=x")};
 }
 
 void TestKurierctl::notBuiltYet()

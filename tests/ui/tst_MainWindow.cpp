@@ -231,7 +231,7 @@ void tst_MainWindow::settingsTakeEffectAtOnce()
     numbers.at(1)->setValue(5);
     numbers.at(2)->setValue(2500);
     QCOMPARE(m_settings->activeJobs(), 7);
-    QCOMPARE(m_queue->limits(), (QueueLimits {7, 2'500'000, 8, {}, 5, {}}));
+    QCOMPARE(m_queue->limits(), (QueueLimits {7, 2'500'000, 8, {}, 5, "system"}));
     auto *language = dialog->findChild<QComboBox *>();
     language->setCurrentIndex(1);
     Q_EMIT language->activated(1);
