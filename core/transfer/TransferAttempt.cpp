@@ -124,10 +124,12 @@ void TransferAttempt::segmentProven(const Segment &segment, const ResponseHead &
 
 void TransferAttempt::reportConnected(const Segment &segment, const ResponseHead &head)
 {
-    const ResponseVerdict &verdict = *segment.verdict();
+    const ResponseVerdict *const verdict = segment.verdict();
+    if (!verdict)
+        return;
     m_route = segment.route();
-    m_total = verdict.total;
-    m_validator = verdict.validator;
+    m_total = verdict->total;
+    m_validator = verdict->validator;
     m_divisible =
         m_total >= 0 && provesBytes(m_validator) && (head.status() == 200 || head.status() == 206);
     m_growNow = m_divisible;
