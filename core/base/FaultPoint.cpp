@@ -7,10 +7,12 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace kurier {
 
@@ -20,6 +22,7 @@ struct Wanted
 {
     std::string name;
     int passing = 1;
+    std::chrono::milliseconds wait {0};
 };
 
 const Wanted &wanted()
@@ -29,7 +32,12 @@ const Wanted &wanted()
         const char *const name = std::getenv("KURIER_FAULT_POINT"); // NOLINT(concurrency-mt-unsafe)
         const char *const count =
             std::getenv("KURIER_FAULT_COUNT"); // NOLINT(concurrency-mt-unsafe)
-        return Wanted {name ? name : "", count ? std::atoi(count) : 1}; // NOLINT(cert-err34-c)
+        const char *const wait = std::getenv("KURIER_FAULT_WAIT"); // NOLINT(concurrency-mt-unsafe)
+        const auto number = [](const char *text, int otherwise) {
+            return text ? std::atoi(text) : otherwise; // NOLINT(cert-err34-c)
+        };
+        return Wanted {name ? name : "", number(count, 1),
+                       std::chrono::milliseconds(number(wait, 0))};
     }();
     return one;
 }
@@ -39,8 +47,10 @@ const Wanted &wanted()
 void faultPoint(const char *name)
 {
     static std::atomic<int> passed {0};
-    if (std::string_view(name) == wanted().name && ++passed == wanted().passing)
-        ::kill(::getpid(), SIGKILL);
+    if (std::string_view(name) != wanted().name || ++passed != wanted().passing)
+        return;
+    std::this_thread::sleep_for(wanted().wait);
+    ::kill(::getpid(), SIGKILL);
 }
 
 bool faultSwitch(const char *name)

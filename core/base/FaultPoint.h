@@ -6,8 +6,9 @@ namespace kurier {
 
 /// A place at which a test may have the whole process killed (SIGKILL), to prove that nothing is
 /// lost or left behind there. KURIER_FAULT_POINT names the place, KURIER_FAULT_COUNT (default 1)
-/// says at which passing. Does nothing, at no cost, unless the build has the option
-/// KURIER_FAULT_POINTS; the programs as shipped do not. Thread: any.
+/// says at which passing; the thread waits there KURIER_FAULT_WAIT milliseconds while others go on.
+/// Does nothing, at no cost, unless the build has the option KURIER_FAULT_POINTS; the programs as
+/// shipped do not. Thread: any.
 #ifdef KURIER_FAULT_POINTS
 constexpr bool kFaultPoints = true;
 void faultPoint(const char *name);

@@ -29,8 +29,8 @@ constexpr Place kPlaces[] = {
     {"add.begin", 2},           {"add.stored", 2},
     {"temp.prepared", 4},       {"temp.beforeLink", 4},
     {"temp.afterLink", 4},      {"engine.beforeWrite", 20},
-    {"engine.written", 20},     {"sync.begin", 6},
-    {"sync.done", 6},           {"cancel.begin", 2},
+    {"engine.written", 20},     {"sync.begin", 3},
+    {"sync.done", 3},           {"cancel.begin", 2},
     {"intent.decided", 3},      {"intent.stored", 3},
     {"cancel.stored", 2},       {"remove.begin", 3},
     {"remove.aside", 3},        {"remove.beforeUnlink", 3},
@@ -116,6 +116,9 @@ void KillRun::start()
                                     [this](const Place &one) { return m_place == one.name; });
     values.insert(QStringLiteral("KURIER_FAULT_POINT"), QString::fromStdString(m_place));
     values.insert(QStringLiteral("KURIER_FAULT_COUNT"), QString::number(1 + pick(place->passings)));
+    // The thread stands there for a while, and the others go on.
+    values.insert(QStringLiteral("KURIER_FAULT_WAIT"),
+                  QString::number(pick(2) == 0 ? 0 : pick(60)));
     if (m_named)
         values.insert(QStringLiteral("KURIER_FAULT_SWITCH"), QStringLiteral("temp.named"));
     values.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(KURIER_SYNC_WITNESS));
@@ -260,8 +263,12 @@ void KillRun::act()
     static const QStringList verbs {QStringLiteral("cancel"), QStringLiteral("cancel"),
                                     QStringLiteral("suspend"), QStringLiteral("resume"),
                                     QStringLiteral("complete")};
-    verb(verbs.at(pick(static_cast<int>(verbs.size()))),
-         open.at(pick(static_cast<int>(open.size()))));
+    const QString id = open.at(pick(static_cast<int>(open.size())));
+    const QString &method = verbs.at(pick(static_cast<int>(verbs.size())));
+    verb(method, id);
+    // While its attempt is still ending.
+    if (method == QLatin1String("suspend") && pick(2) == 0)
+        verb(QStringLiteral("resume"), id);
 }
 
 void KillRun::live()
@@ -289,7 +296,8 @@ void KillRun::die()
 void KillRun::disturb()
 {
     const auto isOurs = [this](const QString &name) { return !m_model.isStranger(name); };
-    if (pick(2) == 0)
+    // Most telling where bytes are written and synced.
+    if (m_place.starts_with("sync.") || m_place.starts_with("engine.") || pick(2) == 0)
         m_powerCut.strike(m_programs.downloads(), isOurs);
     if (pick(8) != 0)
         return;
