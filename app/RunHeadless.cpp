@@ -44,10 +44,7 @@ int runHeadless(const Paths &paths, quint32 publishedMode)
     if (auto opened = host.open(); !opened)
         return complain(errorText(opened.error()));
 
-    const Settings settings(paths.settingsFile);
-    host.queue().setLimits({settings.activeJobs(), settings.rateLimit(), settings.jobsPerHost(),
-                            settings.schedule(), settings.connectionsPerHost(),
-                            settings.proxy(), settings.meteredPolicy()});
+    host.queue().setLimits(Settings(paths.settingsFile).queueLimits());
     const SystemNetworkState network;
     host.watch(network);
 

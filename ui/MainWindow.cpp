@@ -219,15 +219,7 @@ void MainWindow::updateTitle()
 
 void MainWindow::applySettings()
 {
-    QueueLimits limits;
-    limits.activeJobs = m_settings.activeJobs();
-    limits.jobsPerHost = m_settings.jobsPerHost();
-    limits.rateLimit = m_settings.rateLimit();
-    limits.schedule = m_settings.schedule();
-    limits.connectionsPerHost = m_settings.connectionsPerHost();
-    limits.metered = m_settings.meteredPolicy();
-    limits.proxy = m_settings.proxy();
-    m_queue.setLimits(limits);
+    m_queue.setLimits(m_settings.queueLimits());
 }
 
 void MainWindow::showPage(int page)

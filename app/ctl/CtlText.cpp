@@ -45,17 +45,9 @@ int columnsOf(char32_t c)
     return std::max(0, ::wcwidth(static_cast<wchar_t>(c)));
 }
 
-/// Isolates and hard spaces help a window; on a terminal they are in the way.
-QString plain(QString text)
-{
-    text.remove(QChar(u'\u2068')).remove(QChar(u'\u2069'));
-    text.replace(QChar(u'\u00A0'), QLatin1Char(' '));
-    return terminalText(text);
-}
-
 QString logHint(const QString &log)
 {
-    return log.isEmpty() ? QString() : CtlText::tr(" (see %1)").arg(plain(log));
+    return log.isEmpty() ? QString() : CtlText::tr(" (see %1)").arg(plainText(log));
 }
 
 QJsonValue peopleValue(const QJsonValue &value)
@@ -72,6 +64,13 @@ QJsonValue peopleValue(const QJsonValue &value)
 }
 
 } // namespace
+
+QString plainText(QString text)
+{
+    text.remove(QChar(u'\u2068')).remove(QChar(u'\u2069'));
+    text.replace(QChar(u'\u00A0'), QLatin1Char(' '));
+    return terminalText(text);
+}
 
 QString terminalText(const QString &text)
 {
@@ -117,21 +116,21 @@ QString sentence(const Error &error)
         case ErrorCode::BgESessionNotFound:
             return error.detail.isEmpty()
                 ? CtlText::tr("The queue is not running.")
-                : CtlText::tr("The queue could not be started: %1").arg(plain(error.detail))
+                : CtlText::tr("The queue could not be started: %1").arg(plainText(error.detail))
                     + logHint(error.subject);
         case ErrorCode::BgEConnectionClosed:
             return CtlText::tr("The queue ended before it answered.");
         case ErrorCode::ETimeout:
             return CtlText::tr("The queue does not answer.");
         case ErrorCode::EAccessDenied:
-            return CtlText::tr("This user may not use the queue: %1").arg(plain(error.subject));
+            return CtlText::tr("This user may not use the queue: %1").arg(plainText(error.subject));
         case ErrorCode::ENotImpl:
             return CtlText::tr("The running queue is of another version and cannot do this.");
         default:
             break;
         }
     }
-    return plain(errorText(error));
+    return plainText(errorText(error));
 }
 
 QString fullSentence(const Error &error)

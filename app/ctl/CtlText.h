@@ -20,6 +20,10 @@ class CtlText
 /// as "<U+202E>", so that a name can neither move the cursor nor hide its end.
 [[nodiscard]] QString terminalText(const QString &text);
 
+/// terminalText() of a text made for a window: without isolates and hard spaces, which are in the
+/// way on a terminal.
+[[nodiscard]] QString plainText(QString text);
+
 /// Columns \a text takes on a terminal.
 [[nodiscard]] int terminalWidthOf(const QString &text);
 

@@ -19,13 +19,6 @@ constexpr int kGap = 2;
 constexpr int kLeastNameColumns = 16;
 constexpr int kShortId = 8;
 
-QString plain(QString text)
-{
-    text.remove(QChar(u'\u2068')).remove(QChar(u'\u2069'));
-    text.replace(QChar(u'\u00A0'), QLatin1Char(' '));
-    return terminalText(text);
-}
-
 QString padded(const QString &text, int columns, bool right)
 {
     const QString space(std::max(0, columns - terminalWidthOf(text)), QLatin1Char(' '));
@@ -97,7 +90,7 @@ QString fileLine(const JobDetails &job, const JobFile &file)
     const QString path =
         file.name.isEmpty() ? QString() : job.directory + QLatin1Char('/') + file.name;
     return QStringLiteral("  %1  %2  %3")
-        .arg(plain(size), terminalText(path), terminalText(displayUrl(file.url)));
+        .arg(plainText(size), terminalText(path), terminalText(displayUrl(file.url)));
 }
 
 QString checkText(CheckResult result)
@@ -132,15 +125,15 @@ QString nextAttemptText(const Artefact &artefact)
 {
     const bool planned =
         artefact.state == ArtefactState::Pending || artefact.state == ArtefactState::Failed;
-    return plain(formatTime(planned ? artefact.nextAttempt : 0));
+    return plainText(formatTime(planned ? artefact.nextAttempt : 0));
 }
 
 QStringList artefactLines(const Artefact &artefact)
 {
     QStringList lines {QStringLiteral("  %1: %2, %3")
-                           .arg(plain(artefactStateText(artefact.state)),
+                           .arg(plainText(artefactStateText(artefact.state)),
                                 terminalText(artefact.where()),
-                                plain(formatBytes(artefact.bytes)))};
+                                plainText(formatBytes(artefact.bytes)))};
     const bool failed =
         artefact.state == ArtefactState::Failed || artefact.state == ArtefactState::Abandoned;
     if (failed && artefact.reason.code != ErrorCode::Ok)
@@ -191,10 +184,10 @@ QStringList jobTable(const QList<JobSnapshot> &jobs, qint64 nowMs, int width)
             ? remainingTime(job.bytesTotal, job.bytesTransferred, job.bytesPerSecond)
             : std::chrono::seconds(-1);
         rows.append({job.id.toString().left(width > 0 ? kShortId : -1),
-                     plain(stateText(job, nowMs)), plain(progressText(job)),
-                     plain(formatBytes(job.bytesTotal)), plain(formatRate(job.bytesPerSecond)),
-                     plain(formatDuration(left)), plain(priorityText(job.priority)),
-                     terminalText(job.name)});
+                     plainText(stateText(job, nowMs)), plainText(progressText(job)),
+                     plainText(formatBytes(job.bytesTotal)),
+                     plainText(formatRate(job.bytesPerSecond)), plainText(formatDuration(left)),
+                     plainText(priorityText(job.priority)), terminalText(job.name)});
     }
     return layOut(columns, rows, width);
 }
@@ -210,9 +203,10 @@ QStringList artefactTable(const QList<Artefact> &artefacts, int width)
     QList<QStringList> rows;
     for (const Artefact &artefact : artefacts) {
         rows.append({artefact.job.toString().left(width > 0 ? kShortId : -1),
-                     plain(artefactStateText(artefact.state)), plain(formatBytes(artefact.bytes)),
-                     QString::number(artefact.attempts), nextAttemptText(artefact),
-                     sentence(artefact.reason), terminalText(artefact.where())});
+                     plainText(artefactStateText(artefact.state)),
+                     plainText(formatBytes(artefact.bytes)), QString::number(artefact.attempts),
+                     nextAttemptText(artefact), sentence(artefact.reason),
+                     terminalText(artefact.where())});
     }
     return layOut(columns, rows, width);
 }
@@ -228,25 +222,25 @@ QStringList jobSheet(const JobDetails &job, qint64 nowMs)
     fact(CtlText::tr("Name"), terminalText(row.name));
     if (!job.description.isEmpty())
         fact(CtlText::tr("Description"), terminalText(job.description));
-    fact(CtlText::tr("Type"), plain(typeText(row.type)));
-    fact(CtlText::tr("State"), plain(stateText(row, nowMs)));
-    fact(CtlText::tr("Priority"), plain(priorityText(row.priority)));
-    fact(CtlText::tr("Added"), plain(formatTime(row.created)));
-    fact(CtlText::tr("Changed"), plain(formatTime(row.modified)));
-    fact(CtlText::tr("Ended"), plain(formatTime(row.finished)));
+    fact(CtlText::tr("Type"), plainText(typeText(row.type)));
+    fact(CtlText::tr("State"), plainText(stateText(row, nowMs)));
+    fact(CtlText::tr("Priority"), plainText(priorityText(row.priority)));
+    fact(CtlText::tr("Added"), plainText(formatTime(row.created)));
+    fact(CtlText::tr("Changed"), plainText(formatTime(row.modified)));
+    fact(CtlText::tr("Ended"), plainText(formatTime(row.finished)));
     fact(CtlText::tr("Bytes"),
-         plain(CtlText::tr("%1 of %2")
-                   .arg(formatBytes(row.bytesTransferred), formatBytes(row.bytesTotal))));
-    fact(CtlText::tr("Rate"), plain(formatRate(row.bytesPerSecond)));
+         plainText(CtlText::tr("%1 of %2")
+                       .arg(formatBytes(row.bytesTransferred), formatBytes(row.bytesTotal))));
+    fact(CtlText::tr("Rate"), plainText(formatRate(row.bytesPerSecond)));
     if (row.error) {
         fact(CtlText::tr("Error"), fullSentence(*row.error));
-        if (const QString advice = plain(errorAdvice(*row.error)); !advice.isEmpty())
+        if (const QString advice = plainText(errorAdvice(*row.error)); !advice.isEmpty())
             fact(CtlText::tr("Advice"), advice);
         for (const QString &line : accessFacts(*row.error))
             lines.append(terminalText(line));
     }
     fact(CtlText::tr("Errors so far"), QString::number(row.errorCount));
-    fact(CtlText::tr("Clean-up"), plain(cleanupText(row.cleanup)));
+    fact(CtlText::tr("Clean-up"), plainText(cleanupText(row.cleanup)));
     for (const Artefact &artefact : job.artefacts)
         lines.append(artefactLines(artefact));
     fact(CtlText::tr("Files"),

@@ -3,12 +3,11 @@
 #pragma once
 
 #include "core/access/Credentials.h"
-#include "core/base/NetworkCondition.h"
-#include "core/base/RateSchedule.h"
 #include "core/job/CommandResult.h"
 #include "core/job/JobChanges.h"
 #include "core/queue/CancelPlan.h"
 #include "core/queue/QueueDelta.h"
+#include "core/settings/QueueLimits.h"
 #include "core/storage/JobStore.h"
 
 #include <QObject>
@@ -17,20 +16,6 @@
 #include <optional>
 
 namespace kurier {
-
-/// Limits of the whole queue; settings "limits/…".
-struct QueueLimits
-{
-    qint32 activeJobs = 4; ///< Background jobs running at once; foreground ones all run.
-    qint64 rateLimit = 0; ///< Bytes per second for everything; 0 = none.
-    qint32 jobsPerHost = 0; ///< Jobs running at one host; 0 = any number.
-    RateSchedule schedule = {}; ///< Comes before rateLimit at its hours.
-    qint32 connectionsPerHost = 16; ///< Connections to one host and port; 0 = no limit.
-    QByteArray proxy; ///< Of jobs without one of their own, as parseProxy(); empty = "system".
-    MeteredPolicy metered = MeteredPolicy::Everything;
-
-    friend bool operator==(const QueueLimits &, const QueueLimits &) = default;
-};
 
 /// What a person gives jobs that a server refused.
 struct AccessGrant
@@ -89,7 +74,7 @@ public:
     virtual void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                         Reply<CommandResults> reply) = 0;
 
-    /// Gives jobs credentials or a certificate to trust, and resumes those in ERROR. Errors:
+    /// Gives jobs credentials or a certificate to trust, and resumes them. Errors beside Resume's:
     /// DoEJobNotFound, DoEInvalidState (final), EInvalidArg (trust malformed).
     virtual void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
                              Reply<CommandResults> reply) = 0;

@@ -120,6 +120,19 @@ void Settings::setProxy(const QByteArray &proxy)
     store(QStringLiteral("network/proxy"), proxy);
 }
 
+QueueLimits Settings::queueLimits() const
+{
+    QueueLimits limits;
+    limits.activeJobs = activeJobs();
+    limits.rateLimit = rateLimit();
+    limits.jobsPerHost = jobsPerHost();
+    limits.schedule = schedule();
+    limits.connectionsPerHost = connectionsPerHost();
+    limits.proxy = proxy();
+    limits.metered = meteredPolicy();
+    return limits;
+}
+
 QString Settings::language() const
 {
     const QString code = m_settings.value(QStringLiteral("general/language")).toString();

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/NetworkCondition.h"
-#include "core/base/RateSchedule.h"
+#include "core/settings/QueueLimits.h"
 
 #include <QObject>
 #include <QSettings>
@@ -41,6 +40,8 @@ public:
     /// network/proxy: "system" (default), "none", or a proxy's URL, as parseProxy().
     [[nodiscard]] QByteArray proxy() const;
     void setProxy(const QByteArray &proxy);
+    /// All of the above that limits the queue, in one value.
+    [[nodiscard]] QueueLimits queueLimits() const;
     [[nodiscard]] QString language() const; ///< general/language: "", "de" or "en"; "" = system.
     void setLanguage(const QString &code);
     [[nodiscard]] QString downloadDirectory() const; ///< general/downloadDirectory.

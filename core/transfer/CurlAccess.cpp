@@ -3,19 +3,11 @@
 #include "core/transfer/CurlAccess.h"
 
 #include "core/access/UserInfo.h"
-
-#include <new>
+#include "core/transfer/CurlHandles.h"
 
 namespace kurier {
 
 namespace {
-
-template <class Value>
-void set(CURL *easy, CURLoption option, Value value)
-{
-    if (curl_easy_setopt(easy, option, value) == CURLE_OUT_OF_MEMORY)
-        throw std::bad_alloc();
-}
 
 unsigned long authOf(AccessScheme scheme)
 {
@@ -47,45 +39,45 @@ void applyServer(CURL *easy, const Credentials &credentials)
     // A password is not offered before the server has said how it wants it.
     if (credentials.scheme == AccessScheme::Unknown || !credentials.isClean())
         return;
-    set(easy, CURLOPT_HTTPAUTH, authOf(credentials.scheme));
+    setOption(easy, CURLOPT_HTTPAUTH, authOf(credentials.scheme));
     if (credentials.scheme == AccessScheme::Bearer) {
-        set(easy, CURLOPT_XOAUTH2_BEARER, credentials.password.constData());
+        setOption(easy, CURLOPT_XOAUTH2_BEARER, credentials.password.constData());
         return;
     }
-    set(easy, CURLOPT_USERNAME, credentials.user.constData());
-    set(easy, CURLOPT_PASSWORD, credentials.password.constData());
+    setOption(easy, CURLOPT_USERNAME, credentials.user.constData());
+    setOption(easy, CURLOPT_PASSWORD, credentials.password.constData());
 }
 
 void applyProxy(CURL *easy, const ExchangeAccess &access)
 {
     if (access.proxy.isEmpty())
         return;
-    set(easy, CURLOPT_PROXY, access.proxy == "none" ? "" : access.proxy.constData());
+    setOption(easy, CURLOPT_PROXY, access.proxy == "none" ? "" : access.proxy.constData());
     // A proxy named for this transfer is meant, whatever no_proxy says.
-    set(easy, CURLOPT_NOPROXY, "");
+    setOption(easy, CURLOPT_NOPROXY, "");
     if (!access.proxyAccess)
         return;
     const bool named = access.proxyAccess->scheme != AccessScheme::Unknown;
     if (!named && !isSocks(access.proxy))
         return;
     if (named)
-        set(easy, CURLOPT_PROXYAUTH, authOf(access.proxyAccess->scheme));
-    set(easy, CURLOPT_PROXYUSERNAME, access.proxyAccess->user.constData());
-    set(easy, CURLOPT_PROXYPASSWORD, access.proxyAccess->password.constData());
+        setOption(easy, CURLOPT_PROXYAUTH, authOf(access.proxyAccess->scheme));
+    setOption(easy, CURLOPT_PROXYUSERNAME, access.proxyAccess->user.constData());
+    setOption(easy, CURLOPT_PROXYPASSWORD, access.proxyAccess->password.constData());
 }
 
 void applyCookies(CURL *easy, const QByteArray &cookies)
 {
     if (cookies.isEmpty())
         return;
-    set(easy, CURLOPT_COOKIEFILE, "");
+    setOption(easy, CURLOPT_COOKIEFILE, "");
     const QList<QByteArray> lines = cookies.split('\n');
     for (const QByteArray &line : lines) {
         const QByteArray text = line.trimmed();
         const bool comment = text.startsWith('#') && !text.startsWith("#HttpOnly_");
         // Words without a tab are commands to curl.
         if (!comment && text.contains('\t'))
-            set(easy, CURLOPT_COOKIELIST, text.constData());
+            setOption(easy, CURLOPT_COOKIELIST, text.constData());
     }
 }
 

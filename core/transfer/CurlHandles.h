@@ -5,6 +5,7 @@
 #include <curl/curl.h>
 
 #include <memory>
+#include <new>
 #include <string>
 
 namespace kurier {
@@ -37,6 +38,15 @@ struct CurlUrlCleanup
 using CurlMulti = std::unique_ptr<CURLM, CurlCleanup>;
 using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
 using CurlUrl = std::unique_ptr<CURLU, CurlUrlCleanup>;
+
+/// Sets an option of \a easy. Throws std::bad_alloc when there is no memory; a libcurl without the
+/// option is left as it is.
+template <class Value>
+void setOption(CURL *easy, CURLoption option, Value value)
+{
+    if (curl_easy_setopt(easy, option, value) == CURLE_OUT_OF_MEMORY)
+        throw std::bad_alloc();
+}
 
 /// A list of header lines for curl, which must outlive the transfer that uses it.
 /// Thread: the owner's.

@@ -14,13 +14,6 @@ namespace {
 
 constexpr long kBuffer = 128L * 1024;
 
-template <class Value>
-void set(CURL *easy, CURLoption option, Value value)
-{
-    if (curl_easy_setopt(easy, option, value) == CURLE_OUT_OF_MEMORY)
-        throw std::bad_alloc();
-}
-
 bool isNamed(const QByteArray &line, const char *name)
 {
     return line.left(line.indexOf(':')).trimmed().toLower() == name;
@@ -49,36 +42,36 @@ CurlTransfer::CurlTransfer(CurlEasy easy, const ExchangeRequest &request,
 void CurlTransfer::setUp(const ExchangeRequest &request, const TransferOptions &options)
 {
     CURL *const easy = m_easy.get();
-    set(easy, CURLOPT_PRIVATE, static_cast<void *>(&m_listener));
-    set(easy, CURLOPT_ERRORBUFFER, m_words.data());
-    set(easy, CURLOPT_HEADERFUNCTION, &CurlTransfer::onHeader);
-    set(easy, CURLOPT_HEADERDATA, static_cast<void *>(this));
-    set(easy, CURLOPT_WRITEFUNCTION, &CurlTransfer::onBody);
-    set(easy, CURLOPT_WRITEDATA, static_cast<void *>(this));
+    setOption(easy, CURLOPT_PRIVATE, static_cast<void *>(&m_listener));
+    setOption(easy, CURLOPT_ERRORBUFFER, m_words.data());
+    setOption(easy, CURLOPT_HEADERFUNCTION, &CurlTransfer::onHeader);
+    setOption(easy, CURLOPT_HEADERDATA, static_cast<void *>(this));
+    setOption(easy, CURLOPT_WRITEFUNCTION, &CurlTransfer::onBody);
+    setOption(easy, CURLOPT_WRITEDATA, static_cast<void *>(this));
 
-    set(easy, CURLOPT_URL, request.url.address.constData());
-    set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    set(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    set(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    setOption(easy, CURLOPT_URL, request.url.address.constData());
+    setOption(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    setOption(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    setOption(easy, CURLOPT_FOLLOWLOCATION, 0L);
     const QByteArray agent = request.userAgent.isEmpty()
         ? QByteArrayLiteral("Kurier/" KURIER_VERSION)
         : request.userAgent;
-    set(easy, CURLOPT_USERAGENT, agent.constData());
+    setOption(easy, CURLOPT_USERAGENT, agent.constData());
     if (!request.referer.isEmpty())
-        set(easy, CURLOPT_REFERER, request.referer.constData());
+        setOption(easy, CURLOPT_REFERER, request.referer.constData());
 
-    set(easy, CURLOPT_NOSIGNAL, 1L);
-    set(easy, CURLOPT_QUICK_EXIT, 1L);
+    setOption(easy, CURLOPT_NOSIGNAL, 1L);
+    setOption(easy, CURLOPT_QUICK_EXIT, 1L);
     // Waiting for an HTTP/1.1 connection to prove multiplexing would hold the others up.
-    set(easy, CURLOPT_PIPEWAIT, request.multiplexed ? 1L : 0L);
+    setOption(easy, CURLOPT_PIPEWAIT, request.multiplexed ? 1L : 0L);
     // A connection that several exchanges share is throttled as one.
     const auto version = request.ownConnection ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS;
-    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(version));
-    set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connectTimeout.count()));
-    set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stallTimeout.count()));
-    set(easy, CURLOPT_BUFFERSIZE, kBuffer);
+    setOption(easy, CURLOPT_HTTP_VERSION, static_cast<long>(version));
+    setOption(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    setOption(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connectTimeout.count()));
+    setOption(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    setOption(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stallTimeout.count()));
+    setOption(easy, CURLOPT_BUFFERSIZE, kBuffer);
 }
 
 void CurlTransfer::setHeaders(const ExchangeRequest &request)
@@ -96,7 +89,7 @@ void CurlTransfer::setHeaders(const ExchangeRequest &request)
         m_headers.append("Range: bytes=" + std::to_string(request.offset) + '-' + last);
         m_headers.append("If-Range: " + request.validator.toStdString());
     }
-    set(m_easy.get(), CURLOPT_HTTPHEADER, m_headers.data());
+    setOption(m_easy.get(), CURLOPT_HTTPHEADER, m_headers.data());
 }
 
 ExchangeListener *CurlTransfer::listenerOf(CURL *easy)

@@ -73,7 +73,7 @@ bool Segment::headCame(const ResponseHead &head)
     if (m_verdict->kind == VerdictKind::Body) {
         if (m_range.end < 0)
             m_range.end = m_verdict->total;
-        m_owner.segmentProven(*this, head);
+        m_owner.segmentProven(*this, *m_verdict, head);
         // A continued range (RFC 9110 15.3.7: a server may send less than was asked) needs the
         // proof of the first answer again.
         m_question.expectedTotal = m_verdict->total;
@@ -81,7 +81,7 @@ bool Segment::headCame(const ResponseHead &head)
         return true;
     }
     if (m_verdict->kind == VerdictKind::Nothing)
-        m_owner.segmentProven(*this, head);
+        m_owner.segmentProven(*this, *m_verdict, head);
     const qint64 length = contentLength(head).value_or(-1);
     return length >= 0 && length <= kMaxDrain;
 }

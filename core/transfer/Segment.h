@@ -26,7 +26,8 @@ public:
 
     [[nodiscard]] virtual AttemptId id() const = 0;
     /// The answer is proven to be the asked part of the file; its bytes follow.
-    virtual void segmentProven(const Segment &segment, const ResponseHead &head) = 0;
+    virtual void segmentProven(const Segment &segment, const ResponseVerdict &verdict,
+                               const ResponseHead &head) = 0;
     virtual void bytesCame(qint64 count) = 0;
 };
 
@@ -74,10 +75,6 @@ public:
     /// The next exchange; url, range and validator only.
     [[nodiscard]] ExchangeRequest exchange() const;
     [[nodiscard]] const SegmentRoute &route() const { return m_route; }
-    [[nodiscard]] const ResponseVerdict *verdict() const
-    {
-        return m_verdict ? &*m_verdict : nullptr;
-    }
 
     [[nodiscard]] ByteRange range() const { return m_range; }
     /// Where the next byte it receives goes.

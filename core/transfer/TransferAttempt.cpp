@@ -108,10 +108,11 @@ ExchangeRequest TransferAttempt::exchangeOf(const Segment &segment) const
 
 // -- answers -----------------------------------------------------------------------------------
 
-void TransferAttempt::segmentProven(const Segment &segment, const ResponseHead &head)
+void TransferAttempt::segmentProven(const Segment &segment, const ResponseVerdict &verdict,
+                                    const ResponseHead &head)
 {
     if (!std::exchange(m_connected, true))
-        reportConnected(segment, head);
+        reportConnected(segment, verdict, head);
     // From now on its bytes are its own.
     for (const auto &other : m_segments) {
         const bool overlaps = other.get() != &segment
@@ -122,14 +123,12 @@ void TransferAttempt::segmentProven(const Segment &segment, const ResponseHead &
     }
 }
 
-void TransferAttempt::reportConnected(const Segment &segment, const ResponseHead &head)
+void TransferAttempt::reportConnected(const Segment &segment, const ResponseVerdict &verdict,
+                                      const ResponseHead &head)
 {
-    const ResponseVerdict *const verdict = segment.verdict();
-    if (!verdict)
-        return;
     m_route = segment.route();
-    m_total = verdict->total;
-    m_validator = verdict->validator;
+    m_total = verdict.total;
+    m_validator = verdict.validator;
     m_divisible =
         m_total >= 0 && provesBytes(m_validator) && (head.status() == 200 || head.status() == 206);
     m_growNow = m_divisible;

@@ -64,7 +64,8 @@ public:
     /// Bytes received as parts of the file since the last call.
     [[nodiscard]] qint64 takeReceived();
 
-    void segmentProven(const Segment &segment, const ResponseHead &head) override;
+    void segmentProven(const Segment &segment, const ResponseVerdict &verdict,
+                       const ResponseHead &head) override;
     void bytesCame(qint64 count) override;
 
 private:
@@ -79,7 +80,8 @@ private:
     void noPartsHere(Segment &segment, SegmentEnd &&how);
     /// Takes it out of those that run.
     std::unique_ptr<Segment> take(Segment &segment);
-    void reportConnected(const Segment &segment, const ResponseHead &head);
+    void reportConnected(const Segment &segment, const ResponseVerdict &verdict,
+                         const ResponseHead &head);
     void finish();
     void end(TransferOutcome outcome, Error error = {});
     void fail(Error error) { end(TransferOutcome::Failed, std::move(error)); }

@@ -39,6 +39,9 @@ private:
         ControllerBench::settle();
     }
 
+    /// Gives a record up, with a store that does not store it yet.
+    void giveUp(QList<Error> &answers);
+
     std::unique_ptr<ControllerBench> m_bench;
 };
 
@@ -82,15 +85,20 @@ void ControllerCleanupTest::wallClockSetBack()
     QCOMPARE(stored(), ArtefactState::Removed);
 }
 
-void ControllerCleanupTest::givingUpAnswersWhenDurable()
+void ControllerCleanupTest::giveUp(QList<Error> &answers)
 {
     const JobId job = record(ArtefactState::Failed, m_bench->clock.wall().count() + 1000);
     load();
     m_bench->store.automatic = false;
-    QList<Error> answers;
     m_bench->controller.abandonCleanup({job}, nullptr,
                                        [&answers](const Error &error) { answers.append(error); });
     ControllerBench::settle();
+}
+
+void ControllerCleanupTest::givingUpAnswersWhenDurable()
+{
+    QList<Error> answers;
+    giveUp(answers);
     QVERIFY2(answers.isEmpty(), "answered before it is on disk");
     m_bench->store.finish();
     ControllerBench::settle();
@@ -100,13 +108,8 @@ void ControllerCleanupTest::givingUpAnswersWhenDurable()
 
 void ControllerCleanupTest::givingUpIsNotStored()
 {
-    const JobId job = record(ArtefactState::Failed, m_bench->clock.wall().count() + 1000);
-    load();
-    m_bench->store.automatic = false;
     QList<Error> answers;
-    m_bench->controller.abandonCleanup({job}, nullptr,
-                                       [&answers](const Error &error) { answers.append(error); });
-    ControllerBench::settle();
+    giveUp(answers);
     m_bench->store.finish({ErrorCode::EDiskFull, ErrorContext::QueueManager, {}, {}});
     ControllerBench::settle();
     QCOMPARE(answers.size(), 1);
