@@ -42,7 +42,7 @@ public:
     /// The next whole line, waiting for it.
     QJsonObject next()
     {
-        if (!QTest::qWaitFor([this] { return received.contains('\n'); }, 10000))
+        if (!QTest::qWaitFor([this] { return received.contains('\n'); }, 60000))
             return {};
         const qsizetype end = received.indexOf('\n');
         const auto message = parseControlLine(received.left(end));
