@@ -19,15 +19,14 @@ void DeltaCollector::rowLeft(const JobId &id, JobKey key)
 {
     m_urgent.erase(key);
     m_progress.erase(key);
-    if (isTold(key))
-        m_left.append(id);
+    // Also of a row that was not told yet: somebody may have asked for it by its id.
+    m_left.append(id);
 }
 
 void DeltaCollector::restart()
 {
     m_urgent.clear();
     m_progress.clear();
-    m_left.clear();
     m_reset = true;
     m_telling = true;
     m_toldUpTo = {};

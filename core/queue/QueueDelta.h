@@ -18,6 +18,7 @@ struct QueueDelta
     quint64 revision = 0; ///< Grows by one with each delta.
     bool reset = false; ///< Forget everything first: the queue is told anew.
     QList<JobSnapshot> upserted; ///< New rows have higher keys than all before them.
+    /// Every job that left since the last delta, also one that was in none.
     QList<JobId> removed;
 };
 

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void inParts();
     void changesWhileTelling();
     void restartWhileTelling();
+    void leavesBeforeItWasTold();
     void randomChanges();
 };
 
@@ -225,6 +226,23 @@ void DeltaCollectorTest::restartWhileTelling()
     QCOMPARE(telling.resets, 2);
     QVERIFY(telling.agrees());
     QCOMPARE(telling.trouble, QString());
+}
+
+void DeltaCollectorTest::leavesBeforeItWasTold()
+{
+    // Who waits for a job by its id hears of its end, whenever the queue is told anew.
+    Telling telling;
+    const JobKey before = telling.add();
+    const JobKey during = telling.add();
+    const JobId left = telling.rows.at(before).id;
+    const JobId leaves = telling.rows.at(during).id;
+    telling.remove(before);
+    telling.collector.restart();
+    telling.remove(during);
+    const auto delta = telling.take(false);
+    QVERIFY(delta && delta->reset);
+    QCOMPARE(delta->removed, QList<JobId>({left, leaves}));
+    QVERIFY(telling.agrees());
 }
 
 void DeltaCollectorTest::randomChanges()
