@@ -90,9 +90,33 @@ void StoreGate::storeAlone(std::vector<StoreMutation> mutations, Reply reply)
 
 void StoreGate::ask(StoreQuestion question, Answer answer)
 {
+    if (Turn *const last = newestUnstored()) {
+        last->replies.push_back(
+            [this, question = std::move(question), answer = std::move(answer)](const Error &) {
+                askNow(question, answer);
+            });
+        return;
+    }
+    askNow(std::move(question), std::move(answer));
+}
+
+void StoreGate::askNow(StoreQuestion question, Answer answer)
+{
     const StoreTicket ticket {++m_lastTicket.value};
     m_questions.emplace(ticket, std::move(answer));
     m_store.ask(StoreRequest {ticket, std::move(question)});
+}
+
+StoreGate::Turn *StoreGate::newestUnstored()
+{
+    // While the store is blocked nobody knows when it will have what was decided.
+    if (m_blocked)
+        return nullptr;
+    if (!m_current.mutations.empty())
+        return &m_current;
+    if (!m_waiting.empty())
+        return &m_waiting.back();
+    return m_underWay.empty() ? nullptr : &m_underWay.back();
 }
 
 bool StoreGate::handle(StoreEvent &&event)

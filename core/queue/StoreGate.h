@@ -38,6 +38,7 @@ public:
 
     /// A batch of its own, stored now or not at all.
     void storeAlone(std::vector<StoreMutation> mutations, Reply reply);
+    /// The answer knows of everything added before; while batches fail, of what is stored.
     void ask(StoreQuestion question, Answer answer);
 
     /// \returns true when the event was an answer to something sent from here.
@@ -56,6 +57,8 @@ private:
     };
 
     void sendWaiting();
+    void askNow(StoreQuestion question, Answer answer);
+    [[nodiscard]] Turn *newestUnstored();
     void refused(std::vector<Turn> turns, const Error &error);
     void stored(const BatchStored &event);
     static void answer(std::vector<Reply> &replies, const Error &error);

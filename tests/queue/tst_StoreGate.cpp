@@ -67,6 +67,7 @@ private Q_SLOTS:
     void alone();
     void aloneFails();
     void questions();
+    void questionsSeeWhatWasDecided();
     void strayEvents();
     void idle();
 
@@ -273,6 +274,32 @@ void StoreGateTest::questions()
     QVERIFY(m_gate->handle(JobFound {m_store->requests[0].ticket, {}, {}}));
     QVERIFY(!m_gate->handle(JobFound {m_store->requests[0].ticket, {}, {}}));
     QCOMPARE(m_log, words("b1 a1"));
+}
+
+void StoreGateTest::questionsSeeWhatWasDecided()
+{
+    const auto ask = [this] { m_gate->ask(FindJob {JobId::create()}, [](StoreEvent &&) { }); };
+    m_gate->add(put("one"));
+    ask();
+    QVERIFY2(m_store->requests.empty(), "asked in the turn that is not over");
+    m_gate->flush();
+    m_gate->add(put("two"));
+    m_gate->flush();
+    ask();
+    m_store->finish(*m_gate);
+    QCOMPARE(m_store->requests.size(), std::size_t(1));
+    ask();
+    QVERIFY2(m_store->requests.size() == 1, "asked before the batch under way is stored");
+    m_store->finish(*m_gate);
+    QCOMPARE(m_store->requests.size(), std::size_t(3));
+    // A store that cannot write can be read.
+    m_gate->add(put("three"));
+    m_gate->flush();
+    ask();
+    m_store->finish(*m_gate, ErrorCode::EDiskFull);
+    QCOMPARE(m_store->requests.size(), std::size_t(4));
+    ask();
+    QCOMPARE(m_store->requests.size(), std::size_t(5));
 }
 
 void StoreGateTest::strayEvents()
