@@ -5,6 +5,7 @@
 #include "core/base/FaultPoint.h"
 #include "core/files/Directory.h"
 #include "core/files/FileError.h"
+#include "core/files/FileSync.h"
 #include "core/files/TargetPath.h"
 
 #include <fcntl.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <map>
 
 namespace kurier {
 
@@ -31,14 +33,12 @@ QString freeName(const Directory &directory, const QString &wanted)
     return {};
 }
 
-/// Gives the file its final rights and brings it to the disk.
-Result<> finishContent(int file, quint32 mode, const QString &path)
+/// Gives the file its final rights.
+Result<> setRights(int file, quint32 mode, const QString &path)
 {
     // File systems without access rights refuse this, and have nothing to lose by it.
     if (::fchmod(file, mode & 0777U) != 0 && errno != EPERM && errno != EOPNOTSUPP
         && errno != ENOSYS)
-        return tl::unexpected(fileError(errno, path));
-    if (uninterrupted([&] { return ::fsync(file); }) != 0)
         return tl::unexpected(fileError(errno, path));
     return {};
 }
@@ -84,69 +84,149 @@ Result<bool> publishedBefore(const Directory &directory, const PublishFile &task
     return true;
 }
 
-/// Publishes the file open as \a file, if it still is the recorded one.
-Result<> publishOpened(const Directory &directory, const PublishFile &task, int file)
+/// One file on its way to its final name.
+struct Publishing
 {
-    const QString path = directory.pathOf(task.finalName);
+    const PublishFile &task;
+    DirectoryPtr directory;
+    FileHandlePtr file; ///< Null = failed.
+    bool before = false; ///< It has its final name already.
+    mode_t rights = 0; ///< Before it got its final ones.
+    Error error = {};
+
+    [[nodiscard]] QString path() const { return directory->pathOf(task.finalName); }
+    void fail(const Error &why)
+    {
+        error = why;
+        file.reset();
+    }
+};
+
+/// Opens what is to be published, if it still is the recorded file, and sets its rights.
+Result<> openAndPrepare(Publishing &one)
+{
+    const PublishFile &task = one.task;
+    if (encodedName(task.finalName).isEmpty())
+        return tl::unexpected(fileError(EINVAL, one.path()));
+    const auto before = publishedBefore(*one.directory, task);
+    if (!before)
+        return tl::unexpected(before.error());
+    one.before = *before;
+    auto file =
+        one.directory->openFile(one.before ? task.finalName : task.place.name, O_RDONLY | O_NOCTTY);
+    if (!file)
+        return tl::unexpected(file.error());
     FileStatus status;
-    if (const int failed = lookAt(file, status); failed != 0)
-        return tl::unexpected(fileError(failed, path));
+    if (const int failed = lookAt((*file)->descriptor(), status); failed != 0)
+        return tl::unexpected(fileError(failed, one.path()));
     if (!isRecorded(status, task.place))
-        return tl::unexpected(changedFileError(directory.pathOf(task.place.name)));
-    if (auto content = finishContent(file, task.mode, path); !content)
-        return content;
+        return tl::unexpected(changedFileError(one.directory->pathOf(task.place.name)));
+    if (auto set = setRights((*file)->descriptor(), task.mode, one.path()); !set)
+        return set;
+    one.rights = status.mode & 0777U;
+    one.file = std::move(*file);
+    return {};
+}
+
+/// Gives it its final name.
+Result<> rename(Publishing &one)
+{
+    const PublishFile &task = one.task;
     const QByteArray temp = encodedName(task.place.name);
     const QByteArray final = encodedName(task.finalName);
     faultPoint("publish.beforeRename");
-    if (const int failed = moved(directory, temp, final, task.overwrite); failed != 0) {
-        static_cast<void>(::fchmod(file, status.mode & 0777U));
-        return tl::unexpected(fileError(failed, path));
+    if (const int failed = moved(*one.directory, temp, final, task.overwrite); failed != 0) {
+        static_cast<void>(::fchmod(one.file->descriptor(), one.rights));
+        return tl::unexpected(fileError(failed, one.path()));
     }
     faultPoint("publish.afterRename");
-    const auto target = directory.look(task.finalName);
+    const auto target = one.directory->look(task.finalName);
     if (!target || !*target || !isRecorded(**target, task.place)) {
         // The temp file was exchanged between the check and the rename: give the stranger its
         // name back.
-        static_cast<void>(directory.renameWithoutReplacing(final, temp));
-        return tl::unexpected(changedFileError(path));
+        static_cast<void>(one.directory->renameWithoutReplacing(final, temp));
+        return tl::unexpected(changedFileError(one.path()));
     }
     return {};
 }
 
-Result<> publish(const Directory &directory, const PublishFile &task)
+/// Carries \a step out for each that has not failed yet.
+template <class Step>
+void forEach(std::vector<Publishing> &all, Step step)
 {
-    if (encodedName(task.finalName).isEmpty())
-        return tl::unexpected(fileError(EINVAL, directory.pathOf(task.finalName)));
-    const auto before = publishedBefore(directory, task);
-    if (!before)
-        return tl::unexpected(before.error());
-    const auto file =
-        directory.openFile(*before ? task.finalName : task.place.name, O_RDONLY | O_NOCTTY);
-    if (!file)
-        return tl::unexpected(file.error());
-    const int descriptor = (*file)->descriptor();
-    const auto done = *before
-        ? finishContent(descriptor, task.mode, directory.pathOf(task.finalName))
-        : publishOpened(directory, task, descriptor);
-    return done ? directory.sync() : done;
+    for (Publishing &one : all) {
+        if (one.error.code != ErrorCode::Ok)
+            continue;
+        if (const Result<> done = step(one); !done)
+            one.fail(done.error());
+    }
+}
+
+std::vector<Publishing> openDirectories(const std::vector<PublishFile> &tasks)
+{
+    std::map<QString, Result<DirectoryPtr>> opened;
+    std::vector<Publishing> all;
+    all.reserve(tasks.size());
+    for (const PublishFile &task : tasks) {
+        auto known = opened.find(task.place.directory);
+        if (known == opened.end()) {
+            known =
+                opened.emplace(task.place.directory, Directory::open(task.place.directory)).first;
+        }
+        all.push_back({task, known->second ? *known->second : nullptr, nullptr});
+        if (!known->second)
+            all.back().error = known->second.error();
+    }
+    return all;
+}
+
+void syncContents(std::vector<Publishing> &all)
+{
+    std::vector<FileHandlePtr> files;
+    forEach(all, [&files](const Publishing &one) -> Result<> {
+        files.push_back(one.file);
+        return {};
+    });
+    const auto errors = syncHandles(files, SyncScope::Everything);
+    auto error = errors.begin();
+    forEach(all, [&error](const Publishing &one) -> Result<> {
+        Error failed = *error++;
+        failed.subject = one.path();
+        return failed.code == ErrorCode::Ok ? Result<>() : tl::unexpected(failed);
+    });
+}
+
+void syncDirectories(std::vector<Publishing> &all)
+{
+    std::map<DirectoryPtr, Result<>> synced;
+    forEach(all, [&synced](const Publishing &one) {
+        auto known = synced.find(one.directory);
+        if (known == synced.end())
+            known = synced.emplace(one.directory, one.directory->sync()).first;
+        return known->second;
+    });
 }
 
 } // namespace
 
-FilePublished publishFile(const PublishFile &task)
+std::vector<FilePublished> publishFiles(const std::vector<PublishFile> &tasks)
 {
-    FilePublished outcome;
-    outcome.id = task.id;
-    const auto directory = Directory::open(task.place.directory);
-    const Result<> done =
-        directory ? publish(**directory, task) : Result<>(tl::unexpected(directory.error()));
-    if (!done) {
-        outcome.error = done.error();
+    std::vector<Publishing> all = openDirectories(tasks);
+    forEach(all, openAndPrepare);
+    syncContents(all);
+    forEach(all, [](Publishing &one) { return one.before ? Result<>() : rename(one); });
+    syncDirectories(all);
+
+    std::vector<FilePublished> outcomes;
+    outcomes.reserve(all.size());
+    for (const Publishing &one : all) {
+        FilePublished outcome {one.task.id, one.error, {}};
         if (outcome.error.code == ErrorCode::EFileExists)
-            outcome.suggestion = freeName(**directory, task.finalName);
+            outcome.suggestion = freeName(*one.directory, one.task.finalName);
+        outcomes.push_back(std::move(outcome));
     }
     faultPoint("publish.done");
-    return outcome;
+    return outcomes;
 }
 
 } // namespace kurier

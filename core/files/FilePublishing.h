@@ -6,8 +6,10 @@
 
 namespace kurier {
 
-/// Carries a PublishFile out: rights, sync, one rename, sync of the directory. Every step can be
-/// repeated after a crash. Thread: the files worker's.
-[[nodiscard]] FilePublished publishFile(const PublishFile &task);
+/// Carries several PublishFile out together, each as: rights, sync, one rename, sync of the
+/// directory; files of one file system share the first sync, those of one directory the second.
+/// Every step can be repeated after a crash. Outcomes in the order of the tasks.
+/// Thread: the files worker's.
+[[nodiscard]] std::vector<FilePublished> publishFiles(const std::vector<PublishFile> &tasks);
 
 } // namespace kurier

@@ -16,9 +16,10 @@ public:
     FileWorker &operator=(const FileWorker &) = delete;
     virtual ~FileWorker() = default;
 
-    /// Queues \a tasks; each gets exactly one outcome, in order, except that removals may take
-    /// longer: outcomes of later tasks may overtake a FileRemoved. So a name that is being removed
-    /// is used again only after its FileRemoved. Removals keep their order among each other. A
+    /// Queues \a tasks; each gets exactly one outcome, in order, except for what takes longer:
+    /// syncs and publications that wait at the same time are carried out as one, and later tasks
+    /// may overtake them and removals. So a name that is being removed is used again only after its
+    /// FileRemoved. Syncs, publications and removals keep their order among their own kind. A
     /// FileVerified comes whenever its file has been read, in no order and from another thread.
     virtual void post(std::vector<FileTask> tasks) = 0;
     /// Carries out what is queued (verifications are stopped), delivers the outcomes and ends the

@@ -11,7 +11,9 @@
 
 #include <pthread.h>
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace kurier {
@@ -20,6 +22,8 @@ namespace {
 
 /// Outcomes wait for each other no longer than this.
 constexpr std::chrono::milliseconds kDelivery {10};
+/// Files that are published together are open at once.
+constexpr std::ptrdiff_t kMostTogether = 64;
 
 FileOutcome performed(const CheckDestination &task)
 {
@@ -36,14 +40,6 @@ FileOutcome performed(const LinkTemp &task)
 FileOutcome performed(const OpenTemp &task)
 {
     return openTemp(task);
-}
-FileOutcome performed(const SyncFiles &task)
-{
-    return syncFiles(task);
-}
-FileOutcome performed(const PublishFile &task)
-{
-    return publishFile(task);
 }
 FileOutcome performed(const FindLeftovers &task)
 {
@@ -110,20 +106,7 @@ void PosixFileWorker::carryOut(std::vector<FileTask> tasks)
     std::vector<FileOutcome> outcomes;
     auto delivered = std::chrono::steady_clock::now();
     for (FileTask &task : tasks) {
-        if (auto *removal = std::get_if<RemoveFile>(&task)) {
-            m_removals.add(std::move(*removal));
-            continue;
-        }
-        std::visit(
-            [this, &outcomes](const auto &one) {
-                using Task = std::decay_t<decltype(one)>;
-                if constexpr (std::is_same_v<Task, NoteAbandoned>)
-                    outcomes.push_back(noted(one));
-                else if constexpr (!std::is_same_v<Task,
-                                                   RemoveFile> && !std::is_same_v<Task, VerifyFile>)
-                    outcomes.push_back(performed(one));
-            },
-            task);
+        carryOutOne(std::move(task), outcomes);
         // A task may hold the last handle of a file; it is not to stay open until the batch ends.
         task = RemoveFile {};
         const auto now = std::chrono::steady_clock::now();
@@ -133,6 +116,43 @@ void PosixFileWorker::carryOut(std::vector<FileTask> tasks)
         }
     }
     deliver(outcomes);
+    carryOutTogether();
+}
+
+void PosixFileWorker::carryOutOne(FileTask &&task, std::vector<FileOutcome> &outcomes)
+{
+    std::visit(
+        [this, &outcomes](auto &&one) {
+            using Task = std::decay_t<decltype(one)>;
+            if constexpr (std::is_same_v<Task, RemoveFile>)
+                m_removals.add(std::move(one));
+            else if constexpr (std::is_same_v<Task, SyncFiles>)
+                m_syncs.push_back(std::move(one));
+            else if constexpr (std::is_same_v<Task, PublishFile>)
+                m_publications.push_back(std::move(one));
+            else if constexpr (std::is_same_v<Task, NoteAbandoned>)
+                outcomes.push_back(noted(one));
+            else if constexpr (!std::is_same_v<Task, VerifyFile>)
+                outcomes.push_back(performed(one));
+        },
+        std::move(task));
+}
+
+void PosixFileWorker::carryOutTogether()
+{
+    const auto tell = [this](auto &&done) {
+        std::vector<FileOutcome> outcomes(std::make_move_iterator(done.begin()),
+                                          std::make_move_iterator(done.end()));
+        deliver(outcomes);
+    };
+    if (!m_syncs.empty())
+        tell(syncFiles(std::exchange(m_syncs, {})));
+    const auto publications = std::exchange(m_publications, {});
+    for (auto from = publications.begin(); from != publications.end();) {
+        const auto count = std::min(std::distance(from, publications.end()), kMostTogether);
+        tell(publishFiles({from, from + count}));
+        from += count;
+    }
 }
 
 FileOutcome PosixFileWorker::noted(const NoteAbandoned &task) const

@@ -29,6 +29,8 @@ public:
 private:
     void run();
     void carryOut(std::vector<FileTask> tasks);
+    void carryOutOne(FileTask &&task, std::vector<FileOutcome> &outcomes);
+    void carryOutTogether();
     [[nodiscard]] FileOutcome noted(const NoteAbandoned &task) const;
     void deliver(std::vector<FileOutcome> &outcomes);
 
@@ -36,6 +38,8 @@ private:
     const std::unique_ptr<CleanupLog> m_log;
     Mailbox<FileTask> m_tasks;
     RemovalQueue m_removals;
+    std::vector<SyncFiles> m_syncs; ///< Of this batch, to be carried out as one.
+    std::vector<PublishFile> m_publications; ///< Likewise.
     VerificationThread m_verification;
     std::jthread m_thread;
 };

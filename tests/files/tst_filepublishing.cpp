@@ -36,6 +36,7 @@ private Q_SLOTS:
     void badNames();
     void readOnlyDirectory();
     void directoryRenamed();
+    void manyTogether();
 
 private:
     QString path(const QString &name) const { return m_directory->filePath(name); }
@@ -214,7 +215,7 @@ void FilePublishingTest::readOnlyDirectory()
     QCOMPARE(::chmod(qPrintable(m_directory->path()), 0500), 0);
     {
         const AsOrdinaryUser user;
-        const auto outcome = publishFile({{1}, m_place, kFinal, false, 0644});
+        const auto outcome = publishFiles({{{1}, m_place, kFinal, false, 0644}}).front();
         QCOMPARE(outcome.error.code, ErrorCode::EAccessDenied);
         QCOMPARE(outcome.error.subject, path(kFinal));
     }
@@ -229,6 +230,49 @@ void FilePublishingTest::directoryRenamed()
     const auto outcome = publish();
     QCOMPARE(outcome.error.code, ErrorCode::EPathNotFound);
     QCOMPARE(outcome.error.subject, m_place.directory);
+}
+
+void FilePublishingTest::manyTogether()
+{
+    // More than are flushed one by one; two of them want one name, one is gone, one is a
+    // stranger's.
+    std::vector<PublishFile> tasks;
+    for (int i = 0; i < 20; ++i) {
+        const QString temp = QStringLiteral(".%1.kurier-part").arg(i);
+        QVERIFY(writeFile(path(temp), QByteArray::number(i)));
+        tasks.push_back({{i + 1},
+                         placeOf(m_directory->path(), temp),
+                         QString::number(std::max(i, 1)),
+                         false,
+                         0640});
+    }
+    QVERIFY(QFile::remove(path(tasks[7].place.name)));
+    tasks[9].place.inode = m_place.inode;
+    const auto outcomes = publishFiles(tasks);
+    QCOMPARE(outcomes.size(), tasks.size());
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        const QString name = QString::number(i);
+        QCOMPARE(outcomes[i].id, tasks[i].id);
+        switch (i) {
+        case 1:
+            QCOMPARE(outcomes[i].error.code, ErrorCode::EFileExists);
+            QCOMPARE(outcomes[i].suggestion, QStringLiteral("1 (1)"));
+            QCOMPARE(statusOf(path(tasks[i].place.name)).st_mode & 0777U, 0644U);
+            break;
+        case 7:
+            QCOMPARE(outcomes[i].error.code, ErrorCode::BgEFileNotFound);
+            break;
+        case 9:
+            QCOMPARE(outcomes[i].error.code, ErrorCode::BgELocalFileChanged);
+            QCOMPARE(contentOf(path(tasks[i].place.name)), QByteArray("9"));
+            break;
+        default:
+            QCOMPARE(outcomes[i].error, Error());
+            QVERIFY(!exists(path(tasks[i].place.name)));
+            QCOMPARE(contentOf(path(i == 0 ? QStringLiteral("1") : name)),
+                     QByteArray::number(qint64(i)));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(FilePublishingTest)
