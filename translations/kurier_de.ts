@@ -1223,6 +1223,15 @@
         <source>unexpected answer (%1)</source>
         <translation>unerwartete Antwort (%1)</translation>
     </message>
+    <message>
+        <source>%1 (%2 more needed)</source>
+        <comment>sentence, amount</comment>
+        <translation>%1 (%2 fehlen)</translation>
+    </message>
+    <message>
+        <source>The transfer continues by itself as soon as there is enough space.</source>
+        <translation>Die Übertragung läuft von selbst weiter, sobald genug Platz frei ist.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>

@@ -3,13 +3,13 @@
 #include "core/files/DestinationCheck.h"
 
 #include "core/files/Directory.h"
+#include "core/files/DiskSpace.h"
 #include "core/files/FileError.h"
 
 #include <QFile>
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace kurier {
@@ -41,27 +41,18 @@ Result<QStringList> takenNames(const Directory &directory, const QStringList &na
     return taken;
 }
 
-qint64 freeBytes(const Directory &directory)
-{
-    struct statvfs space
-    {
-    };
-    if (::fstatvfs(directory.descriptor(), &space) != 0)
-        return -1;
-    return static_cast<qint64>(space.f_bavail) * static_cast<qint64>(space.f_frsize);
-}
-
 } // namespace
 
 DestinationChecked checkDestination(const CheckDestination &task)
 {
     const auto directory = openDestination(task);
     if (!directory)
-        return {task.id, tl::unexpected(directory.error()), -1};
-    const qint64 space = freeBytes(**directory);
+        return {task.id, tl::unexpected(directory.error()), -1, 0};
+    const qint64 space = freeSpace((*directory)->descriptor()).value_or(-1);
+    const quint64 device = (*directory)->identity().device;
     if (::faccessat((*directory)->descriptor(), ".", W_OK | X_OK, AT_EACCESS) != 0)
-        return {task.id, tl::unexpected(fileError(errno, task.directory)), space};
-    return {task.id, takenNames(**directory, task.names), space};
+        return {task.id, tl::unexpected(fileError(errno, task.directory)), space, device};
+    return {task.id, takenNames(**directory, task.names), space, device};
 }
 
 } // namespace kurier

@@ -4,6 +4,7 @@
 
 #include "core/base/FaultPoint.h"
 #include "core/files/Directory.h"
+#include "core/files/DiskSpace.h"
 #include "core/files/FileError.h"
 #include "core/files/FileSync.h"
 #include "core/files/TargetPath.h"
@@ -31,6 +32,20 @@ QString freeName(const Directory &directory, const QString &wanted)
             return candidate;
     }
     return {};
+}
+
+/// Gives back what was reserved beyond the end of the temp file, which nobody writes any more.
+/// Where that is refused the file is whole all the same.
+void releaseReserve(const Directory &directory, const PublishFile &task, int file)
+{
+    if (!hasBlocksBeyondEnd(file))
+        return;
+    const auto writable = directory.openFile(task.place.name, O_WRONLY | O_NOCTTY);
+    FileStatus status;
+    const bool same = writable && lookAt((*writable)->descriptor(), status) == 0
+        && isRecorded(status, task.place);
+    if (same)
+        static_cast<void>(releaseBeyondEnd((*writable)->descriptor()));
 }
 
 /// Gives the file its final rights.
@@ -121,6 +136,8 @@ Result<> openAndPrepare(Publishing &one)
         return tl::unexpected(fileError(failed, one.path()));
     if (!isRecorded(status, task.place))
         return tl::unexpected(changedFileError(one.directory->pathOf(task.place.name)));
+    if (!one.before)
+        releaseReserve(*one.directory, task, (*file)->descriptor());
     if (auto set = setRights((*file)->descriptor(), task.mode, one.path()); !set)
         return set;
     one.rights = status.mode & 0777U;

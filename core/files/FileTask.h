@@ -79,6 +79,18 @@ struct OpenTemp
     qint64 minimumSize = 0;
 };
 
+/// Sees to it that a file that is being written will find room for \a size bytes: looks what is
+/// free and has the file system reserve it, without changing what is there or the file's size. May
+/// take long on some file systems.
+struct ReserveSpace
+{
+    FileTaskId id;
+    FileHandlePtr file; ///< Open for writing.
+    qint64 size = 0; ///< Of the whole file.
+    qint64 promised = 0; ///< Free bytes of that file system that others will need.
+    QString directory; ///< For the error.
+};
+
 /// fdatasync of each file; FilesSynced answers in the same order.
 struct SyncFiles
 {
@@ -147,16 +159,17 @@ struct ReadPersonalFile
     bool secret = false;
 };
 
-using FileTask =
-    std::variant<CheckDestination, PrepareTemp, LinkTemp, OpenTemp, SyncFiles, PublishFile,
-                 VerifyFile, RemoveFile, FindLeftovers, NoteAbandoned, ReadPersonalFile>;
+using FileTask = std::variant<CheckDestination, PrepareTemp, LinkTemp, OpenTemp, ReserveSpace,
+                              SyncFiles, PublishFile, VerifyFile, RemoveFile, FindLeftovers,
+                              NoteAbandoned, ReadPersonalFile>;
 
 struct DestinationChecked
 {
     FileTaskId id;
     /// Names of the request that are taken. Errors: EPathNotFound, EAccessDenied, EWriteProtect.
     Result<QStringList> taken;
-    qint64 freeBytes = -1;
+    qint64 freeBytes = -1; ///< -1 = the file system does not tell.
+    quint64 device = 0; ///< st_dev of the directory; 0 = it could not be opened.
 };
 
 struct TempPrepared
@@ -184,6 +197,13 @@ struct TempOpened
     qint64 size = 0;
     /// BgEFileNotFound: gone. BgELocalFileChanged: something else is there, left alone.
     Error error;
+};
+
+struct SpaceReserved
+{
+    FileTaskId id;
+    bool allocated = false; ///< The room is the file's; false also where that is not supported.
+    Error error; ///< EDiskFull with MissingSpace as its detail, or code Ok.
 };
 
 struct FilesSynced
@@ -239,8 +259,8 @@ struct PersonalFileRead
 };
 
 using FileOutcome = std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened,
-                                 FilesSynced, FilePublished, FileVerified, FileRemoved,
-                                 LeftoversFound, AbandonedNoted, PersonalFileRead>;
+                                 SpaceReserved, FilesSynced, FilePublished, FileVerified,
+                                 FileRemoved, LeftoversFound, AbandonedNoted, PersonalFileRead>;
 
 /// Receives outcomes on the worker's threads, in batches, in the order of the tasks (for removals
 /// and verifications see FileWorker::post()). Must not block.

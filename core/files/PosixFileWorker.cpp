@@ -3,6 +3,7 @@
 #include "core/files/PosixFileWorker.h"
 
 #include "core/files/DestinationCheck.h"
+#include "core/files/DiskSpace.h"
 #include "core/files/FilePublishing.h"
 #include "core/files/FileSync.h"
 #include "core/files/LeftoverSearch.h"
@@ -40,6 +41,10 @@ FileOutcome performed(const LinkTemp &task)
 FileOutcome performed(const OpenTemp &task)
 {
     return openTemp(task);
+}
+FileOutcome performed(const ReserveSpace &task)
+{
+    return reserveSpace(task);
 }
 FileOutcome performed(const FindLeftovers &task)
 {

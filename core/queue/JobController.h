@@ -114,6 +114,7 @@ private:
     void carryOut(const effect::StopFile &effect);
     void carryOut(const effect::SetRate &effect);
     void carryOut(const effect::VerifyFile &effect);
+    void carryOut(const effect::LookForRoom &effect);
     void carryOut(const effect::PublishFile &effect);
     void carryOut(const effect::DropArtefact &effect);
     void carryOut(const effect::ArtefactPublished &effect);

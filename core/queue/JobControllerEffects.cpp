@@ -53,6 +53,19 @@ void JobController::carryOut(const effect::SetRate &effect)
     m_pipeline.setRate(effect.attempt, effect.bytesPerSecond);
 }
 
+void JobController::carryOut(const effect::LookForRoom &effect)
+{
+    m_files.post<CheckDestination, DestinationChecked>(
+        CheckDestination {{}, effect.directory, {}, false},
+        [this, directory = effect.directory](DestinationChecked &&outcome) {
+            // Whatever else is wrong there, the next attempt tells.
+            const bool known = outcome.taken && outcome.freeBytes >= 0;
+            const qint64 free = outcome.freeBytes - m_pipeline.promised(outcome.device);
+            m_queue.roomFound(directory, outcome.device, known ? std::optional(free) : std::nullopt,
+                              now(), m_effects);
+        });
+}
+
 void JobController::carryOut(const effect::PublishFile &effect)
 {
     m_gate.whenDurable([this, effect] { publish(effect.job, effect.file); });
@@ -148,6 +161,8 @@ void JobController::removeDue()
                 const auto ended = m_ledger.removalEnded(id, outcome.removed, outcome.bytes,
                                                          outcome.error, at.steady, at.wall);
                 storeArtefact(ended);
+                if (ended && outcome.removed)
+                    m_queue.roomMayHaveGrown(ended->directory, ended->device, at);
                 if constexpr (kFaultPoints)
                     m_gate.whenDurable([] { faultPoint("outcome.stored"); });
                 if (ended)

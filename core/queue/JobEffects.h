@@ -47,6 +47,11 @@ struct VerifyFile
     JobKey job;
     qint32 file = 0;
 };
+/// See how much room there is; JobQueue::roomFound() gets the outcome.
+struct LookForRoom
+{
+    QString directory;
+};
 /// Put a finished file under its final name.
 struct PublishFile
 {
@@ -88,9 +93,9 @@ struct CommandEnded
 } // namespace effect
 
 using JobEffect = std::variant<effect::Store, effect::StartFile, effect::StopFile, effect::SetRate,
-                               effect::VerifyFile, effect::PublishFile, effect::DropArtefact,
-                               effect::ArtefactPublished, effect::RowChanged, effect::RowLeft,
-                               effect::CommandEnded>;
+                               effect::VerifyFile, effect::LookForRoom, effect::PublishFile,
+                               effect::DropArtefact, effect::ArtefactPublished, effect::RowChanged,
+                               effect::RowLeft, effect::CommandEnded>;
 
 using JobEffects = std::vector<JobEffect>;
 

@@ -4,6 +4,7 @@
 #include "core/queue/JobQueue.h"
 
 #include "core/base/LogCategories.h"
+#include "core/job/MissingSpace.h"
 
 #include <algorithm>
 
@@ -59,6 +60,8 @@ void JobQueue::restore(Job job, const Moment &now, JobEffects &out)
     const JobKey key = job.key;
     if (isActive(job.state))
         job.state = JobState::Queued;
+    // What was written without proof still holds its room.
+    const qint64 roomNeed = roomNeeded(job);
     for (JobFile &file : job.files) {
         if (file.state == FileState::Waiting)
             file.bytesTransferred = file.proven.sum();
@@ -70,6 +73,8 @@ void JobQueue::restore(Job job, const Moment &now, JobEffects &out)
     Record &record = m_records[key];
     record.job = std::move(job);
     record.durable = true;
+    record.roomNeed = roomNeed;
+    record.roomDue = now.steady;
     if (record.job.failingSince > 0) {
         const auto ago = std::max<qint64>(0, now.wall - record.job.failingSince);
         record.failingSince = now.steady - std::chrono::milliseconds(ago);
@@ -214,6 +219,8 @@ void JobQueue::leaveState(Record &record)
     m_scheduler.ended(key);
     if (m_retries.erase({record.wakeAt, key}) > 0)
         record.job.retryAt = 0;
+    if (std::exchange(record.waitsForRoom, false))
+        m_space.remove(record.job.directory, key);
 }
 
 void JobQueue::enterState(Record &record, const Moment &now)
@@ -224,7 +231,11 @@ void JobQueue::enterState(Record &record, const Moment &now)
         waitForSlot(record);
     if (isActive(record.job.state))
         m_scheduler.started(key, record.job.priority, record.host, now.steady);
-    if (record.job.state == JobState::TransientError)
+    if (record.job.state != JobState::TransientError)
+        return;
+    if (isDiskFull(record.job.error.get()))
+        waitForRoom(record);
+    else
         planRetry(record, now);
 }
 
@@ -258,6 +269,7 @@ void JobQueue::storeFile(const Record &record, qint32 index, JobEffects &out)
 void JobQueue::leave(Record &record, const Moment &now, JobEffects &out)
 {
     Job &job = record.job;
+    m_space.mayHaveGrown(job.directory, 0, now.steady);
     job.finished = now.wall;
     job.pendingEffect = PendingEffect::None;
     storeRow(record, now, out);
@@ -309,6 +321,7 @@ Error JobQueue::resume(Record &record, const Moment &now, JobEffects &out)
         return {ErrorCode::DoEJobEmpty, ErrorContext::QueueManager, {}, record.job.name};
     if (record.job.state != JobState::Queued && !isActive(record.job.state)) {
         record.failures = 0;
+        record.roomFailures = 0;
         record.failingSince = {};
         record.job.failingSince = 0;
     }

@@ -11,6 +11,7 @@
 #include "core/queue/Moment.h"
 #include "core/queue/NameReservations.h"
 #include "core/queue/QueueScheduler.h"
+#include "core/queue/SpaceWaits.h"
 #include "core/transfer/TransferMessages.h"
 
 #include <QHash>
@@ -99,6 +100,14 @@ public:
     void published(JobKey key, qint32 file, const Error &error, const QString &suggestion,
                    const Moment &now, JobEffects &out);
 
+    // -- disk space ------------------------------------------------------------------------------
+    /// Outcome of effect::LookForRoom: so many bytes are free and promised to nobody; nothing = the
+    /// file system does not tell. \a device: its st_dev, 0 = not known.
+    void roomFound(const QString &directory, quint64 device, std::optional<qint64> free,
+                   const Moment &now, JobEffects &out);
+    /// Something was removed from this file system.
+    void roomMayHaveGrown(const QString &directory, quint64 device, const Moment &now);
+
     // -- time ------------------------------------------------------------------------------------
     /// Starts and stops what the scheduler wants, and queues retries that are due.
     void advance(const Moment &now, JobEffects &out);
@@ -123,6 +132,10 @@ private:
         std::shared_ptr<const Error> addressError; ///< The most hopeful of their errors.
         bool verifying = false; ///< All bytes of the attempt's file are here and are being hashed.
         bool cancelAsked = false; ///< Cancel came while Complete was being carried out.
+        bool waitsForRoom = false; ///< In m_space, and in TRANSIENT_ERROR.
+        qint32 roomFailures = 0; ///< Attempts in a row that a full disk ended.
+        qint64 roomNeed = 0; ///< Bytes its next file lacked at the last of them.
+        std::chrono::milliseconds roomDue {0}; ///< Not tried before, unless room was made.
         bool oneConnection = false; ///< Several got no proof from the server of this file.
     };
 
@@ -130,6 +143,9 @@ private:
     bool move(Record &record, JobTrigger trigger, const Moment &now, JobEffects &out);
     void waitForSlot(Record &record);
     void planRetry(Record &record, const Moment &now);
+    void waitForRoom(Record &record);
+    void diskFull(Record &record, const Error &error, const Moment &now, JobEffects &out);
+    static qint64 roomNeeded(const Job &job);
     [[nodiscard]] std::optional<ErrorCode> hindrance(const Record &record);
     void review(Record &record, bool networkIsBack, const Moment &now, JobEffects &out);
     void hinder(Record &record, ErrorCode reason, const Moment &now, JobEffects &out);
@@ -185,6 +201,7 @@ private:
     bool m_wasOffline = false; ///< And has not been online since.
     MeteredPolicy m_meteredPolicy = MeteredPolicy::Everything;
     std::vector<JobKey> m_hindered; ///< Came to wait although the network does not let them run.
+    SpaceWaits m_space;
     NameReservations m_names;
     HostTable m_hosts;
     QueueScheduler m_scheduler;

@@ -54,6 +54,8 @@ bool JobQueue::changePriority(Record &record, const std::optional<JobPriority> &
         m_scheduler.dequeue(record.job.key, place);
         waitForSlot(record);
     }
+    if (record.waitsForRoom)
+        m_space.setPriority(record.job.directory, record.job.key, record.job.priority);
     m_scheduler.setLevel(record.job.key, record.job.priority);
     return true;
 }

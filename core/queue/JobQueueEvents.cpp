@@ -3,6 +3,7 @@
 
 // What happens to a job by itself: the events of its attempts, and time.
 #include "core/files/TargetPath.h"
+#include "core/job/MissingSpace.h"
 #include "core/queue/JobQueue.h"
 #include "core/queue/RetryPolicy.h"
 
@@ -177,6 +178,7 @@ void JobQueue::fileFinished(Record &record, qint32 index, qint64 bytes, const Mo
     record.oneConnection = false;
     storeFile(record, index, out);
     record.failures = 0;
+    record.roomFailures = 0;
     record.failingSince = {};
     record.job.failingSince = 0;
     record.addressesTried = 0;
@@ -212,6 +214,8 @@ void JobQueue::failed(Record &record, qint32 index, const TransferEnded &event, 
                       JobEffects &out)
 {
     Job &job = record.job;
+    if (isDiskFull(&event.error))
+        return diskFull(record, event.error, now, out);
     if (tryNextAddress(record, index, event.error, now, out))
         return;
     const JobOptions &options = job.effectiveOptions();
@@ -245,6 +249,8 @@ void JobQueue::advance(const Moment &now, JobEffects &out)
         const bool retry = record.retryDue <= now.steady;
         move(record, retry ? JobTrigger::RetryDue : JobTrigger::NoProgressTimeout, now, out);
     }
+    for (const QString &directory : m_space.takeDue(now.steady))
+        out.emplace_back(effect::LookForRoom {directory});
     hinderWaiting(now, out);
 
     const QueueScheduler::Decision decision = m_scheduler.decide(now.steady);
@@ -266,8 +272,8 @@ void JobQueue::advance(const Moment &now, JobEffects &out)
 
 milliseconds JobQueue::nextDeadline() const
 {
-    const milliseconds slice = m_scheduler.nextDeadline();
-    return m_retries.empty() ? slice : std::min(slice, m_retries.begin()->first);
+    const milliseconds next = std::min(m_scheduler.nextDeadline(), m_space.nextDeadline());
+    return m_retries.empty() ? next : std::min(next, m_retries.begin()->first);
 }
 
 } // namespace kurier

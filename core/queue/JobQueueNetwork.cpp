@@ -64,7 +64,7 @@ void JobQueue::review(Record &record, bool networkIsBack, const Moment &now, Job
 {
     const JobState state = record.job.state;
     const bool wants = state == JobState::Queued || isActive(state);
-    if ((!wants && state != JobState::TransientError) || !record.durable)
+    if ((!wants && state != JobState::TransientError) || !record.durable || record.waitsForRoom)
         return;
     const auto reason = hindrance(record);
     if (wants && reason)

@@ -27,6 +27,7 @@ TransferPipeline::TransferPipeline(TransferEngine &engine, FileTaskDesk &files, 
     : m_engine(engine)
     , m_files(files)
     , m_listener(listener)
+    , m_space(files)
 {
 }
 
@@ -110,6 +111,7 @@ void TransferPipeline::opened(AttemptId attempt, TempOpened &&outcome)
     Run *const run = find(attempt);
     if (outcome.error.code == ErrorCode::Ok) {
         run->file = std::move(outcome.file);
+        run->device = outcome.place.device;
         if (outcome.place != placeOf(*run->start.temp))
             m_listener.tempIdentified(run->temp, outcome.place);
         return begin(attempt);
@@ -183,6 +185,7 @@ void TransferPipeline::linked(AttemptId attempt, TempLinked &&outcome, bool iden
     if (outcome.error.code != ErrorCode::Ok)
         return failLocally(attempt, outcome.error);
     run->file = std::move(outcome.file);
+    run->device = outcome.place.device;
     if (identified)
         return begin(attempt);
     m_listener.tempIdentified(run->temp, outcome.place);
@@ -225,14 +228,32 @@ void TransferPipeline::handle(TransferEvent &&event)
     if (auto *const ended = std::get_if<TransferEnded>(&event)) {
         transferEnded(std::move(*ended));
     } else if (const auto *const connected = std::get_if<TransferConnected>(&event)) {
-        if (const Run *const run = find(connected->attempt); run && !run->stopping)
+        if (const Run *const run = find(connected->attempt); run && !run->stopping) {
+            wantRoom(*connected);
             m_listener.attemptConnected(*connected);
+        }
     } else if (auto *const progress = std::get_if<TransferProgress>(&event)) {
         if (Run *const run = find(progress->attempt)) {
             run->written = std::move(progress->written);
+            m_space.written(progress->attempt, run->written.sum());
             m_listener.attemptProgress(progress->attempt, run->written.sum());
         }
     }
+}
+
+/// Asked for while the bytes are already coming: most find their room.
+void TransferPipeline::wantRoom(const TransferConnected &event)
+{
+    const AttemptId attempt = event.attempt;
+    const Run *const run = find(attempt);
+    m_space.want({attempt, run->file, run->device, run->start.directory, event.bytesTotal,
+                  event.proven.sum()},
+                 [this, attempt](const Error &error) {
+                     Run *const refused = find(attempt);
+                     refused->spaceError = error;
+                     if (refused->step == Step::Transferring && !refused->stopping)
+                         m_stops.push_back(attempt);
+                 });
 }
 
 void TransferPipeline::transferEnded(TransferEnded &&event)
@@ -240,6 +261,13 @@ void TransferPipeline::transferEnded(TransferEnded &&event)
     Run *const run = find(event.attempt);
     if (!run)
         return;
+    m_space.forget(event.attempt);
+    const bool noRoom = event.outcome == TransferOutcome::Stopped && !run->stopping
+        && run->spaceError.code != ErrorCode::Ok;
+    if (noRoom) {
+        event.outcome = TransferOutcome::Failed;
+        event.error = run->spaceError;
+    }
     if (const auto challenge = challengeOf(*run, event))
         return ask(*challenge, std::move(event));
     run->step = Step::Syncing;
@@ -346,6 +374,7 @@ void TransferPipeline::end(TransferEnded event)
     const auto found = m_runs.find(event.attempt);
     const ArtefactId temp = found->second.temp;
     FileHandlePtr file = std::move(found->second.file);
+    m_space.forget(event.attempt);
     m_runs.erase(found);
     if (!temp.isNull())
         m_listener.written(temp, std::move(file));

@@ -5,6 +5,7 @@
 #include "core/access/AccessChallenge.h"
 #include "core/job/Artefact.h"
 #include "core/queue/FileTaskDesk.h"
+#include "core/queue/SpaceDesk.h"
 #include "core/transfer/TransferEngine.h"
 
 #include <functional>
@@ -78,6 +79,8 @@ public:
     /// Sends what this turn collected.
     void flush();
     [[nodiscard]] bool isIdle() const { return m_runs.empty(); }
+    /// Free bytes of the file system that running attempts will still need.
+    [[nodiscard]] qint64 promised(quint64 device) const { return m_space.promised(device); }
 
 private:
     enum class Step : quint8 { Preparing, Transferring, Asking, Syncing };
@@ -91,6 +94,8 @@ private:
         bool discard = false;
         int questions = 0; ///< How often it was refused and somebody was asked for credentials.
         bool syncing = false; ///< A checkpoint is under way.
+        quint64 device = 0; ///< Of the temp file.
+        Error spaceError; ///< There is not enough room: why the attempt was stopped.
         Error syncError; ///< Of a checkpoint; the system tells it once, so it stays true.
         ByteRanges written;
         ByteRanges synced;
@@ -106,6 +111,7 @@ private:
     void linked(AttemptId attempt, TempLinked &&outcome, bool identified);
     void begin(AttemptId attempt);
     void readCookies(AttemptId attempt);
+    void wantRoom(const TransferConnected &event);
     void transferEnded(TransferEnded &&event);
     [[nodiscard]] std::optional<AccessChallenge> challengeOf(const Run &run,
                                                              const TransferEnded &event) const;
@@ -116,6 +122,7 @@ private:
     TransferEngine &m_engine;
     FileTaskDesk &m_files;
     Listener &m_listener;
+    SpaceDesk m_space;
     std::map<AttemptId, Run> m_runs;
     std::vector<TransferRequest> m_requests;
     std::vector<AttemptId> m_stops;

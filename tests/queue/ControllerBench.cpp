@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ControllerBench.h"
 
+#include "core/job/MissingSpace.h"
+
 #include <QCoreApplication>
 
 #include <fcntl.h>
@@ -159,7 +161,8 @@ FileOutcome ObedientFiles::carryOut(const FileTask &task)
     return std::visit(
         Overloaded {
             [&](const CheckDestination &t) -> FileOutcome {
-                return DestinationChecked {t.id, QStringList(), -1};
+                looks += t.names.isEmpty() ? 1 : 0;
+                return DestinationChecked {t.id, QStringList(), freeBytes, kDevice};
             },
             [&](const PrepareTemp &t) -> FileOutcome {
                 note("prepare");
@@ -173,6 +176,14 @@ FileOutcome ObedientFiles::carryOut(const FileTask &task)
             [&](const OpenTemp &t) -> FileOutcome {
                 note("open");
                 return TempOpened {t.id, handle(), t.place, t.minimumSize, {}};
+            },
+            [&](const ReserveSpace &t) -> FileOutcome {
+                note("reserve");
+                promised = t.promised;
+                if (freeBytes < 0 || t.size + t.promised <= freeBytes)
+                    return SpaceReserved {t.id, false, {}};
+                return SpaceReserved {
+                    t.id, false, missingSpaceError(t.size + t.promised - freeBytes, t.directory)};
             },
             [&](const SyncFiles &t) -> FileOutcome {
                 note("sync");

@@ -60,6 +60,9 @@ public:
 
     bool automatic = true;
     std::deque<FileTask> open;
+    qint64 freeBytes = -1; ///< Of every directory; -1 = not told, and room for everything.
+    int looks = 0; ///< At destinations.
+    qint64 promised = 0; ///< As the last ReserveSpace was told.
 
 private:
     [[nodiscard]] FileOutcome carryOut(const FileTask &task);

@@ -39,6 +39,9 @@ QString QueueBench::describe(const JobEffect &effect) const
                                        + text(" %1").arg(e.bytesPerSecond));
                     },
                     [&](const effect::VerifyFile &e) { return step("verify", e.job, e.file); },
+                    [&](const effect::LookForRoom &e) {
+                        return QString(text("look ") + e.directory);
+                    },
                     [&](const effect::PublishFile &e) { return step("publish", e.job, e.file); },
                     [&](const effect::DropArtefact &e) {
                         return text("drop temp %1").arg(e.artefact.value);
@@ -310,6 +313,12 @@ void QueueBench::fail(JobKey key, ErrorCode code)
 void QueueBench::published(JobKey key, qint32 file, ErrorCode code, const QString &suggestion)
 {
     queue.published(key, file, {code, ErrorContext::LocalFile, {}, {}}, suggestion, now, m_out);
+    settle();
+}
+
+void QueueBench::roomFound(std::optional<qint64> free)
+{
+    queue.roomFound(QStringLiteral("/srv/downloads"), 7, free, now, m_out);
     settle();
 }
 

@@ -71,6 +71,8 @@ public:
     void published(JobKey key, qint32 file, ErrorCode code = ErrorCode::Ok,
                    const QString &suggestion = {});
 
+    /// Outcome of looking for room in the directory of all jobs.
+    void roomFound(std::optional<qint64> free);
     /// A new queue from what is stored, as after a crash. Jobs that left are not restored.
     void restart();
     /// Puts \a job into the store and the queue as if it had been read.

@@ -63,7 +63,7 @@ void JobQueueFailuresTest::classes_data()
     row("timeout", ErrorCode::ETimeout, JobState::TransientError);
     row("certificate", ErrorCode::ECertificateUntrusted, JobState::Error);
     row("redirects", ErrorCode::ERedirectFailed, JobState::Error);
-    row("disk full", ErrorCode::EDiskFull, JobState::Error);
+    row("server full", ErrorCode::EDiskFull, JobState::Error);
     row("no directory", ErrorCode::EPathNotFound, JobState::Error);
     row("no right", ErrorCode::EAccessDenied, JobState::Error);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/JobTransitions.h"
+#include "core/job/MissingSpace.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 #include "ui/text/JobText.h"
@@ -181,6 +182,14 @@ void tst_Texts::sameCodeElsewhereSaysSo()
     QCOMPARE(errorText(here), QStringLiteral("The disk is full."));
     QCOMPARE(errorText(there), QStringLiteral("The server has no space left."));
     QVERIFY(errorAdvice(here) != errorAdvice(there));
+    const Error lacking = missingSpaceError(3'000'000, QStringLiteral("/srv"));
+    QCOMPARE(errorText(lacking),
+             QStringLiteral("The disk is full (%1 more needed): /srv").arg(formatBytes(3'000'000)));
+    QVERIFY(errorAdvice(lacking) != errorAdvice(here));
+    JobSnapshot job;
+    job.state = JobState::TransientError;
+    job.error = std::make_shared<const Error>(lacking);
+    QCOMPARE(stateText(job, 0), QStringLiteral("Waiting for disk space"));
 }
 
 void tst_Texts::addressesInErrorsHideSecrets()

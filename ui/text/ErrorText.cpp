@@ -4,6 +4,7 @@
 
 #include "core/job/Checksum.h"
 #include "core/job/JobSpec.h"
+#include "core/job/MissingSpace.h"
 #include "ui/text/ErrorWords.h"
 #include "ui/text/Format.h"
 
@@ -57,6 +58,10 @@ QString errorText(const Error &error)
         sentence = QCoreApplication::translate(
                        "ErrorText", "The file has another size (expected %1, found %2 bytes)")
                        .arg(QLocale().toString(sizes->expected), QLocale().toString(sizes->found));
+    else if (const auto missing = MissingSpace::fromDetail(error.detail))
+        sentence =
+            QCoreApplication::translate("ErrorText", "%1 (%2 more needed)", "sentence, amount")
+                .arg(sentence, formatBytes(missing->bytes));
     if (error.subject.isEmpty())
         return QCoreApplication::translate("ErrorText", "%1.", "a whole sentence").arg(sentence);
     return QCoreApplication::translate("ErrorText", "%1: %2", "sentence: file or address")
@@ -70,6 +75,9 @@ QString errorShortText(const Error &error)
 
 QString errorAdvice(const Error &error)
 {
+    if (MissingSpace::fromDetail(error.detail))
+        return QCoreApplication::translate(
+            "ErrorText", "The transfer continues by itself as soon as there is enough space.");
     return translated(entryOf(error).advice, error.code);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/text/JobText.h"
 
 #include "core/job/JobTransitions.h"
+#include "core/job/MissingSpace.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 
@@ -87,6 +88,8 @@ QString stateText(const JobSnapshot &job, qint64 nowMs)
 {
     if (job.state == JobState::TransientError && job.retryAt > 0)
         return retryText(job.retryAt, nowMs);
+    if (job.state == JobState::TransientError && isDiskFull(job.error.get()))
+        return Text::tr("Waiting for disk space");
     const bool tellsWhy = job.state == JobState::Error || job.state == JobState::TransientError
         || job.state == JobState::Transferred;
     if (tellsWhy && job.error && job.error->code != ErrorCode::Ok)
