@@ -1427,6 +1427,24 @@
         <source>Kept</source>
         <translation>Behalten</translation>
     </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Waiting for disk space</source>
+        <translation>Wartet auf Speicherplatz</translation>
+    </message>
+    <message>
+        <source>%1 – unused, to be cancelled on %2</source>
+        <comment>state, time</comment>
+        <translation>%1 – ungenutzt, Abbruch am %2</translation>
+    </message>
+    <message>
+        <source>%1 – unused since %2</source>
+        <comment>state, time</comment>
+        <translation>%1 – ungenutzt seit %2</translation>
+    </message>
 </context>
 <context>
     <name>LeftoversDialog</name>
@@ -2454,6 +2472,17 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Removal of temporary files</source>
         <translation>Löschen temporärer Dateien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unused transfers</source>
+        <translation>
+            <numerusform>%n ungenutzte Übertragung</numerusform>
+            <numerusform>%n ungenutzte Übertragungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has used them for a long time; their state tells when they will be cancelled.</source>
+        <translation>Sie wurden lange nicht mehr benutzt; ihr Zustand nennt den Zeitpunkt, zu dem sie abgebrochen werden.</translation>
     </message>
 </context>
 <context>
@@ -3531,6 +3560,22 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>trust is sha-256:HEX (64 digits), or none</source>
         <translation>trust ist sha-256:HEX (64 Stellen) oder none</translation>
+    </message>
+    <message>
+        <source>Unused since</source>
+        <translation>Ungenutzt seit</translation>
+    </message>
+    <message>
+        <source>To be cancelled</source>
+        <translation>Abbruch am</translation>
+    </message>
+    <message>
+        <source>url is a complete address</source>
+        <translation>url ist eine vollständige Adresse</translation>
+    </message>
+    <message>
+        <source>url is for one job of one file</source>
+        <translation>url gilt für genau einen Auftrag mit einer Datei</translation>
     </message>
 </context>
 </TS>

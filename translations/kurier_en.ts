@@ -483,6 +483,13 @@
             <numerusform>%n waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n unused transfers</source>
+        <translation>
+            <numerusform>%n unused transfer</numerusform>
+            <numerusform>%n unused transfers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::TransferQueueView</name>

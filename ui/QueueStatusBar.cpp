@@ -33,12 +33,13 @@ qint64 jobsIn(const QueueStatus &status, JobState state)
 QueueStatusBar::QueueStatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_counts(new QLabel(this))
+    , m_unused(new QLabel(this))
     , m_cleanup(new QPushButton(this))
     , m_removed(new QProgressBar(this))
     , m_rate(new QLabel(this))
     , m_limitLabel(new QLabel(this))
 {
-    for (QLabel *label : {m_counts, m_rate, m_limitLabel}) {
+    for (QLabel *label : {m_counts, m_unused, m_rate, m_limitLabel}) {
         label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(6, 2, 6, 2);
     }
@@ -51,6 +52,9 @@ QueueStatusBar::QueueStatusBar(QWidget *parent)
     m_removed->setObjectName(QStringLiteral("cleanupBar"));
     m_removed->hide();
     addWidget(m_counts);
+    m_unused->setObjectName(QStringLiteral("unusedLine"));
+    m_unused->hide();
+    addPermanentWidget(m_unused);
     addPermanentWidget(m_cleanup);
     addPermanentWidget(m_removed);
     addPermanentWidget(m_rate);
@@ -146,6 +150,10 @@ void QueueStatusBar::retranslate()
     m_counts->setText(tr("%1 · %2", "active, waiting")
                           .arg(tr("%n active", "transfers", static_cast<int>(activeCount())),
                                tr("%n waiting", "transfers", static_cast<int>(waiting))));
+    m_unused->setVisible(m_status.unused > 0);
+    m_unused->setText(tr("%n unused transfers", nullptr, static_cast<int>(m_status.unused)));
+    m_unused->setToolTip(
+        tr("Nobody has used them for a long time; their state tells when they will be cancelled."));
     m_rate->setText(tr("↓ %1", "rate").arg(formatRate(m_status.bytesPerSecond)));
     m_limitLabel->setText(m_limit > 0 ? tr("Limit: %1").arg(formatRate(m_limit))
                                       : tr("Limit: off"));

@@ -51,6 +51,7 @@ private:
     qint64 m_limit = 0;
     bool m_warns = false; ///< The line has the icon of something that failed.
     QLabel *m_counts;
+    QLabel *m_unused; ///< Shown while there are some.
     QPushButton *m_cleanup;
     QProgressBar *m_removed;
     QLabel *m_rate;

@@ -228,6 +228,10 @@ QStringList jobSheet(const JobDetails &job, qint64 nowMs)
     fact(CtlText::tr("Added"), plainText(formatTime(row.created)));
     fact(CtlText::tr("Changed"), plainText(formatTime(row.modified)));
     fact(CtlText::tr("Ended"), plainText(formatTime(row.finished)));
+    if (row.unusedSince > 0)
+        fact(CtlText::tr("Unused since"), plainText(formatTime(row.unusedSince)));
+    if (row.cancelAt > 0)
+        fact(CtlText::tr("To be cancelled"), plainText(formatTime(row.cancelAt)));
     fact(CtlText::tr("Bytes"),
          plainText(CtlText::tr("%1 of %2")
                        .arg(formatBytes(row.bytesTransferred), formatBytes(row.bytesTotal))));

@@ -215,6 +215,9 @@ QJsonObject snapshotToJson(const JobSnapshot &job, const QString &owner)
         {QStringLiteral("errorCount"), static_cast<qint64>(job.errorCount)},
         {QStringLiteral("error"), job.error ? QJsonValue(errorToJson(*job.error)) : QJsonValue()},
         {QStringLiteral("retryAt"), timeToJson(job.retryAt)},
+        {QStringLiteral("unusedSince"), timeToJson(job.unusedSince)},
+        {QStringLiteral("cancelAt"), timeToJson(job.cancelAt)},
+        {QStringLiteral("verifying"), job.verifying},
         {QStringLiteral("autoComplete"), job.autoComplete},
         {QStringLiteral("cleanup"), cleanupToJson(job.cleanup, {})},
         {QStringLiteral("wire"),
@@ -269,6 +272,7 @@ QJsonObject statusToJson(const QueueStatus &status, const ControlInfo &info)
         {QStringLiteral("wire"),
          QJsonObject {
              {QStringLiteral("cleanupsFailed"), status.cleanupsFailed},
+             {QStringLiteral("unused"), status.unused},
              {QStringLiteral("keyRing"), status.keyRing},
              {QStringLiteral("loaded"), status.loaded},
          }},

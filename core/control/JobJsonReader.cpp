@@ -202,6 +202,9 @@ JobSnapshot snapshotFromJson(const QJsonObject &json)
     job.modified = timeFromJson(json.value(QLatin1String("modified")));
     job.finished = timeFromJson(json.value(QLatin1String("finished")));
     job.retryAt = timeFromJson(json.value(QLatin1String("retryAt")));
+    job.unusedSince = timeFromJson(json.value(QLatin1String("unusedSince")));
+    job.cancelAt = timeFromJson(json.value(QLatin1String("cancelAt")));
+    job.verifying = json.value(QLatin1String("verifying")).toBool();
     if (const QJsonValue error = json.value(QLatin1String("error")); error.isObject())
         job.error = std::make_shared<const Error>(errorFromJson(error.toObject()));
     return job;
@@ -246,6 +249,7 @@ QueueStatus statusFromJson(const QJsonObject &json)
     status.cleanupsPending = number(json, "cleanupsPending");
     const QJsonObject wire = object(json, "wire");
     status.cleanupsFailed = number(wire, "cleanupsFailed");
+    status.unused = number(wire, "unused");
     status.keyRing = wire.value(QLatin1String("keyRing")).toBool();
     status.loaded = wire.value(QLatin1String("loaded")).toBool();
     return status;

@@ -84,6 +84,10 @@ struct Job
     qint64 finished = 0;
     qint64 retryAt = 0; ///< When TRANSIENT_ERROR is tried again.
     qint64 failingSince = 0; ///< First failure since the last byte of progress.
+    qint64 activeAt = 0; ///< Last touched by somebody, or last progress.
+    qint64 noticeSeen = 0; ///< Last known to be announced as unused; 0 = it is not.
+    qint64 cancelAt = 0; ///< It is cancelled then if it stays unused; 0 = it is not.
+    bool verifying = false; ///< A file that is all here is being hashed. Not stored.
     std::shared_ptr<const Error> error; ///< Null when there is none.
     JobOptionsPtr options; ///< Null = defaults.
     std::vector<JobFile> files;

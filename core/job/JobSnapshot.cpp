@@ -24,6 +24,9 @@ JobSnapshot makeSnapshot(const Job &job)
     row.modified = job.modified;
     row.finished = job.finished;
     row.retryAt = job.retryAt;
+    row.unusedSince = job.noticeSeen > 0 ? job.activeAt : 0;
+    row.cancelAt = job.cancelAt;
+    row.verifying = job.verifying;
     row.error = job.error;
     return row;
 }

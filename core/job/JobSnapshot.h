@@ -31,6 +31,9 @@ struct JobSnapshot
     qint64 modified = 0;
     qint64 finished = 0; ///< 0 = not yet.
     qint64 retryAt = 0; ///< 0 = no retry planned.
+    qint64 unusedSince = 0; ///< Announced as unused; 0 = it is not.
+    qint64 cancelAt = 0; ///< Cancelled then if it stays unused; 0 = it is not.
+    bool verifying = false; ///< A file that is all here is being hashed.
     std::shared_ptr<const Error> error; ///< Null = none.
 };
 

@@ -75,6 +75,7 @@ QueueStatus ChangeReporter::takeStatus()
         status.bytesPerSecond += rate.bytesPerSecond();
     status.cleanupsPending = m_ledger.pendingCount();
     status.cleanupsFailed = m_ledger.failedCount();
+    status.unused = m_queue.unusedJobs();
     m_statusDirty = false;
     return status;
 }

@@ -426,6 +426,7 @@ void JobController::setLimits(const QueueLimits &limits)
     turn([this, limits] {
         m_queue.setActiveJobs(limits.activeJobs);
         m_queue.setJobsPerHost(limits.jobsPerHost);
+        m_queue.setInactiveDays(limits.inactiveDays, now());
         m_meteredPolicy = limits.metered;
         m_queue.setNetwork(m_network, m_meteredPolicy, now(), m_effects);
         m_proxy = limits.proxy;

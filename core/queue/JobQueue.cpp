@@ -31,6 +31,9 @@ Job rowOf(const Job &job)
     row.finished = job.finished;
     row.retryAt = job.retryAt;
     row.failingSince = job.failingSince;
+    row.activeAt = job.activeAt;
+    row.noticeSeen = job.noticeSeen;
+    row.cancelAt = job.cancelAt;
     row.error = job.error;
     row.options = job.options;
     return row;
@@ -39,6 +42,12 @@ Job rowOf(const Job &job)
 bool holdsName(const JobFile &file)
 {
     return file.state != FileState::Published && file.state != FileState::Dropped;
+}
+
+/// Whether a job in it can stand there for months.
+bool rests(JobState state)
+{
+    return state != JobState::Queued && !isActive(state);
 }
 
 Error ok()
@@ -58,8 +67,12 @@ JobQueue::JobQueue(quint32 seed)
 void JobQueue::restore(Job job, const Moment &now, JobEffects &out)
 {
     const JobKey key = job.key;
+    // How far it came before a crash is not known; in doubt somebody needs it.
+    if (isActive(job.state) || job.activeAt == 0)
+        job.activeAt = now.wall;
     if (isActive(job.state))
         job.state = JobState::Queued;
+    m_unused += job.noticeSeen > 0 ? 1 : 0;
     // What was written without proof still holds its room.
     const qint64 roomNeed = roomNeeded(job);
     for (JobFile &file : job.files) {
@@ -105,6 +118,7 @@ JobKey JobQueue::add(Job job, bool resumed, const QSet<QString> &taken, const Mo
         job.state = *nextState(job.state, JobTrigger::Resume);
     job.created = now.wall;
     job.modified = now.wall;
+    job.activeAt = now.wall;
     const QSet<QString> avoid = job.effectiveOptions().overwrite ? QSet<QString>() : taken;
     for (JobFile &file : job.files)
         file.name = m_names.claimFree(job.directory, file.name, avoid);
@@ -140,6 +154,7 @@ void JobQueue::withdraw(JobKey key)
     Record &record = found->second;
     leaveState(record);
     --countOf(record);
+    setNotice(record.job, 0, 0);
     for (const JobFile &file : record.job.files)
         m_names.release(record.job.directory, file.name);
     m_attempts.remove(record.attempt);
@@ -189,6 +204,10 @@ bool JobQueue::move(Record &record, JobTrigger trigger, const Moment &now, JobEf
     --countOf(record);
     record.job.state = *next;
     ++countOf(record);
+    if (!isActive(*next) && std::exchange(record.progressed, false))
+        record.job.activeAt = now.wall;
+    if (!rests(*next))
+        setNotice(record.job, 0, 0);
     enterState(record, now);
     storeRow(record, now, out);
     return true;
@@ -270,6 +289,7 @@ void JobQueue::leave(Record &record, const Moment &now, JobEffects &out)
 {
     Job &job = record.job;
     m_space.mayHaveGrown(job.directory, 0, now.steady);
+    setNotice(job, 0, 0);
     job.finished = now.wall;
     job.pendingEffect = PendingEffect::None;
     storeRow(record, now, out);
@@ -294,6 +314,7 @@ std::optional<Error> JobQueue::command(JobCommand command, JobKey key, const Mom
     Record &record = found->second;
     if (!allowedCommands(record.job.type, record.job.state).contains(command))
         return Error {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, record.job.name};
+    touch(record, now, out);
     switch (command) {
     case JobCommand::Resume:
         return resume(record, now, out);

@@ -34,6 +34,11 @@ public:
 
     void setActiveJobs(int count) { m_scheduler.setSlots(count); }
     void setJobsPerHost(int count) { m_scheduler.setJobsPerHost(count); }
+    /// Jobs that nobody used for so many days are announced as unused and a week later cancelled
+    /// (UnusedJobs.h); 0 = never, as in the beginning.
+    void setInactiveDays(int days, const Moment &now);
+    /// How many are announced.
+    [[nodiscard]] qint64 unusedJobs() const { return m_unused; }
     /// How the computer is connected, and what may run on a metered network. Jobs that this keeps
     /// from running are in TRANSIENT_ERROR without a retry until it no longer does; the time does
     /// not count as theirs. Hosts of this machine are always there.
@@ -130,7 +135,7 @@ private:
         bool ending = false; ///< The attempt was told to stop.
         qint32 addressesTried = 0; ///< In a row, at one file, since the last delay.
         std::shared_ptr<const Error> addressError; ///< The most hopeful of their errors.
-        bool verifying = false; ///< All bytes of the attempt's file are here and are being hashed.
+        bool progressed = false; ///< Bytes came since it became active.
         bool cancelAsked = false; ///< Cancel came while Complete was being carried out.
         bool waitsForRoom = false; ///< In m_space, and in TRANSIENT_ERROR.
         qint32 roomFailures = 0; ///< Attempts in a row that a full disk ended.
@@ -144,6 +149,10 @@ private:
     void waitForSlot(Record &record);
     void planRetry(Record &record, const Moment &now);
     void waitForRoom(Record &record);
+    void touch(Record &record, const Moment &now, JobEffects &out);
+    void setNotice(Job &job, qint64 seen, qint64 cancelAt);
+    void lookForUnused(const Moment &now, JobEffects &out);
+    bool reviewUse(Record &record, const Moment &now, JobEffects &out);
     void diskFull(Record &record, const Error &error, const Moment &now, JobEffects &out);
     static qint64 roomNeeded(const Job &job);
     [[nodiscard]] std::optional<ErrorCode> hindrance(const Record &record);
@@ -202,6 +211,10 @@ private:
     MeteredPolicy m_meteredPolicy = MeteredPolicy::Everything;
     std::vector<JobKey> m_hindered; ///< Came to wait although the network does not let them run.
     SpaceWaits m_space;
+    int m_inactiveDays = 0;
+    qint64 m_unused = 0;
+    JobKey m_unusedAfter; ///< How far the look at all jobs has come.
+    std::chrono::milliseconds m_unusedDue {std::chrono::milliseconds::max()};
     NameReservations m_names;
     HostTable m_hosts;
     QueueScheduler m_scheduler;

@@ -25,6 +25,7 @@ void JobQueue::change(JobKey key, const JobChanges &changes, const Moment &now, 
     if (found == m_records.end())
         return;
     Record &record = found->second;
+    touch(record, now, out);
     Job &job = record.job;
     std::optional<QString> name = changes.name;
     if (name && name->isEmpty() && !job.files.empty())

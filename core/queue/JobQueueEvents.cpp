@@ -87,6 +87,7 @@ void JobQueue::progress(AttemptId attempt, qint64 bytes, JobEffects &out)
     if (bytes <= file.bytesTransferred || file.state != FileState::Waiting)
         return;
     file.bytesTransferred = bytes;
+    record->progressed = true;
     record->failures = 0;
     record->failingSince = {};
     record->job.failingSince = 0;
@@ -251,6 +252,7 @@ void JobQueue::advance(const Moment &now, JobEffects &out)
     }
     for (const QString &directory : m_space.takeDue(now.steady))
         out.emplace_back(effect::LookForRoom {directory});
+    lookForUnused(now, out);
     hinderWaiting(now, out);
 
     const QueueScheduler::Decision decision = m_scheduler.decide(now.steady);
@@ -272,7 +274,8 @@ void JobQueue::advance(const Moment &now, JobEffects &out)
 
 milliseconds JobQueue::nextDeadline() const
 {
-    const milliseconds next = std::min(m_scheduler.nextDeadline(), m_space.nextDeadline());
+    const milliseconds next =
+        std::min({m_scheduler.nextDeadline(), m_space.nextDeadline(), m_unusedDue});
     return m_retries.empty() ? next : std::min(next, m_retries.begin()->first);
 }
 

@@ -24,7 +24,7 @@ bool JobQueue::verifyFirst(Record &record, qint32 index, const TransferEnded &ev
     storeFile(record, index, out);
     if (record.ending || !isActive(record.job.state))
         return false;
-    record.verifying = true;
+    record.job.verifying = true;
     if (record.job.state == JobState::Connecting)
         move(record, JobTrigger::Connected, now, out);
     // Hashing starts at zero each time: a turn of another job would only lose what was hashed.
@@ -60,14 +60,14 @@ void JobQueue::verified(AttemptId attempt, bool stopped, const Error &error, con
                         JobEffects &out)
 {
     Record *const found = recordOf(attempt);
-    if (!found || !found->verifying)
+    if (!found || !found->job.verifying)
         return;
     Record &record = *found;
     const JobKey key = record.job.key;
     const qint32 index = m_attempts.take(attempt).second;
     const bool wasEnding = std::exchange(record.ending, false);
     record.attempt = {};
-    record.verifying = false;
+    record.job.verifying = false;
     JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
     // A file may have been dropped by Complete while it was being hashed.
     const bool waiting = file.state == FileState::Waiting;

@@ -31,6 +31,7 @@ struct QueueStatus
     qint64 rateLimit = 0; ///< The limit that holds now, bytes per second; 0 = none.
     qint64 cleanupsPending = 0; ///< Artefacts still to be removed.
     qint64 cleanupsFailed = 0; ///< Of those, the ones that failed at least once.
+    qint64 unused = 0; ///< Jobs announced as unused.
     bool keyRing = false; ///< There is one to remember credentials in.
     bool loaded = false; ///< The whole queue has been read.
 };

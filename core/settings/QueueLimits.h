@@ -19,6 +19,7 @@ struct QueueLimits
     qint32 connectionsPerHost = 16; ///< Connections to one host and port; 0 = no limit.
     QByteArray proxy; ///< Of jobs without one of their own, as parseProxy(); empty = "system".
     MeteredPolicy metered = MeteredPolicy::Everything;
+    qint32 inactiveDays = 90; ///< Jobs that nobody used for so long are cancelled; 0 = none.
 
     friend bool operator==(const QueueLimits &, const QueueLimits &) = default;
 };

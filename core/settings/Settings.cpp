@@ -14,6 +14,8 @@ constexpr int kMostActiveJobs = 64;
 constexpr int kDefaultJobsPerHost = 8;
 constexpr int kDefaultConnections = 16;
 constexpr int kMostConnections = 64;
+constexpr int kDefaultInactiveDays = 90;
+constexpr int kMostInactiveDays = 3650;
 } // namespace
 
 Settings::Settings(const QString &file, QObject *parent)
@@ -76,6 +78,18 @@ void Settings::setRateLimit(qint64 bytesPerSecond)
     store(QStringLiteral("limits/rate"), std::max<qint64>(0, bytesPerSecond));
 }
 
+int Settings::inactiveDays() const
+{
+    const int days =
+        m_settings.value(QStringLiteral("limits/inactiveDays"), kDefaultInactiveDays).toInt();
+    return std::clamp(days, 0, kMostInactiveDays);
+}
+
+void Settings::setInactiveDays(int days)
+{
+    store(QStringLiteral("limits/inactiveDays"), std::clamp(days, 0, kMostInactiveDays));
+}
+
 RateSchedule Settings::schedule() const
 {
     QList<RateRule> rules;
@@ -130,6 +144,7 @@ QueueLimits Settings::queueLimits() const
     limits.connectionsPerHost = connectionsPerHost();
     limits.proxy = proxy();
     limits.metered = meteredPolicy();
+    limits.inactiveDays = inactiveDays();
     return limits;
 }
 

@@ -29,6 +29,10 @@ public:
     void setConnectionsPerHost(int count);
     [[nodiscard]] qint64 rateLimit() const; ///< limits/rate, bytes per second, 0 = none.
     void setRateLimit(qint64 bytesPerSecond);
+    /// limits/inactiveDays, 0..3650, default 90: jobs that nobody used for so long are cancelled;
+    /// 0 = none.
+    [[nodiscard]] int inactiveDays() const;
+    void setInactiveDays(int days);
     /// schedule/rules, a list of "DAYS FROM-TO RATE": DAYS is "daily" or "mon+tue+…", the times
     /// hh:mm (up to 32 rules; the first that holds counts), RATE bytes per second or "none". Lines
     /// that are no rule are ignored. Comes before limits/rate at its hours. Default: none.

@@ -24,7 +24,7 @@ ByteRanges provenBytes(qint64 sum, const QByteArray &text)
 const char *const kJobColumns =
     "key, id, type, state, priority, auto_complete, pending_effect, error_count, name, "
     "description, directory, created, modified, finished, retry_at, failing_since, error_code, "
-    "error_context, error_detail, error_subject, options";
+    "error_context, error_detail, error_subject, options, active_at, notice_seen, cancel_at";
 
 Job readJob(SQLite::Statement &statement, StringPool &pool)
 {
@@ -52,6 +52,9 @@ Job readJob(SQLite::Statement &statement, StringPool &pool)
         job.error = std::make_shared<const Error>(std::move(error));
     }
     job.options = optionsFromJson(row.bytes());
+    job.activeAt = row.integer();
+    job.noticeSeen = row.integer();
+    job.cancelAt = row.integer();
     return job;
 }
 
@@ -66,14 +69,14 @@ JobWriter::JobWriter(const SQLite::Database &database)
                   "INSERT INTO jobs (id, type, state, priority, auto_complete, pending_effect, "
                   "error_count, name, description, directory, created, modified, finished, "
                   "retry_at, failing_since, error_code, error_context, error_detail, "
-                  "error_subject, options, key) "
-                  "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+                  "error_subject, options, active_at, notice_seen, cancel_at, key) "
+                  "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     , m_updateJob(database,
                   "UPDATE jobs SET id = ?, type = ?, state = ?, priority = ?, auto_complete = ?, "
                   "pending_effect = ?, error_count = ?, name = ?, description = ?, directory = ?, "
                   "created = ?, modified = ?, finished = ?, retry_at = ?, failing_since = ?, "
                   "error_code = ?, error_context = ?, error_detail = ?, error_subject = ?, "
-                  "options = ? WHERE key = ?")
+                  "options = ?, active_at = ?, notice_seen = ?, cancel_at = ? WHERE key = ?")
     , m_insertFile(database,
                    "INSERT INTO files (url, name, name_fixed, state, bytes_total, "
                    "bytes_transferred, bytes_proven, validator, temp, checksum, proven_ranges, "
@@ -128,7 +131,8 @@ int JobWriter::write(SQLite::Statement &statement, const Job &job)
     row.text(name).text(description).text(directory);
     row.integer(job.created).integer(job.modified).integer(job.finished).integer(job.retryAt);
     row.integer(job.failingSince).error(job.error.get(), detail, subject);
-    row.textOrNull(options).integer(job.key.value);
+    row.textOrNull(options).integer(job.activeAt).integer(job.noticeSeen).integer(job.cancelAt);
+    row.integer(job.key.value);
     return row.run();
 }
 

@@ -115,7 +115,17 @@ WHERE state IN (7, 8) AND json_valid(options)
 AND (options LIKE '%authorization%' OR options LIKE '%@%');
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
+// When somebody last used a job, and what was announced of those that nobody uses. Of older records
+// the last change is taken, whatever it was.
+constexpr const char *kVersion6 = R"sql(
+ALTER TABLE jobs ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN notice_seen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN cancel_at INTEGER NOT NULL DEFAULT 0;
+UPDATE jobs SET active_at = modified WHERE state NOT IN (7, 8);
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3,
+                                    kVersion4, kVersion5, kVersion6};
 
 } // namespace
 

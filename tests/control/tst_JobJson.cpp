@@ -29,6 +29,9 @@ JobDetails failedJob()
     job.description = QStringLiteral("weekly");
     job.snapshot.errorCount = 3;
     job.snapshot.retryAt = 1'700'000'100'000;
+    job.snapshot.unusedSince = 1'700'000'200'000;
+    job.snapshot.cancelAt = 1'700'000'300'000;
+    job.snapshot.verifying = true;
     job.snapshot.error = std::make_shared<const Error>(
         Error {httpErrorCode(404), ErrorContext::RemoteFile, QStringLiteral("said so"),
                QStringLiteral("https://u:p@example.org/a?sig=1")});
@@ -76,7 +79,7 @@ void TestJobJson::jobHasTheMembersOfTheContract()
     QStringList expected = QStringLiteral("id name description type state priority owner created "
                                           "modified finished bytesTotal bytesTransferred "
                                           "filesTotal filesTransferred speed errorCount error "
-                                          "retryAt autoComplete cleanup")
+                                          "retryAt unusedSince cancelAt verifying autoComplete cleanup")
                                .split(QLatin1Char(' '));
     expected.sort();
     const JobDetails job = failedJob();
@@ -234,6 +237,8 @@ void TestJobJson::statusValues()
     QCOMPARE(json[QStringLiteral("pid")].toInteger(), 42);
     QCOMPARE(json[QStringLiteral("speed")].toInteger(), 77);
     QCOMPARE(statusFromJson(json).jobs, status.jobs);
+    status.unused = 3;
+    QCOMPARE(statusFromJson(statusToJson(status, info)).unused, 3);
 }
 
 void TestJobJson::readsBackWhatItWrote()
@@ -247,6 +252,9 @@ void TestJobJson::readsBackWhatItWrote()
     QCOMPARE(read.snapshot.state, job.snapshot.state);
     QCOMPARE(read.snapshot.created, job.snapshot.created);
     QCOMPARE(read.snapshot.retryAt, job.snapshot.retryAt);
+    QCOMPARE(read.snapshot.unusedSince, job.snapshot.unusedSince);
+    QCOMPARE(read.snapshot.cancelAt, job.snapshot.cancelAt);
+    QVERIFY(read.snapshot.verifying);
     QCOMPARE(read.snapshot.bytesTransferred, job.snapshot.bytesTransferred);
     QCOMPARE(read.snapshot.cleanup, job.snapshot.cleanup);
     QCOMPARE(read.snapshot.error->code, httpErrorCode(404));

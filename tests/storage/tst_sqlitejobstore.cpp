@@ -59,6 +59,9 @@ Job fullJob()
     job.finished = 3;
     job.retryAt = 4;
     job.failingSince = 5;
+    job.activeAt = 6;
+    job.noticeSeen = 7;
+    job.cancelAt = 8;
     job.error =
         std::make_shared<const Error>(Error {httpErrorCode(503), ErrorContext::RemoteFile,
                                              QStringLiteral("detail"), QStringLiteral("subject")});

@@ -289,6 +289,10 @@ void StoreDurabilityTest::firstVersionIsRead()
         QCOMPARE(queue.jobs.size(), 1U);
         QCOMPARE(queue.jobs[0].name, QStringLiteral("film.mkv"));
         QCOMPARE(queue.jobs[0].state, JobState::Suspended);
+        QVERIFY(queue.jobs[0].activeAt > 0);
+        QCOMPARE(queue.jobs[0].activeAt, queue.jobs[0].modified);
+        QCOMPARE(queue.jobs[0].noticeSeen, 0);
+        QCOMPARE(queue.jobs[0].cancelAt, 0);
         JobFile file = queue.jobs[0].files.at(0);
         QCOMPARE(file.serverDigest, QByteArray());
         QCOMPARE(file.check, CheckResult::None);

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void failuresAreToldAtOnce();
     void failuresStayWhenTheRestIsGone();
     void countsDoNotShineThroughAMessage();
+    void unusedTransfersAreTold();
 
 private:
     [[nodiscard]] QPushButton &line() const
@@ -167,6 +168,23 @@ void tst_QueueStatusBar::countsDoNotShineThroughAMessage()
     QVERIFY(!counts->isVisible());
     m_bar->clearMessage();
     QVERIFY(counts->isVisible());
+}
+
+void tst_QueueStatusBar::unusedTransfersAreTold()
+{
+    const auto *const unused = m_bar->findChild<QLabel *>(QStringLiteral("unusedLine"));
+    QueueStatus status;
+    m_bar->setStatus(status);
+    QVERIFY(unused->isHidden());
+    status.unused = 3;
+    m_bar->setStatus(status);
+    QVERIFY(unused->isVisible());
+    QCOMPARE(unused->text(), QStringLiteral("3 unused transfers"));
+    QVERIFY(!unused->toolTip().isEmpty());
+    m_languages.use(QStringLiteral("de"));
+    QTRY_COMPARE(unused->text(), QStringLiteral("3 ungenutzte Übertragungen"));
+    m_bar->setStatus({});
+    QVERIFY(unused->isHidden());
 }
 
 QTEST_MAIN(tst_QueueStatusBar)

@@ -128,6 +128,19 @@ void tst_Texts::stateSaysWhatMatters()
     QCOMPARE(stateText(job, 0), QStringLiteral("Erneut in 24\u00A0s"));
     QCOMPARE(stateText(job, 23'100), QStringLiteral("Erneut in 1\u00A0s"));
     QCOMPARE(stateText(job, 99'000), QStringLiteral("Erneut in 0\u00A0s"));
+    m_languages.use(QStringLiteral("en"));
+    job = {};
+    job.state = JobState::Transferring;
+    job.verifying = true;
+    QCOMPARE(stateText(job, 0), QStringLiteral("Verifying"));
+    job.state = JobState::Suspended;
+    job.unusedSince = 1'700'000'000'000;
+    QCOMPARE(stateText(job, 0),
+             QStringLiteral("Suspended – unused since %1").arg(formatTime(job.unusedSince)));
+    job.cancelAt = 1'707'000'000'000;
+    QCOMPARE(
+        stateText(job, 0),
+        QStringLiteral("Suspended – unused, to be cancelled on %1").arg(formatTime(job.cancelAt)));
 }
 
 void tst_Texts::everyErrorHasWords()

@@ -84,8 +84,12 @@ QString stateText(JobState state)
     return Text::tr("Cancelled");
 }
 
-QString stateText(const JobSnapshot &job, qint64 nowMs)
+namespace {
+
+QString presentText(const JobSnapshot &job, qint64 nowMs)
 {
+    if (job.state == JobState::Transferring && job.verifying)
+        return Text::tr("Verifying");
     if (job.state == JobState::TransientError && job.retryAt > 0)
         return retryText(job.retryAt, nowMs);
     if (job.state == JobState::TransientError && isDiskFull(job.error.get()))
@@ -96,6 +100,20 @@ QString stateText(const JobSnapshot &job, qint64 nowMs)
         return Text::tr("%1: %2", "state: error in a few words")
             .arg(stateText(job.state), errorShortText(*job.error));
     return stateText(job.state);
+}
+
+} // namespace
+
+QString stateText(const JobSnapshot &job, qint64 nowMs)
+{
+    const QString present = presentText(job, nowMs);
+    if (job.cancelAt > 0)
+        return Text::tr("%1 – unused, to be cancelled on %2", "state, time")
+            .arg(present, formatTime(job.cancelAt));
+    if (job.unusedSince > 0)
+        return Text::tr("%1 – unused since %2", "state, time")
+            .arg(present, formatTime(job.unusedSince));
+    return present;
 }
 
 QString priorityText(JobPriority priority)
