@@ -93,7 +93,8 @@ QString fileLine(const JobDetails &job, const JobFile &file)
         .arg(plainText(size), terminalText(path), terminalText(displayUrl(file.url)));
 }
 
-QString checkText(CheckResult result)
+/// Of the server's value, or of the person's.
+QString checkText(CheckResult result, bool ofServer)
 {
     switch (result) {
     case CheckResult::None:
@@ -102,6 +103,8 @@ QString checkText(CheckResult result)
         return CtlText::tr("matches");
     case CheckResult::Differs:
         return CtlText::tr("does not match");
+    case CheckResult::ServerDiffers:
+        return ofServer ? CtlText::tr("does not match") : CtlText::tr("matches");
     }
     return CtlText::tr("not checked yet");
 }
@@ -109,14 +112,14 @@ QString checkText(CheckResult result)
 QStringList checksumLines(const JobFile &file)
 {
     QStringList lines;
-    const auto add = [&](const QString &label, const QByteArray &value) {
+    const auto add = [&](const QString &label, const QByteArray &value, bool ofServer) {
         if (!value.isEmpty())
-            lines.append(
-                QStringLiteral("    %1: %2 (%3)")
-                    .arg(label, terminalText(QString::fromLatin1(value)), checkText(file.check)));
+            lines.append(QStringLiteral("    %1: %2 (%3)")
+                             .arg(label, terminalText(QString::fromLatin1(value)),
+                                  checkText(file.check, ofServer)));
     };
-    add(CtlText::tr("Checksum"), file.checksum);
-    add(CtlText::tr("Checksum named by the server"), file.serverDigest);
+    add(CtlText::tr("Checksum"), file.checksum, false);
+    add(CtlText::tr("Checksum named by the server"), file.serverDigest, true);
     return lines;
 }
 

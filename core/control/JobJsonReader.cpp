@@ -90,7 +90,7 @@ CleanupState cleanupFromName(const QString &name)
 CheckResult checkFromName(const QString &name)
 {
     static constexpr std::array results = {CheckResult::None, CheckResult::Matches,
-                                           CheckResult::Differs};
+                                           CheckResult::Differs, CheckResult::ServerDiffers};
     return stateFromName(results, name, checkResultName);
 }
 

@@ -25,6 +25,8 @@ QString checkResultName(CheckResult result)
         return QStringLiteral("matches");
     case CheckResult::Differs:
         return QStringLiteral("differs");
+    case CheckResult::ServerDiffers:
+        return QStringLiteral("server-differs");
     }
     return QStringLiteral("none");
 }

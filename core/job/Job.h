@@ -28,9 +28,10 @@ enum class CheckResult : quint8 {
     None = 0, ///< Not hashed, or there is nothing to compare with.
     Matches = 1, ///< Every expected value.
     Differs = 2, ///< The last time its bytes were complete; they were forgotten.
+    ServerDiffers = 3, ///< The person's value matches; what the server said does not.
 };
 
-/// "none", "matches", "differs".
+/// "none", "matches", "differs", "server-differs".
 [[nodiscard]] QString checkResultName(CheckResult result);
 
 /// One file of a job.

@@ -2,9 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Checksums: a file counts as transferred only when its bytes have every value that is expected.
+#include "core/base/LogCategories.h"
 #include "core/queue/JobQueue.h"
 
 namespace kurier {
+
+namespace {
+
+/// Whether it is only the server whose value differs. The person's comes first, so when another
+/// one is told the person's is right: then the bytes are what was wanted, and a server's mistake
+/// is nothing to hold them back for.
+bool agreesWithPerson(const JobFile &file, const Error &error)
+{
+    const auto told = ChecksumMismatch::fromDetail(error.detail);
+    const auto wanted = file.checksum.isEmpty() ? Result<Checksum>(failure(ErrorCode::EInvalidArg))
+                                                : parseChecksum(file.checksum);
+    return error.code == ErrorCode::BgEValidationFailed && told && wanted
+        && told->expected != *wanted;
+}
+
+} // namespace
 
 /// True when the attempt goes on with hashing the file.
 bool JobQueue::verifyFirst(Record &record, qint32 index, const TransferEnded &event,
@@ -71,8 +88,12 @@ void JobQueue::verified(AttemptId attempt, bool stopped, const Error &error, con
     JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
     // A file may have been dropped by Complete while it was being hashed.
     const bool waiting = file.state == FileState::Waiting;
-    if (waiting && !stopped && error.code == ErrorCode::Ok) {
-        file.check = CheckResult::Matches;
+    const bool asThePersonSaid = agreesWithPerson(file, error);
+    if (asThePersonSaid)
+        qCWarning(lcQueue, "%s: the file is what it was expected to be, but its server says: %s",
+                  qUtf8Printable(displayUrl(file.url)), qUtf8Printable(error.detail));
+    if (waiting && !stopped && (error.code == ErrorCode::Ok || asThePersonSaid)) {
+        file.check = asThePersonSaid ? CheckResult::ServerDiffers : CheckResult::Matches;
         fileFinished(record, index, file.bytesTotal, now, out);
     } else if (waiting && isActive(record.job.state) && !wasEnding) {
         if (stopped)

@@ -178,7 +178,7 @@ std::vector<JobFile> FileReader::filesOf(JobKey job)
         file.checksum = row.bytes();
         file.proven = provenBytes(bytesProven, row.bytes());
         file.serverDigest = row.bytes();
-        file.check = row.number(CheckResult::Differs, CheckResult::None);
+        file.check = row.number(CheckResult::ServerDiffers, CheckResult::None);
         if (const QByteArray addresses = row.bytes(); !addresses.isEmpty())
             file.addresses = addresses.split('\n');
         file.expectedSize = row.integer();

@@ -279,11 +279,11 @@ void QueueBench::end(AttemptId attempt, TransferOutcome outcome, qint64 bytes, E
     settle();
 }
 
-void QueueBench::verified(JobKey key, ErrorCode code, bool stopped)
+void QueueBench::verified(JobKey key, ErrorCode code, bool stopped, const QString &detail)
 {
     const AttemptId attempt = attemptOf(key);
     m_attempts.erase(attempt);
-    queue.verified(attempt, stopped, {code, ErrorContext::RemoteFile, {}, {}}, now, m_out);
+    queue.verified(attempt, stopped, {code, ErrorContext::RemoteFile, detail, {}}, now, m_out);
     settle();
 }
 

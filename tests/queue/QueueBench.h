@@ -63,7 +63,8 @@ public:
              std::optional<std::chrono::seconds> retryAfter = std::nullopt, bool split = false,
              ErrorContext context = ErrorContext::RemoteFile);
     /// Outcome of hashing the job's file.
-    void verified(JobKey key, ErrorCode code = ErrorCode::Ok, bool stopped = false);
+    void verified(JobKey key, ErrorCode code = ErrorCode::Ok, bool stopped = false,
+                  const QString &detail = {});
     [[nodiscard]] bool isVerifying(AttemptId attempt) const;
     /// record, connected, progress and end of the job's attempt with all of \a total bytes.
     void finishFile(JobKey key, qint64 total = 100);
@@ -88,6 +89,9 @@ public:
     [[nodiscard]] const Job *job(JobKey key) const { return queue.find(key); }
     [[nodiscard]] JobState state(JobKey key) const;
     [[nodiscard]] const Job &stored(JobKey key) const { return m_stored.at(key); }
+
+    /// For calls of queue; their effects are carried out with the next step.
+    [[nodiscard]] JobEffects &effects() { return m_out; }
 
     JobQueue queue;
     Moment now {std::chrono::hours(1), 1'700'000'000'000};

@@ -57,6 +57,9 @@ private Q_SLOTS:
     void stoppedBeforeTheLastByteWasSynced();
     void endsAlthoughSuspended();
     void mismatchAfterSuspend();
+    void serverAloneIsWrong_data();
+    void serverAloneIsWrong();
+    void saysThatItVerifies();
     void restartHashesAgain();
     void peersWait();
     void urgentJobsDoNotWait();
@@ -76,6 +79,59 @@ void JobQueueVerificationTest::comesBeforeTransferred()
     QCOMPARE(bench.state(key), JobState::Transferred);
     QCOMPARE(bench.job(key)->files[0].check, CheckResult::Matches);
     QCOMPARE(bench.trouble(), QString());
+}
+
+void JobQueueVerificationTest::serverAloneIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("person");
+    QTest::addColumn<QByteArray>("differs");
+    QTest::addColumn<bool>("published");
+    const QByteArray mine = "md5=" + QByteArray(32, '1');
+    const QByteArray servers = "sha-256=" + QByteArray(64, '2');
+    QTest::newRow("the person's agrees") << mine << servers << true;
+    QTest::newRow("the person's differs") << mine << mine << false;
+    QTest::newRow("nobody else said anything") << QByteArray() << servers << false;
+    QTest::newRow("the same algorithm") << mine << "md5=" + QByteArray(32, '3') << true;
+    QTest::newRow("nobody says which") << mine << QByteArray() << false;
+}
+
+void JobQueueVerificationTest::serverAloneIsWrong()
+{
+    QFETCH(QByteArray, person);
+    QFETCH(QByteArray, differs);
+    QFETCH(bool, published);
+    QueueBench bench;
+    QueueBench::Wish wish;
+    wish.autoComplete = true;
+    wish.checksum = person;
+    const JobKey key = bench.add(wish);
+    bench.advance();
+    const AttemptId attempt = bench.attemptOf(key);
+    bench.record(attempt);
+    bench.queue.connected({attempt, 100, {}, "\"v\"", {}, {}, "sha-256=" + QByteArray(64, '2')},
+                          bench.now, bench.effects());
+    bench.end(attempt, TransferOutcome::Finished, 100);
+    const auto expected = parseChecksum(differs);
+    QString detail;
+    if (expected)
+        detail = ChecksumMismatch {*expected,
+                                   {expected->algorithm, QByteArray(expected->value.size(), '9')}}
+                     .toDetail();
+    bench.verified(key, ErrorCode::BgEValidationFailed, false, detail);
+    const JobFile &file = bench.stored(key).files[0];
+    QCOMPARE(bench.takeLog().contains(step("publish", key, 0)), published);
+    QCOMPARE(file.check, published ? CheckResult::ServerDiffers : CheckResult::Differs);
+    QCOMPARE(bench.state(key), published ? JobState::Transferred : JobState::Error);
+    QCOMPARE(bench.trouble(), QString());
+}
+
+void JobQueueVerificationTest::saysThatItVerifies()
+{
+    QueueBench bench;
+    const JobKey key = verifying(bench);
+    QVERIFY(makeSnapshot(*bench.job(key)).verifying);
+    bench.verified(key);
+    QVERIFY(!makeSnapshot(*bench.job(key)).verifying);
 }
 
 void JobQueueVerificationTest::withoutChecksumNothingIsHashed()
