@@ -90,7 +90,13 @@ constexpr std::array kSettings = {
                  return !sha256.isEmpty() || value == QLatin1String("none");
              },
              QT_TRANSLATE_NOOP("kurierctl", "trust is sha-256:HEX (64 digits), or none")},
-    Setting {"url", [](SetRequest &request, const QString &) { return request.url = true; }, ""},
+    Setting {"url",
+             [](SetRequest &request, const QString &value) {
+                 const auto url = parseUrl(value);
+                 request.changes.url = url.value_or(QByteArray());
+                 return url.has_value();
+             },
+             QT_TRANSLATE_NOOP("kurierctl", "url is a complete address")},
 };
 
 } // namespace
@@ -113,7 +119,7 @@ tl::expected<SetRequest, QString> parseSet(const QStringList &operands)
         if (!setting->read(request, operand.mid(equals + 1)))
             return tl::unexpected(QCoreApplication::translate("kurierctl", setting->form));
     }
-    if (request.jobs.isEmpty() || (request.changes == JobChanges {} && !request.url))
+    if (request.jobs.isEmpty() || request.changes == JobChanges {})
         return tl::unexpected(CtlText::tr("name jobs and what to set"));
     return request;
 }

@@ -15,7 +15,6 @@ struct SetRequest
 {
     QStringList jobs; ///< As named.
     JobChanges changes;
-    bool url = false; ///< A new address was asked for, which cannot be set yet.
 };
 
 /// Reads "JOB… KEY=VALUE…": an operand with "=" is a setting. Error: the sentence for a wrong call.

@@ -96,13 +96,27 @@ ExitCode runVerb(const CtlContext &context)
     return runOn(context, targets, context.call.command, {}, verb.done);
 }
 
+namespace {
+
+bool hasSeveralFiles(const CtlContext &context, const JobTargets &targets)
+{
+    if (targets.ids.size() + targets.unknown.size() != 1)
+        return true;
+    if (targets.ids.isEmpty())
+        return false;
+    const auto answer = context.queue.call(
+        QStringLiteral("show"), {{QStringLiteral("id"), targets.ids.first().toString()}});
+    return answer
+        && snapshotFromJson(answer->value(QLatin1String("job")).toObject()).filesTotal > 1;
+}
+
+} // namespace
+
 ExitCode runSet(const CtlContext &context)
 {
     const auto wanted = parseSet(context.call.operands);
     if (!wanted)
         return failUsage(context, wanted.error());
-    if (wanted->url)
-        return failMissing(QStringLiteral("set url="));
     if (auto opened = context.queue.openOrStart(); !opened)
         return failWith(context, opened.error());
     const auto targets = findTargets(context.queue, wanted->jobs);
@@ -110,6 +124,8 @@ ExitCode runSet(const CtlContext &context)
         return failWith(context, targets.error());
     if (!targets->ambiguous.isEmpty())
         return failUsage(context, targets->ambiguous);
+    if (wanted->changes.url && hasSeveralFiles(context, *targets))
+        return failUsage(context, CtlText::tr("url is for one job of one file"));
     return runOn(context, *targets, QStringLiteral("set"),
                  {{QStringLiteral("changes"), changesToJson(wanted->changes)}},
                  CtlText::tr("changed"));

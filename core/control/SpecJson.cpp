@@ -152,6 +152,8 @@ QJsonObject changesToJson(const JobChanges &changes)
     putTime("noProgressTimeout", changes.noProgressTimeout);
     if (changes.trust)
         json.insert(QStringLiteral("trust"), QString::fromLatin1(*changes.trust));
+    if (changes.url)
+        json.insert(QStringLiteral("url"), QString::fromUtf8(*changes.url));
     return json;
 }
 
@@ -178,6 +180,8 @@ Result<JobChanges> changesFromJson(const QJsonValue &json)
         changes.noProgressTimeout = seconds(members.number("noProgressTimeout", 0, kMostSeconds));
     if (members.has("trust"))
         changes.trust = members.text("trust").toLatin1();
+    if (members.has("url"))
+        changes.url = members.text("url").toUtf8();
     if (auto known = members.finish(); !known)
         return tl::unexpected(known.error());
     if (changes == JobChanges {})

@@ -24,7 +24,7 @@ namespace kurier {
 [[nodiscard]] Result<JobSpec> specFromJson(const QJsonObject &json);
 
 /// {name, description, priority, autoComplete, rateLimit, minimumRetryDelay, noProgressTimeout,
-/// trust}:
+/// trust, url}:
 /// only what is to change; and back, refusing like specFromJson(), also when it is nothing.
 [[nodiscard]] QJsonObject changesToJson(const JobChanges &changes);
 [[nodiscard]] Result<JobChanges> changesFromJson(const QJsonValue &json);

@@ -37,6 +37,10 @@ Result<> validate(const JobChanges &changes)
     if (!trust.isEmpty() && parseFingerprint(QString::fromLatin1(trust)) != trust)
         return failure(ErrorCode::EInvalidArg, ErrorContext::None, QStringLiteral("not a SHA-256"),
                        QString::fromLatin1(trust.left(kShownOfText)));
+    if (changes.url) {
+        if (auto url = parseUrl(QString::fromUtf8(*changes.url)); !url)
+            return tl::unexpected(url.error());
+    }
     return {};
 }
 

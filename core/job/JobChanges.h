@@ -18,6 +18,7 @@ struct JobChanges
     std::optional<qint64> rateLimit; ///< Bytes per second; 0 = none.
     std::optional<std::chrono::seconds> minimumRetryDelay; ///< At least 1 s.
     std::optional<std::chrono::seconds> noProgressTimeout;
+    std::optional<QByteArray> url; ///< New address of the only file of a job.
 
     /// SHA-256 of the one certificate to accept, 64 hex digits in lower case; empty = none.
     std::optional<QByteArray> trust;
@@ -26,7 +27,7 @@ struct JobChanges
 };
 
 /// Errors: BgEStringTooLong with the beginning of the text, EInvalidArg for a number out
-/// of range or a fingerprint that is none.
+/// of range or a fingerprint that is none; those of the address as in a JobSpec.
 [[nodiscard]] Result<> validate(const JobChanges &changes);
 
 } // namespace kurier

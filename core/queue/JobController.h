@@ -124,6 +124,8 @@ private:
 
     /// Takes credentials out of \a job and keeps them apart, so that nobody stores them.
     void setCredentialsApart(Job &job, const std::optional<Credentials> &given);
+    [[nodiscard]] JobChanges addressSetApart(const JobId &id, JobChanges changes);
+    [[nodiscard]] std::optional<Error> refusedAddress(JobKey key, const JobChanges &changes) const;
     /// The same for a job of an older version that was stored with them.
     void cleanStoredJob(Job &job);
     void addAccess(const Job &job, AttemptStart &start) const;

@@ -77,6 +77,17 @@ void JobController::setCredentialsApart(Job &job, const std::optional<Credential
         m_credentials.keepForJob(ownerOf(job.id), each.origin, each.credentials);
 }
 
+JobChanges JobController::addressSetApart(const JobId &id, JobChanges changes)
+{
+    if (!changes.url)
+        return changes;
+    const SplitUrl split = splitUserInfo(*changes.url);
+    changes.url = split.url;
+    if (split.credentials)
+        m_credentials.keepForJob(ownerOf(id), originOf(split.url), *split.credentials);
+    return changes;
+}
+
 void JobController::cleanStoredJob(Job &job)
 {
     std::vector<QByteArray> before;

@@ -254,13 +254,21 @@ void JobController::change(JobChanges changes, QList<JobId> ids, const QObject *
                 lookUpFinal(ids[i], [answer](const Job *job) {
                     answer(job ? invalidState(job->name) : notFound());
                 });
+            } else if (const auto refused = refusedAddress(*key, changes)) {
+                answer(*refused);
             } else {
-                m_queue.change(*key, changes, now(), m_effects);
+                m_queue.change(*key, addressSetApart(ids[i], changes), now(), m_effects);
                 carryOutAll();
                 m_gate.reply(answer);
             }
         }
     });
+}
+
+std::optional<Error> JobController::refusedAddress(JobKey key, const JobChanges &changes) const
+{
+    const Job *const job = m_queue.find(key);
+    return changes.url && job ? JobQueue::whyNotAddress(*job) : std::nullopt;
 }
 
 void JobController::planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply)

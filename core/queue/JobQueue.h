@@ -85,7 +85,10 @@ public:
     /// Cancel while a Complete is being carried out: the files that are in place stay).
     [[nodiscard]] std::optional<Error> command(JobCommand command, JobKey key, const Moment &now,
                                                JobEffects &out);
-    /// Sets valid properties; at once, also of a running attempt.
+    /// Why \a job cannot get another address: EInvalidArg, DoEInvalidState when all is here.
+    [[nodiscard]] static std::optional<Error> whyNotAddress(const Job &job);
+    /// Sets valid properties; at once, also of a running attempt. An address only where
+    /// whyNotAddress() says nothing.
     void change(JobKey key, const JobChanges &changes, const Moment &now, JobEffects &out);
 
     // -- events of attempts ----------------------------------------------------------------------
@@ -159,6 +162,7 @@ private:
     void review(Record &record, bool networkIsBack, const Moment &now, JobEffects &out);
     void hinder(Record &record, ErrorCode reason, const Moment &now, JobEffects &out);
     void hinderWaiting(const Moment &now, JobEffects &out);
+    void changeAddress(Record &record, const QByteArray &url, const Moment &now, JobEffects &out);
     bool changePriority(Record &record, const std::optional<JobPriority> &priority);
     bool changeOptions(Record &record, const JobChanges &changes, const Moment &now,
                        JobEffects &out);

@@ -34,6 +34,8 @@ void JobQueue::change(JobKey key, const JobChanges &changes, const Moment &now, 
     changed = assign(job.description, changes.description) || changed;
     changed = changePriority(record, changes.priority) || changed;
     changed = changeOptions(record, changes, now, out) || changed;
+    if (changes.url)
+        changeAddress(record, *changes.url, now, out);
     const bool completes = assign(job.autoComplete, changes.autoComplete) && job.autoComplete
         && job.state == JobState::Transferred && !job.error
         && job.pendingEffect == PendingEffect::None && nextWaitingFile(job) < 0;
@@ -41,8 +43,45 @@ void JobQueue::change(JobKey key, const JobChanges &changes, const Moment &now, 
         return beginCompletion(record, now, out);
     if (changed || changes.autoComplete)
         storeRow(record, now, out);
-    if (changes.priority)
+    if (changes.priority || changes.url)
         review(record, false, now, out);
+}
+
+/// The bytes at hand are kept: their validator is asked for at the new address, which sends the
+/// whole file when it cannot prove them.
+void JobQueue::changeAddress(Record &record, const QByteArray &url, const Moment &now,
+                             JobEffects &out)
+{
+    Job &job = record.job;
+    JobFile &file = job.files.front();
+    if (file.url == url)
+        return;
+    for (QByteArray &address : file.addresses)
+        address = address == file.url ? url : address;
+    file.url = url;
+    record.failures = 0;
+    record.oneConnection = false;
+    record.addressesTried = 0;
+    record.addressError.reset();
+    storeFile(record, 0, out);
+    out.emplace_back(effect::RowChanged {job.key, false});
+    if (isActive(job.state) && !job.verifying) {
+        stopAttempt(record, false, out);
+        move(record, JobTrigger::SliceEnded, now, out);
+    } else if (record.place.turn > 0) {
+        m_scheduler.dequeue(job.key, std::exchange(record.place, {}));
+        waitForSlot(record);
+    }
+}
+
+std::optional<Error> JobQueue::whyNotAddress(const Job &job)
+{
+    if (job.files.size() != 1 || job.type != JobType::Download)
+        return Error {ErrorCode::EInvalidArg, ErrorContext::QueueManager,
+                      QStringLiteral("only a download of one file has one address"), job.name};
+    if (job.files.front().state != FileState::Waiting)
+        return Error {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, job.name};
+    return std::nullopt;
 }
 
 bool JobQueue::changePriority(Record &record, const std::optional<JobPriority> &priority)

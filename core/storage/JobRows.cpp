@@ -61,6 +61,7 @@ Job readJob(SQLite::Statement &statement, StringPool &pool)
 JobWriter::FileTexts::FileTexts(const JobFile &file)
     : name(file.name.toUtf8())
     , ranges(file.proven.isPrefix() ? QByteArray() : file.proven.toText())
+    , addresses(file.addresses.join('\n'))
 {
 }
 
@@ -80,12 +81,13 @@ JobWriter::JobWriter(const SQLite::Database &database)
     , m_insertFile(database,
                    "INSERT INTO files (url, name, name_fixed, state, bytes_total, "
                    "bytes_transferred, bytes_proven, validator, temp, checksum, proven_ranges, "
-                   "server_digest, checked, job, position, addresses, expected_size) "
+                   "server_digest, checked, addresses, job, position, expected_size) "
                    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     , m_updateFile(database,
                    "UPDATE files SET url = ?, name = ?, name_fixed = ?, state = ?, "
                    "bytes_total = ?, bytes_transferred = ?, bytes_proven = ?, validator = ?, "
-                   "temp = ?, checksum = ?, proven_ranges = ?, server_digest = ?, checked = ? "
+                   "temp = ?, checksum = ?, proven_ranges = ?, server_digest = ?, checked = ?, "
+                   "addresses = ? "
                    "WHERE job = ? AND position = ?")
 {
 }
@@ -96,11 +98,10 @@ void JobWriter::insert(const Job &job)
     for (std::size_t i = 0; i < job.files.size(); ++i) {
         const JobFile &file = job.files[i];
         const FileTexts texts(file);
-        const QByteArray addresses = file.addresses.join('\n');
         RowWriter row(m_insertFile);
         write(row, file, texts);
         row.integer(job.key.value).integer(static_cast<qint64>(i));
-        row.bytesOrNull(addresses).integer(file.expectedSize).run();
+        row.integer(file.expectedSize).run();
     }
 }
 
@@ -146,7 +147,7 @@ void JobWriter::write(RowWriter &row, const JobFile &file, const FileTexts &text
     else
         row.integer(file.temp.value);
     row.bytesOrNull(file.checksum).textOrNull(texts.ranges);
-    row.bytesOrNull(file.serverDigest).number(file.check);
+    row.bytesOrNull(file.serverDigest).number(file.check).bytesOrNull(texts.addresses);
 }
 
 FileReader::FileReader(const SQLite::Database &database)

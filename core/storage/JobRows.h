@@ -38,6 +38,7 @@ private:
         explicit FileTexts(const JobFile &file);
         QByteArray name;
         QByteArray ranges;
+        QByteArray addresses;
     };
     /// Every column an update writes, but for the key.
     static void write(RowWriter &row, const JobFile &file, const FileTexts &texts);

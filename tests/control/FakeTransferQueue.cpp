@@ -29,6 +29,8 @@ void setProperties(JobDetails &job, const JobChanges &changes)
     row.name = changes.name.value_or(row.name);
     row.autoComplete = changes.autoComplete.value_or(row.autoComplete);
     job.description = changes.description.value_or(job.description);
+    if (changes.url)
+        job.files.front().url = *changes.url;
     JobOptions &options = job.options;
     options.rateLimit = changes.rateLimit.value_or(options.rateLimit);
     options.minimumRetryDelay = changes.minimumRetryDelay.value_or(options.minimumRetryDelay);

@@ -296,6 +296,20 @@ void TestKurierctlVerbs::setProperties()
         QCOMPARE(run({QStringLiteral("set"), id.toString(), QString::fromLatin1(wrong)}).code, 2);
     }
     QCOMPARE(run({QStringLiteral("set"), id.toString()}).code, 2);
+    const QString url = QStringLiteral("url=https://new.example/f");
+    m_queue->at(id).snapshot.filesTotal = 1;
+    m_queue->at(id).files.resize(1);
+    QCOMPARE(run({QStringLiteral("set"), id.toString(), url}).code, 0);
+    QCOMPARE(m_queue->at(id).files.front().url, QByteArray("https://new.example/f"));
+    for (const char *wrong : {"url=", "url=nonsense", "url=file:///etc/passwd"})
+        QCOMPARE(run({QStringLiteral("set"), id.toString(), QString::fromLatin1(wrong)}).code, 2);
+    const JobId other = m_queue->insert(sampleJob(QStringLiteral("b")));
+    QCOMPARE(run({QStringLiteral("set"), id.toString(), other.toString(), url}).code, 2);
+    m_queue->at(id).snapshot.filesTotal = 2;
+    const auto several = run({QStringLiteral("set"), id.toString(), url});
+    QCOMPARE(several.code, 2);
+    QVERIFY2(several.err.contains(QStringLiteral("one file")), qPrintable(several.err));
+    QCOMPARE(run({QStringLiteral("set"), QStringLiteral("nobody"), url}).code, 3);
     QCOMPARE(
         run({QStringLiteral("set"), QStringLiteral("nobody"), QStringLiteral("priority=low")}).code,
         3);

@@ -15,7 +15,7 @@ constexpr qint64 kMega = 1024 * 1024;
 
 } // namespace
 
-/// Room for several jobs at once.
+/// Room for several jobs at once; and an address that is set anew.
 class ControllerSpaceTest final : public QObject
 {
     Q_OBJECT
@@ -32,6 +32,8 @@ private Q_SLOTS:
     void smallFilesAskNobody();
     void finishedBeforeTheAnswer();
     void stoppedByAPersonMeanwhile();
+    void newAddress();
+    void newAddressRefused();
 
 private:
     AttemptId connect(const char *name, qint64 total)
@@ -125,6 +127,35 @@ void ControllerSpaceTest::stoppedByAPersonMeanwhile()
     m_bench->engine.end(attempt, TransferOutcome::Stopped, 0);
     m_bench->settle();
     QCOMPARE(m_bench->state(id), JobState::Suspended);
+}
+
+void ControllerSpaceTest::newAddress()
+{
+    const JobId id = m_bench->add(QStringLiteral("a"));
+    connect("a", 100);
+    JobChanges changes;
+    changes.url = "http://anna:secret@new.example/f";
+    QCOMPARE(m_bench->change(changes, {id}).first().error.code, ErrorCode::Ok);
+    m_bench->settle();
+    QCOMPARE(m_bench->stored(id).files[0].url, QByteArray("http://new.example/f"));
+    const AttemptId attempt = m_bench->attemptAt(QStringLiteral("http://new.example/f"));
+    QVERIFY(!attempt.isNull());
+    const AccessList &access = m_bench->engine.running.at(attempt).access;
+    QCOMPARE(access.size(), 1);
+    QCOMPARE(access.first().credentials.user, QByteArray("anna"));
+}
+
+void ControllerSpaceTest::newAddressRefused()
+{
+    JobSpec spec = ControllerBench::spec(QStringLiteral("a"));
+    spec.files.append(ControllerBench::spec(QStringLiteral("b")).files);
+    const JobId id = m_bench->add(spec);
+    JobChanges changes;
+    changes.url = "http://new.example/f";
+    QCOMPARE(m_bench->change(changes, {id}).first().error.code, ErrorCode::EInvalidArg);
+    changes.url = "file:///etc/passwd";
+    QCOMPARE(m_bench->change(changes, {id}).first().error.code, ErrorCode::BgEProtocolNotAvailable);
+    QCOMPARE(m_bench->stored(id).files[0].url, QByteArray("http://host.example/a"));
 }
 
 QTEST_GUILESS_MAIN(ControllerSpaceTest)

@@ -24,7 +24,20 @@ private Q_SLOTS:
     void longerPatience();
     void completesWhatIsTransferred();
     void doesNotCompleteWithAnError();
+    void addressOfAWaitingJob_data();
+    void addressOfAWaitingJob();
+    void addressWhileRunning();
+    void addressOfAMirror();
+    void whoGetsNoAddress();
     void validation();
+
+private:
+    static JobChanges address(const QByteArray &url)
+    {
+        JobChanges changes;
+        changes.url = url;
+        return changes;
+    }
 };
 
 void JobQueueChangesTest::everythingIsStored()
@@ -205,6 +218,84 @@ void JobQueueChangesTest::doesNotCompleteWithAnError()
     QVERIFY(bench.stored(key).autoComplete);
 }
 
+void JobQueueChangesTest::addressOfAWaitingJob_data()
+{
+    QTest::addColumn<JobState>("state");
+    for (const JobState state :
+         {JobState::Suspended, JobState::Queued, JobState::Error, JobState::TransientError})
+        QTest::newRow(qPrintable(jobStateName(state))) << state;
+}
+
+void JobQueueChangesTest::addressOfAWaitingJob()
+{
+    QFETCH(JobState, state);
+    QueueBench bench;
+    const JobKey key = bench.make(state);
+    const JobFile before = bench.stored(key).files[0];
+    bench.change(key, address("http://new.example/f"));
+    QCOMPARE(bench.state(key), state);
+    const JobFile &file = bench.stored(key).files[0];
+    QCOMPARE(file.url, QByteArray("http://new.example/f"));
+    QCOMPARE(file.proven, before.proven);
+    QCOMPARE(file.validator, before.validator);
+    QCOMPARE(file.temp, before.temp);
+    static_cast<void>(bench.command(JobCommand::Resume, key));
+    bench.takeLog();
+    bench.advance();
+    QCOMPARE(bench.takeLog(), QStringList(step("start", key, 0)));
+    QCOMPARE(bench.trouble(), QString());
+}
+
+void JobQueueChangesTest::addressWhileRunning()
+{
+    for (const JobState state : {JobState::Connecting, JobState::Transferring}) {
+        QueueBench bench;
+        const JobKey key = bench.make(state);
+        const AttemptId old = bench.attemptOf(key);
+        bench.change(key, address("http://new.example/f"));
+        QCOMPARE(bench.takeLog(), QStringList(step("stop", key, 0)));
+        QCOMPARE(bench.state(key), JobState::Queued);
+        // The old address answers too late.
+        bench.connected(old, 100, "\"other\"");
+        bench.advance();
+        QCOMPARE(bench.takeLog(), QStringList());
+        bench.end(old, TransferOutcome::Stopped, state == JobState::Transferring ? 40 : 0);
+        bench.advance();
+        QCOMPARE(bench.takeLog(), QStringList(step("start", key, 0)));
+        const JobFile &file = *bench.stored(key).files.begin();
+        QCOMPARE(file.url, QByteArray("http://new.example/f"));
+        QCOMPARE(file.proven.sum(), state == JobState::Transferring ? 40 : 0);
+        QCOMPARE(file.validator, QByteArray(state == JobState::Transferring ? "\"v\"" : ""));
+        QCOMPARE(bench.trouble(), QString());
+    }
+}
+
+void JobQueueChangesTest::addressOfAMirror()
+{
+    QueueBench bench;
+    QueueBench::Wish wish;
+    wish.resumed = false;
+    wish.mirrors = {"http://mirror.example/f"};
+    const JobKey key = bench.add(wish);
+    bench.change(key, address("http://new.example/f"));
+    QCOMPARE(bench.stored(key).files[0].addresses,
+             (QList<QByteArray> {"http://new.example/f", "http://mirror.example/f"}));
+}
+
+void JobQueueChangesTest::whoGetsNoAddress()
+{
+    QueueBench bench;
+    const auto refusal = [&bench](JobKey key) {
+        const auto error = JobQueue::whyNotAddress(*bench.job(key));
+        return error ? error->code : ErrorCode::Ok;
+    };
+    QCOMPARE(refusal(bench.make(JobState::Suspended, 1)), ErrorCode::Ok);
+    QCOMPARE(refusal(bench.make(JobState::Suspended, 2)), ErrorCode::EInvalidArg);
+    QCOMPARE(refusal(bench.make(JobState::Transferred, 1, 1)), ErrorCode::DoEInvalidState);
+    QCOMPARE(refusal(bench.make(JobState::Suspended, 1, 0, JobType::Upload)),
+             ErrorCode::EInvalidArg);
+}
+
 void JobQueueChangesTest::validation()
 {
     const auto codeOf = [](const JobChanges &changes) {
@@ -233,6 +324,9 @@ void JobQueueChangesTest::validation()
     wrong = changes;
     wrong.rateLimit = -1;
     QCOMPARE(codeOf(wrong), ErrorCode::EInvalidArg);
+    QCOMPARE(codeOf(address("http://host.example/f")), ErrorCode::Ok);
+    QCOMPARE(codeOf(address("nonsense")), ErrorCode::EInvalidUrl);
+    QCOMPARE(codeOf(address("file:///etc/passwd")), ErrorCode::BgEProtocolNotAvailable);
 }
 
 QTEST_GUILESS_MAIN(JobQueueChangesTest)

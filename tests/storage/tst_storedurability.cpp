@@ -299,7 +299,8 @@ void StoreDurabilityTest::firstVersionIsRead()
         QVERIFY(file.addresses.isEmpty());
         QCOMPARE(file.expectedSize, -1);
         file.serverDigest = "md5=00";
-        file.check = CheckResult::Matches;
+        file.check = CheckResult::ServerDiffers;
+        file.addresses = {"https://a.example/f", "https://b.example/f"};
         QCOMPARE(harness.apply({UpdateFile {queue.jobs[0].key, 0, file}}), Error());
         QCOMPARE(queue.lastKey.value, 3);
         QCOMPARE(queue.artefacts.size(), 2U);
@@ -321,7 +322,8 @@ void StoreDurabilityTest::firstVersionIsRead()
     QCOMPARE(queue.artefacts.size(), 2U);
     QCOMPARE(queue.artefacts[0].birth, 5);
     QCOMPARE(queue.jobs[0].files.at(0).serverDigest, QByteArray("md5=00"));
-    QCOMPARE(queue.jobs[0].files.at(0).check, CheckResult::Matches);
+    QCOMPARE(queue.jobs[0].files.at(0).check, CheckResult::ServerDiffers);
+    QCOMPARE(queue.jobs[0].files.at(0).addresses.size(), 2);
 }
 
 /// Version 2 stored users and passwords of addresses, proxies and headers.
