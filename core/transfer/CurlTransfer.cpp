@@ -49,6 +49,9 @@ void CurlTransfer::setUp(const ExchangeRequest &request, const TransferOptions &
     setOption(easy, CURLOPT_WRITEFUNCTION, &CurlTransfer::onBody);
     setOption(easy, CURLOPT_WRITEDATA, static_cast<void *>(this));
 
+    setOption(easy, CURLOPT_RESOLVER_START_FUNCTION, &CurlTransfer::onResolving);
+    setOption(easy, CURLOPT_RESOLVER_START_DATA, static_cast<void *>(this));
+
     setOption(easy, CURLOPT_URL, request.url.address.constData());
     setOption(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     setOption(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
@@ -111,6 +114,20 @@ bool CurlTransfer::isMultiplexed() const
     long version = 0;
     curl_easy_getinfo(m_easy.get(), CURLINFO_HTTP_VERSION, &version);
     return version >= CURL_HTTP_VERSION_2_0;
+}
+
+bool CurlTransfer::hasBegun() const
+{
+    // Known names and connections that are there are not looked up, but take their time too.
+    curl_off_t lookUp = 0;
+    curl_easy_getinfo(m_easy.get(), CURLINFO_NAMELOOKUP_TIME_T, &lookUp);
+    return m_resolving || lookUp > 0;
+}
+
+int CurlTransfer::onResolving(void * /*resolver*/, void * /*reserved*/, void *self)
+{
+    static_cast<CurlTransfer *>(self)->m_resolving = true;
+    return 0;
 }
 
 std::optional<std::chrono::milliseconds> CurlTransfer::goOn(TokenBucket::TimePoint now)

@@ -71,6 +71,8 @@ public:
     [[nodiscard]] bool wasSent() const;
 
     [[nodiscard]] bool isMultiplexed() const;
+    /// False while curl keeps it waiting for a connection to its host to come free.
+    [[nodiscard]] bool hasBegun() const;
 
     /// Tells the listener of a head that curl might have answered itself and did not. Call when the
     /// exchange is over, before anything else is asked.
@@ -88,6 +90,7 @@ private:
     void setUp(const ExchangeRequest &request, const TransferOptions &options);
     void setHeaders(const ExchangeRequest &request);
     static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self);
+    static int onResolving(void *resolver, void *reserved, void *self);
     static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self);
 
     CurlEasy m_easy;
@@ -102,6 +105,7 @@ private:
     std::array<char, CURL_ERROR_SIZE> m_words {};
     TokenBucket &m_budget;
     bool m_held = false;
+    bool m_resolving = false; ///< Its host's name was looked up, or is being.
 };
 
 } // namespace kurier

@@ -21,6 +21,7 @@ constexpr std::size_t kMaxServers = 1024;
 constexpr milliseconds kTick {50};
 constexpr milliseconds kIdleWait {600'000};
 constexpr milliseconds kMeasurePeriod {500};
+constexpr milliseconds kQueueAgain {2000};
 
 } // namespace
 
@@ -144,7 +145,8 @@ TransferEvents TransferLoop::takeEvents()
 void TransferLoop::launch(Running &running, SegmentStart start)
 {
     ExchangeRequest &exchange = start.exchange;
-    Flight flight {start.segment, exchange.url.host + ':' + exchange.url.port, nullptr};
+    Flight flight {start.segment, exchange.url.host + ':' + exchange.url.port, nullptr,
+                   steady_clock::now()};
     exchange.multiplexed = !exchange.ownConnection && m_multiplexed.contains(flight.server);
     if (running.flights.empty())
         makeRoomAt(flight.server);
@@ -267,7 +269,8 @@ void TransferLoop::tick(TimePoint now)
     std::vector<std::pair<AttemptId, const Segment *>> decided;
     for (const auto &[id, running] : m_running) {
         running->attempt.tick(now);
-        for (const Flight &flight : running->flights) {
+        for (Flight &flight : running->flights) {
+            queueAgain(flight, now);
             if (flight.segment->isDecided(now, m_options.drainTime))
                 decided.emplace_back(id, flight.segment);
         }
@@ -279,6 +282,19 @@ void TransferLoop::tick(TimePoint now)
         m_lastMeasure = now;
         m_sharesAreStale = true;
     }
+}
+
+/// curl wakes one of those that wait when a connection comes free, which may be one of another host
+/// that has none free; the right one then waits on, without any timeout (libcurl 7.88).
+void TransferLoop::queueAgain(Flight &flight, TimePoint now)
+{
+    if (now - flight.queuedAt < kQueueAgain || flight.transfer->hasBegun())
+        return;
+    flight.queuedAt = now;
+    CURL *const easy = flight.transfer->easy();
+    curl_multi_remove_handle(m_multi.get(), easy);
+    // Like the first time, it only fails for want of memory, and then is tried again.
+    curl_multi_add_handle(m_multi.get(), easy);
 }
 
 void TransferLoop::measure(std::chrono::duration<double> period)

@@ -52,6 +52,7 @@ private:
         Segment *segment = nullptr;
         QByteArray server; ///< Host and port.
         std::unique_ptr<CurlTransfer> transfer;
+        TimePoint queuedAt; ///< When curl was last asked to begin it.
     };
     struct Running
     {
@@ -79,6 +80,7 @@ private:
     [[nodiscard]] bool takeBackOne(const QByteArray &server);
     void readMessages();
     void tick(TimePoint now);
+    void queueAgain(Flight &flight, TimePoint now);
     void shareNow(Running &running);
     void shareOut();
     void measure(std::chrono::duration<double> period);

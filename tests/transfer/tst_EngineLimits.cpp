@@ -16,6 +16,8 @@ private Q_SLOTS:
     void globalLimitIsShared();
     void limitCanBeLifted();
     void ownLimitCanBeChanged();
+    void queueOfAnotherHost();
+    void queueBehindASilentServer();
     void namedProxyIsUsed();
     void deadProxyIsNamed();
 };
@@ -83,6 +85,61 @@ void tst_EngineLimits::ownLimitCanBeChanged()
     QVERIFY(harness.log.endedCount(slow.attempt) == 0);
     harness.engine().setAttemptRate(slow.attempt, 0);
     QCOMPARE(harness.log.waitForEnd(slow.attempt).outcome, TransferOutcome::Finished);
+}
+
+/// A host whose connections are taken for long, with others waiting, holds up nobody elsewhere.
+void tst_EngineLimits::queueOfAnotherHost()
+{
+    EngineHarness harness;
+    FaultOrigin other;
+    harness.engine().setConnectionsPerHost(1);
+    OriginAnswer slow = OriginAnswer::file(10'000'000);
+    slow.bytesPerSecond = 20'000;
+    harness.origin.route("/slow", slow);
+    OriginAnswer gated = OriginAnswer::file(1000);
+    gated.gate = "go";
+    other.route("/first", gated);
+    other.route("/second", OriginAnswer::file(2000));
+    const auto slowOne = harness.request(harness.origin.url("/slow"));
+    const auto first = harness.request(other.url("/first"));
+    harness.engine().start({slowOne, first});
+    QVERIFY(harness.origin.waitForRequests(1, std::chrono::seconds(30)));
+    QVERIFY(other.waitUntilHeld("go", 1, std::chrono::seconds(30)));
+    std::vector<TransferRequest> waiting;
+    for (int i = 0; i < 8; ++i)
+        waiting.push_back(harness.request(harness.origin.url("/slow")));
+    const auto second = harness.request(other.url("/second"));
+    waiting.push_back(second);
+    harness.engine().start(waiting);
+    QTest::qWait(300);
+    other.release("go");
+    QCOMPARE(harness.log.waitForEnd(first.attempt).outcome, TransferOutcome::Finished);
+    QCOMPARE(harness.log.waitForEnd(second.attempt).outcome, TransferOutcome::Finished);
+    QVERIFY(EngineHarness::contents(second.file) == pattern(1, 0, 2000));
+    QCOMPARE(harness.origin.connections(), 1);
+    QCOMPARE(harness.origin.requests().size(), std::size_t {1});
+}
+
+/// Who holds the only connection and says nothing loses it by the stall's end.
+void tst_EngineLimits::queueBehindASilentServer()
+{
+    TransferOptions options;
+    options.stallTimeout = std::chrono::seconds(2);
+    EngineHarness harness(options);
+    harness.engine().setConnectionsPerHost(1);
+    OriginAnswer silent = OriginAnswer::file(10'000'000);
+    silent.stallAfter = 1000;
+    harness.origin.route("/silent", silent);
+    harness.origin.route("/f", OriginAnswer::file(3000));
+    const auto first = harness.request(harness.origin.url("/silent"));
+    harness.engine().start({first});
+    QVERIFY(harness.origin.waitForRequests(1, std::chrono::seconds(30)));
+    const auto second = harness.request(harness.origin.url("/f"));
+    harness.engine().start({second});
+    const auto ended = harness.log.waitForEnd(first.attempt);
+    QCOMPARE(ended.outcome, TransferOutcome::Failed);
+    QCOMPARE(ended.error.code, ErrorCode::ETimeout);
+    QCOMPARE(harness.log.waitForEnd(second.attempt).outcome, TransferOutcome::Finished);
 }
 
 void tst_EngineLimits::namedProxyIsUsed()
