@@ -132,7 +132,7 @@ QJsonValue timeToJson(qint64 ms)
 {
     if (ms == 0)
         return {};
-    return QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
 QJsonObject errorToJson(const Error &error)
