@@ -61,4 +61,12 @@ using AccessList = QList<OriginCredentials>;
     return nullptr;
 }
 
+/// Puts \a credentials for \a origin into \a list, before all others and instead of earlier ones.
+inline void putCredentials(AccessList &list, const QByteArray &origin,
+                           const Credentials &credentials)
+{
+    list.removeIf([&origin](const OriginCredentials &each) { return each.origin == origin; });
+    list.prepend({origin, credentials});
+}
+
 } // namespace kurier

@@ -39,6 +39,8 @@ std::optional<AccessChallenge> signInNeed(const Error &error)
     need.origin = originOf(error.subject.toUtf8());
     if (need.origin.isEmpty())
         return std::nullopt;
+    // Not HTTP: a name and a password are all that is asked for.
+    need.basic = need.origin.startsWith("sftp:") || need.origin.startsWith("ftp");
     const QStringList lines = error.detail.split(QLatin1Char('\n'));
     for (const QString &line : lines) {
         if (line.startsWith(kRealm))

@@ -41,7 +41,7 @@ void CleanupLedger::count(const Artefact &artefact, int by)
 
 void CleanupLedger::plan(const Entry &entry)
 {
-    if (waits(entry))
+    if (waits(entry) && !entry.onDemand)
         m_due.emplace(entry.due, entry.artefact.id);
 }
 
@@ -56,7 +56,9 @@ void CleanupLedger::erase(ArtefactId id)
 void CleanupLedger::restore(const Artefact &artefact, Steady now, qint64 wall)
 {
     const qint64 wait = std::clamp<qint64>(artefact.nextAttempt - wall, 0, kLongestRetryMs);
-    Entry entry {artefact, false, mustGo(artefact.state), false, now + Steady(wait)};
+    Entry entry {artefact, false, mustGo(artefact.state), false, false, now + Steady(wait)};
+    entry.onDemand = artefact.kind == ArtefactKind::ServerSession
+        && artefact.state == ArtefactState::Failed && artefact.nextAttempt == 0;
     count(artefact, 1);
     m_byJob.insert(artefact.job, artefact.id);
     plan(entry);
@@ -68,7 +70,7 @@ Artefact CleanupLedger::add(Artefact artefact)
 {
     artefact.id = ArtefactId {++m_last.value};
     m_byJob.insert(artefact.job, artefact.id);
-    m_entries.insert(artefact.id, Entry {artefact, false, false, false, {}});
+    m_entries.insert(artefact.id, Entry {artefact, false, false, false, false, {}});
     return artefact;
 }
 
@@ -116,6 +118,27 @@ std::optional<Artefact> CleanupLedger::identified(ArtefactId id, quint64 device,
         found->artefact.folder = folder;
     if (found->artefact.state == ArtefactState::Intended)
         found->artefact.state = ArtefactState::Live;
+    return found->artefact;
+}
+
+std::optional<Artefact> CleanupLedger::sessionKnown(ArtefactId id, const UploadSession &session)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return std::nullopt;
+    found->artefact.session = session;
+    found->artefact.reason = {};
+    if (found->artefact.state == ArtefactState::Intended)
+        found->artefact.state = ArtefactState::Live;
+    return found->artefact;
+}
+
+std::optional<Artefact> CleanupLedger::doubt(ArtefactId id, const Error &reason)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return std::nullopt;
+    found->artefact.reason = reason;
     return found->artefact;
 }
 
@@ -189,14 +212,34 @@ std::optional<Artefact> CleanupLedger::removalEnded(ArtefactId id, bool removed,
         entry.artefact.bytes = bytes;
     if (removed)
         return finish(id, ArtefactState::Removed);
-    count(entry.artefact, -1);
-    entry.artefact.state = ArtefactState::Failed;
-    entry.artefact.reason = error;
+    fail(entry, error);
     const qint64 delay = retryDelay(entry.artefact.attempts);
     entry.artefact.nextAttempt = wall + delay;
     entry.due = now + Steady(delay);
-    count(entry.artefact, 1);
     plan(entry);
+    return entry.artefact;
+}
+
+void CleanupLedger::fail(Entry &entry, const Error &reason)
+{
+    count(entry.artefact, -1);
+    entry.artefact.state = ArtefactState::Failed;
+    entry.artefact.reason = reason;
+    count(entry.artefact, 1);
+}
+
+std::optional<Artefact> CleanupLedger::removalRefused(ArtefactId id, const Error &reason)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end() || !mustGo(found->artefact.state))
+        return std::nullopt;
+    Entry &entry = *found;
+    m_due.erase({entry.due, id});
+    entry.artefact.attempts += entry.removing ? 1 : 0;
+    entry.removing = false;
+    entry.onDemand = true;
+    entry.artefact.nextAttempt = 0;
+    fail(entry, reason);
     return entry.artefact;
 }
 
@@ -207,6 +250,7 @@ void CleanupLedger::retryNow(const QList<JobId> &jobs)
             continue;
         m_due.erase({entry.due, entry.artefact.id});
         entry.artefact.nextAttempt = 0;
+        entry.onDemand = false;
         entry.due = {};
         plan(entry);
     }

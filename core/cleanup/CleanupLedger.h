@@ -24,7 +24,8 @@ public:
     using Steady = std::chrono::milliseconds;
 
     /// Adds a record read from the store. Pending and failed ones are durable and have no writer;
-    /// they are due when their nextAttempt says, but never later than the longest delay.
+    /// they are due when their nextAttempt says, but never later than the longest delay; failed
+    /// sessions without one only on demand.
     void restore(const Artefact &artefact, Steady now = Steady {0}, qint64 wall = 0);
     /// Adds a new record in use by its job. \returns it with an id of its own.
     [[nodiscard]] Artefact add(Artefact artefact);
@@ -47,6 +48,10 @@ public:
     [[nodiscard]] std::optional<Artefact> identified(ArtefactId id, quint64 device, quint64 inode,
                                                      qint64 birth = 0,
                                                      const FileIdentity &folder = {});
+    /// The server has this session for it.
+    [[nodiscard]] std::optional<Artefact> sessionKnown(ArtefactId id, const UploadSession &session);
+    /// Why nobody can tell what the server holds; it stays the reason when the record has to go.
+    [[nodiscard]] std::optional<Artefact> doubt(ArtefactId id, const Error &reason);
     /// Whether a transfer may still write into it.
     void setWriter(ArtefactId id, bool active);
     /// It must go. Nothing when it is unknown or final.
@@ -61,6 +66,8 @@ public:
     /// Result of one removal. Failures are planned again: after 5 s, doubling up to one hour.
     [[nodiscard]] std::optional<Artefact> removalEnded(ArtefactId id, bool removed, qint64 bytes,
                                                        const Error &error, Steady now, qint64 wall);
+    /// The removal is not to be tried again unless retryNow() asks for it.
+    [[nodiscard]] std::optional<Artefact> removalRefused(ArtefactId id, const Error &reason);
     /// Makes failed and pending records of \a jobs (empty: of all) due at once.
     void retryNow(const QList<JobId> &jobs);
     /// Gives up records of \a jobs that are waiting to be removed. One whose removal is running now
@@ -79,6 +86,7 @@ private:
         bool writer = false;
         bool durable = false;
         bool removing = false;
+        bool onDemand = false; ///< Tried again only when somebody asks for it.
         Steady due {0};
     };
 
@@ -86,6 +94,7 @@ private:
     void count(const Artefact &artefact, int by);
     void plan(const Entry &entry);
     void erase(ArtefactId id);
+    void fail(Entry &entry, const Error &reason);
 
     QHash<ArtefactId, Entry> m_entries;
     QMultiHash<JobId, ArtefactId> m_byJob;

@@ -7,6 +7,7 @@
 #include "core/base/Result.h"
 #include "core/job/Artefact.h"
 #include "core/job/Checksum.h"
+#include "core/upload/SourceMark.h"
 
 #include <QString>
 #include <QStringList>
@@ -159,9 +160,17 @@ struct ReadPersonalFile
     bool secret = false;
 };
 
+/// Opens the file that an upload sends, for reading; links are followed, as whoever named the path
+/// may have meant one. It must be a regular file.
+struct OpenSource
+{
+    FileTaskId id;
+    QString path;
+};
+
 using FileTask = std::variant<CheckDestination, PrepareTemp, LinkTemp, OpenTemp, ReserveSpace,
                               SyncFiles, PublishFile, VerifyFile, RemoveFile, FindLeftovers,
-                              NoteAbandoned, ReadPersonalFile>;
+                              NoteAbandoned, ReadPersonalFile, OpenSource>;
 
 struct DestinationChecked
 {
@@ -258,9 +267,19 @@ struct PersonalFileRead
     Error error;
 };
 
+struct SourceOpened
+{
+    FileTaskId id;
+    FileHandlePtr file;
+    SourceMark mark; ///< Of the open file.
+    /// BgEFileNotFound, EAccessDenied, EInvalidArg (not a regular file).
+    Error error;
+};
+
 using FileOutcome = std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened,
                                  SpaceReserved, FilesSynced, FilePublished, FileVerified,
-                                 FileRemoved, LeftoversFound, AbandonedNoted, PersonalFileRead>;
+                                 FileRemoved, LeftoversFound, AbandonedNoted, PersonalFileRead,
+                                 SourceOpened>;
 
 /// Receives outcomes on the worker's threads, in batches, in the order of the tasks (for removals
 /// and verifications see FileWorker::post()). Must not block.

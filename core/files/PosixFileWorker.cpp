@@ -8,6 +8,7 @@
 #include "core/files/FileSync.h"
 #include "core/files/LeftoverSearch.h"
 #include "core/files/PersonalFile.h"
+#include "core/files/SourceFile.h"
 #include "core/files/TempFile.h"
 
 #include <pthread.h>
@@ -53,6 +54,10 @@ FileOutcome performed(const FindLeftovers &task)
 FileOutcome performed(const ReadPersonalFile &task)
 {
     return readPersonalFile(task);
+}
+FileOutcome performed(const OpenSource &task)
+{
+    return openSource(task);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/Artefact.h"
 
+#include "core/job/JobSpec.h"
+
 #include <algorithm>
 #include <array>
 
@@ -10,7 +12,7 @@ namespace kurier {
 QString Artefact::where() const
 {
     if (kind == ArtefactKind::ServerSession)
-        return directory;
+        return session.isKnown() ? displayUrl(session.address) : directory;
     const bool root = directory.endsWith(QLatin1Char('/'));
     return directory + (root ? QString() : QStringLiteral("/")) + name;
 }

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/FileIdentity.h"
 #include "core/job/JobId.h"
+#include "core/upload/UploadSession.h"
 
 #include <QList>
 #include <QString>
@@ -32,8 +33,11 @@ struct Artefact
     qint32 file = 0; ///< Position of the file in the job.
     ArtefactKind kind = ArtefactKind::LocalFile;
     ArtefactState state = ArtefactState::Intended;
-    QString directory; ///< LocalFile: absolute directory. ServerSession: URL without credentials.
-    QString name; ///< LocalFile: name inside directory.
+    /// LocalFile: absolute directory. ServerSession: URL of the upload's target, no credentials.
+    QString directory;
+    /// LocalFile: name inside directory. ServerSession: of the temporary file, where we choose it.
+    QString name;
+    UploadSession session; ///< ServerSession: once known.
     quint64 device = 0; ///< st_dev, once known.
     quint64 inode = 0; ///< st_ino, once known; 0 = not known.
     qint64 birth = 0; ///< As in FileIdentity, once known.
@@ -43,7 +47,8 @@ struct Artefact
     qint64 nextAttempt = 0; ///< Milliseconds UTC; 0 = none planned.
     Error reason; ///< Why it failed; code Ok when there is nothing to say.
 
-    /// Path or session address, for people and JSON "where".
+    /// Path, or where the session is (the target while that is not known), for people and JSON
+    /// "where".
     [[nodiscard]] QString where() const;
 };
 

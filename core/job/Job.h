@@ -8,6 +8,7 @@
 #include "core/job/JobId.h"
 #include "core/job/JobSpec.h"
 #include "core/job/JobState.h"
+#include "core/upload/SourceMark.h"
 
 #include <memory>
 #include <vector>
@@ -17,7 +18,7 @@ namespace kurier {
 /// How far one file of a job is.
 enum class FileState : quint8 {
     Waiting = 0, ///< Not all bytes are here.
-    Transferred = 1, ///< All bytes are here and synced, under the temp name.
+    Transferred = 1, ///< All bytes are here and synced, under the temp name; or on the server.
     Publishing = 2, ///< Complete was asked for; the final name is recorded, the rename may be done.
     Published = 3, ///< Under its final name.
     Dropped = 4, ///< Left out by Complete on an unfinished job.
@@ -52,6 +53,11 @@ struct JobFile
     QByteArray serverDigest; ///< What the server said of these bytes; likewise.
     CheckResult check = CheckResult::None;
 
+    // Uploads only. There url is the target, name what the file is called, proven what the server
+    // has acknowledged (always a prefix), temp the ledger record of the session.
+    QString source; ///< Absolute path of the file that is sent.
+    SourceMark mark; ///< What it was when the first byte was sent.
+
     /// What its bytes must hash to before the file counts as transferred; the person's value first.
     [[nodiscard]] std::vector<Checksum> expectedChecksums() const;
     /// False when \a size is not what was known before.
@@ -79,7 +85,7 @@ struct Job
     quint32 errorCount = 0;
     QString name;
     QString description;
-    QString directory;
+    QString directory; ///< Of the destination; uploads: of the first source.
     qint64 created = 0;
     qint64 modified = 0;
     qint64 finished = 0;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace kurier {
 
@@ -64,10 +65,64 @@ bool isSecretKey(const QString &key)
                        [&lower](const char *word) { return lower.contains(QLatin1String(word)); });
 }
 
-Result<> validateFile(const FileSpec &file)
+using Schemes = std::span<const QLatin1String>;
+
+constexpr std::array kDownloadSchemes = {QLatin1String("http"), QLatin1String("https")};
+constexpr std::array kUploadSchemes = {QLatin1String("http"), QLatin1String("https"),
+                                       QLatin1String("sftp"), QLatin1String("ftp"),
+                                       QLatin1String("ftps"), QLatin1String("s3")};
+
+Result<QByteArray> parseAddress(const QString &typed, Schemes schemes)
 {
-    if (auto url = parseUrl(QString::fromUtf8(file.url)); !url)
+    const QString trimmed = typed.trimmed();
+    if (trimmed.toUtf8().size() > kMaxUrlBytes)
+        return failure(ErrorCode::BgEStringTooLong, ErrorContext::RemoteFile, {}, trimmed.left(80));
+    const bool hasControl = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
+        return c.unicode() < 0x20 || c.unicode() == 0x7F;
+    });
+    QUrl url(trimmed, QUrl::TolerantMode);
+    if (hasControl || !url.isValid() || url.isRelative() || url.scheme().isEmpty())
+        return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile, url.errorString(),
+                       trimmed);
+    const QString scheme = url.scheme();
+    if (std::find(schemes.begin(), schemes.end(), scheme) == schemes.end())
+        return failure(ErrorCode::BgEProtocolNotAvailable, ErrorContext::RemoteFile, scheme,
+                       trimmed);
+    if (url.host().isEmpty() || url.port(80) == 0)
+        return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile, QStringLiteral("no host"),
+                       trimmed);
+    url.setFragment({});
+    const QByteArray encoded = url.toEncoded();
+    if (encoded.size() > kMaxUrlBytes)
+        return failure(ErrorCode::BgEStringTooLong, ErrorContext::RemoteFile, {}, trimmed.left(80));
+    return encoded;
+}
+
+Result<> validateSource(const FileSpec &file)
+{
+    const bool absolute = QDir::isAbsolutePath(file.source) && !file.source.contains(QChar(u'\0'));
+    if (!absolute || file.source.endsWith(QLatin1Char('/')))
+        return failure(ErrorCode::EInvalidArg, ErrorContext::LocalFile,
+                       QStringLiteral("not an absolute path"), file.source);
+    if (!file.mirrors.isEmpty() || !file.checksum.isEmpty())
+        return failure(ErrorCode::EInvalidArg, ErrorContext::None,
+                       QStringLiteral("only for downloads"), file.source);
+    return {};
+}
+
+Result<> validateFile(const FileSpec &file, JobType type)
+{
+    const bool upload = type == JobType::Upload;
+    const QString address = QString::fromUtf8(file.url);
+    if (auto url = upload ? parseUploadUrl(address) : parseUrl(address); !url)
         return tl::unexpected(url.error());
+    if (upload) {
+        if (auto valid = validateSource(file); !valid)
+            return valid;
+    } else if (!file.source.isEmpty()) {
+        return failure(ErrorCode::EInvalidArg, ErrorContext::LocalFile,
+                       QStringLiteral("only for uploads"), file.source);
+    }
     const bool hostile = file.name.contains(QLatin1Char('/')) || file.name.contains(QChar(u'\0'))
         || file.name == QLatin1String(".") || file.name == QLatin1String("..");
     if (hostile)
@@ -134,28 +189,12 @@ Result<> validateAccess(const JobOptions &options)
 
 Result<QByteArray> parseUrl(const QString &typed)
 {
-    const QString trimmed = typed.trimmed();
-    if (trimmed.toUtf8().size() > kMaxUrlBytes)
-        return failure(ErrorCode::BgEStringTooLong, ErrorContext::RemoteFile, {}, trimmed.left(80));
-    const bool hasControl = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
-        return c.unicode() < 0x20 || c.unicode() == 0x7F;
-    });
-    QUrl url(trimmed, QUrl::TolerantMode);
-    if (hasControl || !url.isValid() || url.isRelative() || url.scheme().isEmpty())
-        return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile, url.errorString(),
-                       trimmed);
-    const QString scheme = url.scheme();
-    if (scheme != QLatin1String("http") && scheme != QLatin1String("https"))
-        return failure(ErrorCode::BgEProtocolNotAvailable, ErrorContext::RemoteFile, scheme,
-                       trimmed);
-    if (url.host().isEmpty() || url.port(80) == 0)
-        return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile, QStringLiteral("no host"),
-                       trimmed);
-    url.setFragment({});
-    const QByteArray encoded = url.toEncoded();
-    if (encoded.size() > kMaxUrlBytes)
-        return failure(ErrorCode::BgEStringTooLong, ErrorContext::RemoteFile, {}, trimmed.left(80));
-    return encoded;
+    return parseAddress(typed, kDownloadSchemes);
+}
+
+Result<QByteArray> parseUploadUrl(const QString &typed)
+{
+    return parseAddress(typed, kUploadSchemes);
 }
 
 Result<> validateHeader(const QByteArray &line)
@@ -181,11 +220,18 @@ Result<> validate(const JobSpec &spec)
     if (spec.description.size() > kMaxDescriptionLength)
         return failure(ErrorCode::BgEStringTooLong, ErrorContext::None, {},
                        spec.description.left(80));
-    if (!QDir::isAbsolutePath(spec.directory))
+    if (spec.type == JobType::Download && !QDir::isAbsolutePath(spec.directory))
         return failure(ErrorCode::EInvalidArg, ErrorContext::LocalFile,
                        QStringLiteral("not an absolute path"), spec.directory);
+    // AddFile of BITS on an upload that holds a file.
+    if (spec.type == JobType::Upload && spec.options.protocol == UploadProtocol::Bits
+        && spec.files.size() > 1)
+        return failure(ErrorCode::BgETooManyFiles);
+    if (spec.options.chunkSize < 0)
+        return failure(ErrorCode::EInvalidArg, ErrorContext::None, QStringLiteral("not a size"),
+                       QString::number(spec.options.chunkSize));
     for (const FileSpec &file : spec.files) {
-        if (auto valid = validateFile(file); !valid)
+        if (auto valid = validateFile(file, spec.type); !valid)
             return valid;
     }
     for (const QByteArray &header : spec.options.headers) {

@@ -5,6 +5,7 @@
 #include "core/access/Credentials.h"
 #include "core/base/Result.h"
 #include "core/job/JobState.h"
+#include "core/upload/UploadSession.h"
 
 #include <QByteArray>
 #include <QList>
@@ -27,7 +28,7 @@ inline constexpr qsizetype kMaxMirrors = 64;
 /// What few jobs set. Shared between copies of a job; null means all defaults.
 struct JobOptions
 {
-    bool overwrite = false; ///< Replace an existing file at Complete.
+    bool overwrite = false; ///< Replace an existing file at Complete; uploads: on the server.
     QList<QByteArray> headers; ///< "Name: value", validated, without line ends.
     QByteArray userAgent;
     QByteArray referer;
@@ -38,6 +39,8 @@ struct JobOptions
     QByteArray trust; ///< SHA-256 of the one certificate that is accepted; 64 hex digits or empty.
     qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
     qint32 connections = 0; ///< Connections to one file; 0 = automatic.
+    UploadProtocol protocol = UploadProtocol::Automatic; ///< Uploads only.
+    qint64 chunkSize = 0; ///< Uploads: bytes of one request or part; 0 = as the protocol likes it.
     std::chrono::seconds minimumRetryDelay {15};
     std::chrono::seconds noProgressTimeout {14 * 24 * 3600};
 
@@ -49,11 +52,12 @@ using JobOptionsPtr = std::shared_ptr<const JobOptions>;
 /// One file of a request. \a checksum is "sha-256=HEX" or empty.
 struct FileSpec
 {
-    QByteArray url; ///< Encoded, absolute, http or https.
+    QByteArray url; ///< Encoded, absolute, http or https. Uploads: see parseUploadUrl().
     QString name; ///< Wanted final name; empty = from the server, else from the URL.
     QByteArray checksum;
     QList<QByteArray> mirrors = {}; ///< Other addresses of the same file, the best first.
     qint64 size = -1; ///< Bytes it must have; -1 = not known.
+    QString source = {}; ///< Uploads: absolute path of the file to send.
 
     friend bool operator==(const FileSpec &, const FileSpec &) = default;
 };
@@ -64,7 +68,7 @@ struct JobSpec
     JobType type = JobType::Download;
     QString name; ///< Display name; empty = made from the first file.
     QString description;
-    QString directory; ///< Absolute destination directory.
+    QString directory; ///< Absolute destination directory; unused by uploads.
     JobPriority priority = JobPriority::Normal;
     bool suspended = false; ///< Leave it SUSPENDED instead of resuming it at once.
     bool autoComplete = true; ///< TRANSFERRED passes to ACKNOWLEDGED by itself.
@@ -76,15 +80,18 @@ struct JobSpec
     friend bool operator==(const JobSpec &, const JobSpec &) = default;
 };
 
-/// Checks everything that needs no file system: schemes (http, https), lengths, header syntax,
-/// an absolute directory, names. Pure. Errors: DoEJobEmpty, EInvalidUrl, BgEStringTooLong,
-/// BgEProtocolNotAvailable, BgEInvalidHashAlgorithm, BgETooManyFiles (mirrors), EInvalidArg, each
-/// with the offending text as subject.
+/// Checks everything that needs no file system: schemes, lengths, header syntax, an absolute
+/// directory (uploads: absolute sources), names. Pure. Errors: DoEJobEmpty, EInvalidUrl,
+/// BgEStringTooLong, BgEProtocolNotAvailable, BgEInvalidHashAlgorithm, BgETooManyFiles (mirrors; a
+/// BITS upload holds one file), EInvalidArg, each with the offending text as subject.
 [[nodiscard]] Result<> validate(const JobSpec &spec);
 
 /// Checks one address as typed. Returns the encoded form to store: trimmed, without fragment.
 /// Errors: EInvalidUrl, BgEProtocolNotAvailable, BgEStringTooLong; subject = \a typed.
 [[nodiscard]] Result<QByteArray> parseUrl(const QString &typed);
+
+/// The same for where an upload goes: http, https, sftp, ftp, ftps or s3.
+[[nodiscard]] Result<QByteArray> parseUploadUrl(const QString &typed);
 
 /// Checks a "Name: value" line by RFC 9110 section 5 and refuses those the engine owns
 /// (Host, Content-Length, Range, If-Range, Transfer-Encoding, Connection …). Error: EInvalidArg.

@@ -92,6 +92,19 @@ QStringList CancelPlan::servers() const
     return distinct(items, sentSomething, [](const CancelPlanItem &item) { return item.server; });
 }
 
+qsizetype CancelPlan::filesArrived() const
+{
+    return sumOfPossible<qsizetype>(items,
+                                    [](const CancelPlanItem &item) { return item.filesArrived; });
+}
+
+QStringList CancelPlan::arrivalServers() const
+{
+    return distinct(
+        items, [](const CancelPlanItem &item) { return item.filesArrived > 0; },
+        [](const CancelPlanItem &item) { return item.server; });
+}
+
 QStringList CancelPlan::directories() const
 {
     return distinct(
@@ -112,7 +125,12 @@ CancelPlanItem planCancel(const Job &job)
     if (job.type == JobType::Upload && !job.files.empty())
         item.server = hostOf(job.files.front().url);
     for (const JobFile &file : job.files) {
-        if (file.state == FileState::Transferred || file.state == FileState::Publishing) {
+        const bool there =
+            file.state == FileState::Transferred || file.state == FileState::Published;
+        if (job.type == JobType::Upload && there) {
+            ++item.filesArrived;
+            item.bytesArrived += file.bytesTransferred;
+        } else if (file.state == FileState::Transferred || file.state == FileState::Publishing) {
             ++item.filesFinished;
             item.bytesFinished += file.bytesTransferred;
         } else if (file.state == FileState::Waiting && file.bytesTransferred > 0) {

@@ -19,10 +19,12 @@ struct CancelPlanItem
     JobState state = JobState::Suspended;
     QString directory; ///< Where its files lie or would lie.
     QString server; ///< Uploads: host that holds what was sent.
-    qint32 filesFinished = 0; ///< Complete, not yet under their final names: deleted.
+    qint32 filesFinished = 0; ///< Downloads: complete, not yet under their final names: deleted.
     qint32 filesPartial = 0; ///< Begun: deleted.
+    qint32 filesArrived = 0; ///< Uploads: whole on the server, where they stay.
     qint64 bytesFinished = 0;
     qint64 bytesPartial = 0;
+    qint64 bytesArrived = 0;
     qint64 bytesTotal = -1; ///< Of the job; -1 = unknown.
     bool possible = true; ///< False: final already; cancel would answer DO_E_INVALID_STATE.
 };
@@ -41,7 +43,9 @@ struct CancelPlan
     [[nodiscard]] qint64 bytesFinished() const;
     [[nodiscard]] qint64 bytesPartialHere() const; ///< Downloads' unfinished data.
     [[nodiscard]] qint64 bytesOnServers() const; ///< Uploads' sent data.
+    [[nodiscard]] qsizetype filesArrived() const; ///< Uploaded files that stay on their servers.
     [[nodiscard]] QStringList servers() const; ///< Hosts with sent data, sorted, once each.
+    [[nodiscard]] QStringList arrivalServers() const; ///< Hosts of the files that stay, likewise.
     [[nodiscard]] QStringList directories() const; ///< Of finished files, sorted, once each.
 };
 

@@ -15,6 +15,11 @@ TransferEventSink ControllerInbox::transferSink(const std::shared_ptr<Controller
     return [inbox](std::vector<TransferEvent> &&events) { inbox->put(std::move(events)); };
 }
 
+UploadEventSink ControllerInbox::uploadSink(const std::shared_ptr<ControllerInbox> &inbox)
+{
+    return [inbox](std::vector<UploadEvent> &&events) { inbox->put(std::move(events)); };
+}
+
 FileOutcomeSink ControllerInbox::fileSink(const std::shared_ptr<ControllerInbox> &inbox)
 {
     return [inbox](std::vector<FileOutcome> &&outcomes) { inbox->put(std::move(outcomes)); };

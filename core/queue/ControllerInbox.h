@@ -6,6 +6,7 @@
 #include "core/files/FileTask.h"
 #include "core/storage/JobStore.h"
 #include "core/transfer/TransferEngine.h"
+#include "core/upload/UploadEngine.h"
 
 #include <functional>
 #include <memory>
@@ -19,14 +20,15 @@ namespace kurier {
 class ControllerInbox
 {
 public:
-    using Item =
-        std::variant<std::vector<TransferEvent>, std::vector<FileOutcome>, std::vector<StoreEvent>>;
+    using Item = std::variant<std::vector<TransferEvent>, std::vector<UploadEvent>,
+                              std::vector<FileOutcome>, std::vector<StoreEvent>>;
 
     [[nodiscard]] static std::shared_ptr<ControllerInbox> create();
 
     /// Sinks hold the inbox, so it lives as long as the last thread that may still speak.
     [[nodiscard]] static TransferEventSink
     transferSink(const std::shared_ptr<ControllerInbox> &inbox);
+    [[nodiscard]] static UploadEventSink uploadSink(const std::shared_ptr<ControllerInbox> &inbox);
     [[nodiscard]] static FileOutcomeSink fileSink(const std::shared_ptr<ControllerInbox> &inbox);
     [[nodiscard]] static StoreEventSink storeSink(const std::shared_ptr<ControllerInbox> &inbox);
 

@@ -26,6 +26,8 @@ JobController::JobController(const ControllerParts &parts, QObject *parent)
     , m_gate(parts.store)
     , m_files(parts.files)
     , m_pipeline(parts.engine, m_files, *this)
+    , m_uploads(parts.uploads, m_files, *this)
+    , m_sessionRemovals(parts.uploads)
     , m_verification(m_files)
     , m_credentials(parts.keyRing)
 {
@@ -69,6 +71,13 @@ void JobController::drain()
         if (auto *const events = std::get_if<std::vector<TransferEvent>>(&item)) {
             for (TransferEvent &event : *events)
                 m_pipeline.handle(std::move(event));
+        } else if (auto *const uploads = std::get_if<std::vector<UploadEvent>>(&item)) {
+            for (UploadEvent &event : *uploads) {
+                if (const auto *const removed = std::get_if<SessionRemoved>(&event))
+                    m_sessionRemovals.handle(*removed);
+                else
+                    m_uploads.handle(std::move(event));
+            }
         } else if (auto *const outcomes = std::get_if<std::vector<FileOutcome>>(&item)) {
             for (FileOutcome &outcome : *outcomes)
                 m_files.handle(std::move(outcome));
@@ -87,13 +96,18 @@ void JobController::endTurn()
     if (m_loaded && !m_closing)
         m_queue.advance(now(), m_effects);
     // What runs at once because nothing had to be stored may ask for more.
+    const auto hasMore = [this] { return !m_effects.empty() || m_gate.hasWork(); };
     do {
-        carryOutAll();
-        m_gate.flush();
-    } while (!m_effects.empty() || m_gate.hasWork());
-    removeDue();
+        do {
+            carryOutAll();
+            m_gate.flush();
+        } while (hasMore());
+        removeDue();
+    } while (hasMore());
     m_files.flush();
     m_pipeline.flush();
+    m_uploads.flush();
+    m_sessionRemovals.flush();
     if (m_gate.isBlocked() != m_storeTrouble) {
         m_storeTrouble = m_gate.isBlocked();
         if (m_storeTrouble)
@@ -117,8 +131,8 @@ void JobController::carryOutAll()
 
 void JobController::armTimers()
 {
-    const bool moving = !m_pipeline.isIdle() || !m_verification.isIdle() || m_reporter.hasProgress()
-        || m_reporter.hasStatus();
+    const bool moving = !m_pipeline.isIdle() || !m_uploads.isIdle() || !m_verification.isIdle()
+        || m_reporter.hasProgress() || m_reporter.hasStatus();
     if (moving != m_ticker.isActive())
         moving ? m_ticker.start() : m_ticker.stop();
     if (m_reporter.hasUrgent() && !m_tellSoon.isActive())
@@ -139,10 +153,19 @@ void JobController::armTimers()
 
 void JobController::applyRate()
 {
-    if (!m_rate.update(now()))
+    const bool shared = !m_pipeline.isIdle() && !m_uploads.isIdle();
+    const bool changed = m_rate.update(now());
+    if (!changed && shared == m_rateShared)
         return;
-    m_parts.engine.setRateLimit(m_rate.current());
-    m_reporter.statusChanged();
+    m_rateShared = shared;
+    // Half each, which must not become 0, as that means no limit.
+    const qint64 all = m_rate.current();
+    const qint64 limit = shared && all > 0 ? std::max<qint64>(1, all / 2) : all;
+    m_parts.engine.setRateLimit(limit);
+    if (m_parts.uploads)
+        m_parts.uploads->setRateLimit(limit);
+    if (changed)
+        m_reporter.statusChanged();
 }
 
 void JobController::wakeUp()
@@ -157,6 +180,7 @@ void JobController::tick()
     if (at.steady - m_lastCheckpoint >= kCheckpointInterval) {
         m_lastCheckpoint = at.steady;
         m_pipeline.checkpoint();
+        m_uploads.checkpoint();
     }
     tellChanges(true);
     tellStatus();

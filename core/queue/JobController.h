@@ -9,9 +9,11 @@
 #include "core/queue/ControllerInbox.h"
 #include "core/queue/JobQueue.h"
 #include "core/queue/ScheduledRate.h"
+#include "core/queue/SessionRemovalDesk.h"
 #include "core/queue/StoreGate.h"
 #include "core/queue/TransferPipeline.h"
 #include "core/queue/TransferQueue.h"
+#include "core/queue/UploadPipeline.h"
 #include "core/queue/VerificationDesk.h"
 
 #include <QTimer>
@@ -32,13 +34,16 @@ struct ControllerParts
     KeyRing *keyRing = nullptr; ///< Null = none; lives on the controller's thread.
     QString netrcFile = {}; ///< For jobs that may use it.
     QString downloadDirectory = {}; ///< Searched for leftovers beside those of all jobs.
+    UploadEngine *uploads = nullptr; ///< Null = uploads are refused (ENotImpl).
 };
 
 /// The only writer of job state: turns commands and the threads' events into triggers for JobQueue,
 /// carries out its effects, and tells what changed. Works in turns; at the end of each, what
 /// changed is one transaction, and what must wait for it waits. Thread: the one it lives in, which
 /// needs an event loop; it never blocks there.
-class JobController final : public TransferQueue, private TransferPipeline::Listener
+class JobController final : public TransferQueue,
+                            private TransferPipeline::Listener,
+                            private UploadPipeline::Listener
 {
     Q_OBJECT
 public:
@@ -81,6 +86,9 @@ private:
     struct Answers;
     struct Adding;
     struct Sweep;
+    struct SessionRun;
+    using SessionRunPtr = std::shared_ptr<SessionRun>;
+    using Found = TransferPipeline::Listener::Found;
     using SweepPtr = std::shared_ptr<Sweep>;
     using AnswersPtr = std::shared_ptr<Answers>;
     using Answer = std::function<void(const Error &)>;
@@ -98,6 +106,18 @@ private:
     void attemptProgress(AttemptId attempt, qint64 bytes) override;
     void attemptSynced(AttemptId attempt, const ByteRanges &proven) override;
     void attemptEnded(const TransferEnded &event) override;
+
+    // UploadPipeline::Listener
+    void sourceOpened(AttemptId attempt, const SourceMark &mark) override;
+    Artefact recordSession(AttemptId attempt, const Artefact &record) override;
+    void sending(ArtefactId record) override;
+    void sessionKnown(ArtefactId record, const UploadSession &session) override;
+    void uploadAccessWanted(const UploadStart &start, const AccessChallenge &challenge,
+                            const std::optional<Credentials> &tried, Found found) override;
+    void uploadConnected(AttemptId attempt) override;
+    void uploadProgress(AttemptId attempt, qint64 sent, qint64 acknowledged) override;
+    void uploadAcknowledged(AttemptId attempt, qint64 bytes) override;
+    void uploadEnded(ArtefactId record, const UploadEnded &event) override;
 
     /// Runs \a work as one turn now, or once the queue is loaded.
     void turn(std::function<void()> work);
@@ -129,6 +149,26 @@ private:
     /// The same for a job of an older version that was stored with them.
     void cleanStoredJob(Job &job);
     void addAccess(const Job &job, AttemptStart &start) const;
+    [[nodiscard]] QByteArray proxyFor(const JobOptions &options) const;
+    /// \a netrc: its entry may be the answer.
+    void lookUpAccess(const JobId &id, bool netrc, const AccessChallenge &challenge,
+                      const std::optional<Credentials> &tried, Found found);
+    void forgetCredentials(const JobId &id);
+
+    void startUpload(const effect::StartFile &effect, const Job &job);
+    [[nodiscard]] UploadAccess uploadAccess(const JobId &id, const JobOptions &options) const;
+    /// What is recorded of sessions in \a artefact says too little after a crash.
+    static void doubtAfterCrash(Artefact &artefact);
+    void removeSession(const Artefact &artefact);
+    void removeUnknownSession(const Artefact &artefact);
+    void prepareRemoval(const SessionRunPtr &run, const Job *job);
+    void askForRemoval(const SessionRunPtr &run);
+    void removalAnswered(const SessionRunPtr &run, const SessionRemoved &outcome);
+    void removalEnded(const SessionRun &run, const SessionRemoved &outcome);
+    void sessionArrived(const Artefact &artefact);
+    void noteArrived(const JobId &id, qint32 file);
+    void checkSources(const std::shared_ptr<Adding> &adding);
+    void finishCheck(const std::shared_ptr<Adding> &adding);
     void lookUpInNetrc(const JobId &id, const AccessChallenge &challenge,
                        const std::optional<Credentials> &tried, const Found &found);
     void keepGranted(const Job &job, const Credentials &given, bool remember);
@@ -165,6 +205,8 @@ private:
     StoreGate m_gate;
     FileTaskDesk m_files;
     TransferPipeline m_pipeline;
+    UploadPipeline m_uploads;
+    SessionRemovalDesk m_sessionRemovals;
     VerificationDesk m_verification;
     ChangeReporter m_reporter {m_queue, m_ledger};
     ScheduledRate m_rate;
@@ -185,6 +227,7 @@ private:
     bool m_loaded = false;
     bool m_closing = false;
     bool m_storeTrouble = false;
+    bool m_rateShared = false; ///< Downloads and uploads have half of the limit each.
     std::chrono::milliseconds m_lastCheckpoint {0};
 
     // Children, so that they move to a thread together with the controller.

@@ -48,6 +48,19 @@ JobOptions withoutCredentials(const JobOptions &options, const std::vector<JobFi
     return clean;
 }
 
+/// Without a user these protocols cannot even ask for a password (or use a key); the name alone is
+/// no secret, and needed after a restart.
+QByteArray withUser(const SplitUrl &split, JobType type)
+{
+    const bool named = type == JobType::Upload && split.credentials
+        && (split.url.startsWith("sftp:") || split.url.startsWith("ftp"));
+    if (!named)
+        return split.url;
+    QUrl url = QUrl::fromEncoded(split.url);
+    url.setUserName(QString::fromUtf8(split.credentials->user), QUrl::DecodedMode);
+    return url.toEncoded();
+}
+
 } // namespace
 
 void JobController::setCredentialsApart(Job &job, const std::optional<Credentials> &given)
@@ -55,7 +68,7 @@ void JobController::setCredentialsApart(Job &job, const std::optional<Credential
     AccessList found;
     for (JobFile &file : job.files) {
         SplitUrl split = splitUserInfo(file.url);
-        file.url = split.url;
+        file.url = withUser(split, job.type);
         if (split.credentials)
             found.append({originOf(split.url), *split.credentials});
         else if (given)
@@ -111,21 +124,32 @@ void JobController::cleanStoredJob(Job &job)
 void JobController::addAccess(const Job &job, AttemptStart &start) const
 {
     const JobOptions &options = job.effectiveOptions();
-    const QByteArray proxy = options.proxy.isEmpty() ? m_proxy : options.proxy;
-    start.request.proxy = proxy == "system" ? QByteArray() : proxy;
+    start.request.proxy = proxyFor(options);
     start.request.access = m_credentials.known(ownerOf(job.id));
     start.request.trust = options.trust;
     start.cookies = options.cookies;
+}
+
+QByteArray JobController::proxyFor(const JobOptions &options) const
+{
+    const QByteArray proxy = options.proxy.isEmpty() ? m_proxy : options.proxy;
+    return proxy == "system" ? QByteArray() : proxy;
 }
 
 void JobController::accessWanted(const AttemptStart &start, const AccessChallenge &challenge,
                                  const std::optional<Credentials> &tried, Found found)
 {
     const Job *const job = m_queue.find(start.job);
-    const bool netrc = job && job->effectiveOptions().netrc && !challenge.proxy;
+    lookUpAccess(start.job, job && job->effectiveOptions().netrc, challenge, tried,
+                 std::move(found));
+}
+
+void JobController::lookUpAccess(const JobId &id, bool netrc, const AccessChallenge &challenge,
+                                 const std::optional<Credentials> &tried, Found found)
+{
     const auto inTurn = std::make_shared<bool>(true);
-    m_credentials.lookUp(ownerOf(start.job), challenge, tried,
-                         [this, id = start.job, netrc, challenge, tried, inTurn,
+    m_credentials.lookUp(ownerOf(id), challenge, tried,
+                         [this, id, netrc = netrc && !challenge.proxy, challenge, tried, inTurn,
                           found = std::move(found)](const std::optional<Credentials> &known) {
                              if (known || !netrc)
                                  found(known);
@@ -135,6 +159,19 @@ void JobController::accessWanted(const AttemptStart &start, const AccessChalleng
                                  endTurn();
                          });
     *inTurn = false;
+}
+
+/// What a job's sessions are removed with is kept until nothing of them is left.
+void JobController::forgetCredentials(const JobId &id)
+{
+    if (m_queue.keyOf(id))
+        return;
+    const QList<Artefact> left = m_ledger.ofJob(id);
+    const bool needed = std::any_of(left.begin(), left.end(), [](const Artefact &artefact) {
+        return artefact.kind == ArtefactKind::ServerSession;
+    });
+    if (!needed)
+        m_credentials.forgetJob(ownerOf(id));
 }
 
 void JobController::lookUpInNetrc(const JobId &id, const AccessChallenge &challenge,

@@ -7,6 +7,7 @@
 #include "core/queue/LaterReply.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -28,6 +29,8 @@ Error invalidState(const QString &name)
 
 QString wantedName(const FileSpec &file)
 {
+    if (!file.source.isEmpty())
+        return QFileInfo(file.source).fileName();
     return file.name.isEmpty() ? fileNameFromUrl(file.url) : file.name;
 }
 
@@ -40,7 +43,8 @@ Job makeJob(const JobSpec &spec)
     job.autoComplete = spec.autoComplete;
     job.name = spec.name;
     job.description = spec.description;
-    job.directory = QDir::cleanPath(spec.directory);
+    job.directory = spec.type == JobType::Upload ? QFileInfo(spec.files.first().source).path()
+                                                 : QDir::cleanPath(spec.directory);
     if (spec.options != JobOptions {})
         job.options = std::make_shared<const JobOptions>(spec.options);
     job.files.reserve(static_cast<std::size_t>(spec.files.size()));
@@ -51,6 +55,7 @@ Job makeJob(const JobSpec &spec)
             file.addresses = QList<QByteArray> {wanted.url} + wanted.mirrors;
         file.expectedSize = wanted.size;
         file.name = wantedName(wanted);
+        file.source = wanted.source;
         file.nameFixed = !wanted.name.isEmpty();
         if (const auto checksum = parseChecksum(wanted.checksum))
             file.checksum = checksum->toText();
@@ -64,6 +69,8 @@ QHash<QString, QStringList> namesByDirectory(const QList<JobSpec> &specs)
 {
     QHash<QString, QStringList> names;
     for (const JobSpec &spec : specs) {
+        if (spec.type == JobType::Upload)
+            continue;
         QStringList &list = names[QDir::cleanPath(spec.directory)];
         for (const FileSpec &file : spec.files)
             list.append(wantedName(file));
@@ -94,6 +101,7 @@ struct JobController::Adding
     QList<JobSpec> specs;
     qsizetype missing = 0;
     QHash<QString, QSet<QString>> taken;
+    QHash<QString, qint64> sizes; ///< Of the files to send, by path.
     std::optional<Error> error;
     Reply<Result<QList<JobId>>> reply;
 };
@@ -110,10 +118,13 @@ void JobController::addJobs(QList<JobSpec> specs, const QObject *context,
         for (const JobSpec &spec : adding->specs) {
             if (auto valid = validate(spec); !valid)
                 return adding->reply(tl::unexpected(valid.error()));
+            if (spec.type == JobType::Upload && !m_parts.uploads)
+                return adding->reply(failure(ErrorCode::ENotImpl, ErrorContext::QueueManager));
         }
         const auto names = namesByDirectory(adding->specs);
-        adding->missing = names.size();
+        adding->missing = 1;
         for (auto it = names.cbegin(); it != names.cend(); ++it) {
+            ++adding->missing;
             m_files.post<CheckDestination, DestinationChecked>(
                 CheckDestination {{}, it.key(), it.value(), false},
                 [this, adding, directory = it.key()](DestinationChecked &&outcome) {
@@ -122,25 +133,53 @@ void JobController::addJobs(QList<JobSpec> specs, const QObject *context,
                                              {outcome.taken->cbegin(), outcome.taken->cend()});
                     else if (!adding->error)
                         adding->error = outcome.taken.error();
-                    if (--adding->missing == 0)
-                        finishAdding(*adding);
+                    finishCheck(adding);
                 });
         }
-        if (names.isEmpty())
-            adding->reply(QList<JobId> {});
+        checkSources(adding);
+        finishCheck(adding);
     });
+}
+
+void JobController::checkSources(const std::shared_ptr<Adding> &adding)
+{
+    for (const JobSpec &spec : std::as_const(adding->specs)) {
+        for (const FileSpec &file : spec.files) {
+            if (spec.type != JobType::Upload)
+                continue;
+            ++adding->missing;
+            m_files.post<OpenSource, SourceOpened>(
+                OpenSource {{}, file.source},
+                [this, adding, path = file.source](SourceOpened &&outcome) {
+                    adding->sizes.insert(path, outcome.mark.size);
+                    if (outcome.error.code != ErrorCode::Ok && !adding->error)
+                        adding->error = outcome.error;
+                    finishCheck(adding);
+                });
+        }
+    }
+}
+
+void JobController::finishCheck(const std::shared_ptr<Adding> &adding)
+{
+    if (--adding->missing == 0)
+        finishAdding(*adding);
 }
 
 void JobController::finishAdding(const Adding &adding)
 {
     if (adding.error)
         return adding.reply(tl::unexpected(*adding.error));
+    if (adding.specs.isEmpty())
+        return adding.reply(QList<JobId> {});
     std::vector<JobKey> keys;
     QList<JobId> ids;
     std::vector<StoreMutation> mutations;
     JobEffects effects;
     for (const JobSpec &spec : adding.specs) {
         Job job = makeJob(spec);
+        for (JobFile &file : job.files)
+            file.bytesTotal = adding.sizes.value(file.source, -1);
         setCredentialsApart(job, spec.credentials);
         ids.append(job.id);
         const QSet<QString> taken = adding.taken.value(job.directory);
@@ -410,8 +449,14 @@ void JobController::abandonCleanup(QList<JobId> ids, const QObject *context, Rep
             storeArtefact(artefact);
             m_lastHandles.erase(artefact.id);
             tellFirstOutcome(artefact);
+            forgetCredentials(artefact.job);
             m_files.post<NoteAbandoned, AbandonedNoted>(
-                NoteAbandoned {{}, placeOf(artefact), artefact.bytes, artefact.reason},
+                NoteAbandoned {{},
+                               artefact.kind == ArtefactKind::LocalFile
+                                   ? placeOf(artefact)
+                                   : FilePlace {artefact.where(), {}},
+                               artefact.bytes,
+                               artefact.reason},
                 [](AbandonedNoted &&) {});
         }
         m_gate.reply([answer](const Error &error) { answer(error); });

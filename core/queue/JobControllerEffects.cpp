@@ -16,6 +16,8 @@ void JobController::carryOut(const effect::StartFile &effect)
     const Job *const job = m_queue.find(effect.job);
     if (!job)
         return;
+    if (job->type == JobType::Upload)
+        return startUpload(effect, *job);
     const JobFile &file = job->files.at(static_cast<std::size_t>(effect.file));
     const JobOptions &options = job->effectiveOptions();
     AttemptStart start;
@@ -44,13 +46,14 @@ void JobController::carryOut(const effect::StartFile &effect)
 
 void JobController::carryOut(const effect::StopFile &effect)
 {
-    if (!m_verification.stop(effect.attempt))
+    if (!m_verification.stop(effect.attempt) && !m_uploads.stop(effect.attempt))
         m_pipeline.stop(effect.attempt, effect.discard);
 }
 
 void JobController::carryOut(const effect::SetRate &effect)
 {
-    m_pipeline.setRate(effect.attempt, effect.bytesPerSecond);
+    if (!m_uploads.setRate(effect.attempt, effect.bytesPerSecond))
+        m_pipeline.setRate(effect.attempt, effect.bytesPerSecond);
 }
 
 void JobController::carryOut(const effect::LookForRoom &effect)
@@ -125,7 +128,7 @@ void JobController::carryOut(const effect::RowChanged &effect)
 void JobController::carryOut(const effect::RowLeft &effect)
 {
     m_reporter.rowLeft(effect.id, effect.key);
-    m_credentials.forgetJob(effect.id.toString().toLatin1());
+    forgetCredentials(effect.id);
 }
 
 void JobController::carryOut(const effect::CommandEnded &effect)
@@ -150,6 +153,10 @@ void JobController::storeArtefact(const std::optional<Artefact> &artefact)
 void JobController::removeDue()
 {
     for (const Artefact &artefact : m_ledger.takeDue(now().steady)) {
+        if (artefact.kind == ArtefactKind::ServerSession) {
+            removeSession(artefact);
+            continue;
+        }
         RemoveFile task;
         task.place = placeOf(artefact);
         if (auto last = m_lastHandles.extract(artefact.id); !last.empty())

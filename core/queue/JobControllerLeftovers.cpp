@@ -39,7 +39,8 @@ void JobController::sweepDirectories(const QStringList &stored, const SweepPtr &
 {
     QSet<QString> directories(stored.cbegin(), stored.cend());
     m_queue.visitAfter({}, [&directories](const Job &job) {
-        directories.insert(job.directory);
+        if (job.type == JobType::Download)
+            directories.insert(job.directory);
         return true;
     });
     if (!m_parts.downloadDirectory.isEmpty())

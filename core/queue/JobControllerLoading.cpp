@@ -32,8 +32,10 @@ void JobController::handle(StoreEvent &&event)
 void JobController::queueLoaded(QueueLoaded &&part)
 {
     const Moment at = now();
-    for (const Artefact &artefact : part.artefacts)
+    for (Artefact &artefact : part.artefacts) {
+        doubtAfterCrash(artefact);
         m_ledger.restore(artefact, at.steady, at.wall);
+    }
     for (Job &job : part.jobs) {
         const JobKey key = job.key;
         cleanStoredJob(job);
@@ -85,13 +87,14 @@ void JobController::shutdown(std::function<void()> done)
     m_closing = true;
     m_shutdownDone = std::move(done);
     m_pipeline.stopAll();
+    m_uploads.stopAll();
     m_verification.stopAll();
     endTurn();
 }
 
 void JobController::checkShutdown()
 {
-    if (!m_closing || !m_shutdownDone || !m_pipeline.isIdle())
+    if (!m_closing || !m_shutdownDone || !m_pipeline.isIdle() || !m_uploads.isIdle())
         return;
     const bool stored = m_gate.isIdle() || m_gate.isBlocked();
     if (stored && m_files.isIdle())

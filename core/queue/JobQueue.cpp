@@ -39,9 +39,11 @@ Job rowOf(const Job &job)
     return row;
 }
 
-bool holdsName(const JobFile &file)
+/// Whether a name in the job's directory is reserved for \a file.
+bool holdsName(const Job &job, const JobFile &file)
 {
-    return file.state != FileState::Published && file.state != FileState::Dropped;
+    return job.type == JobType::Download && file.state != FileState::Published
+        && file.state != FileState::Dropped;
 }
 
 /// Whether a job in it can stand there for months.
@@ -78,7 +80,7 @@ void JobQueue::restore(Job job, const Moment &now, JobEffects &out)
     for (JobFile &file : job.files) {
         if (file.state == FileState::Waiting)
             file.bytesTransferred = file.proven.sum();
-        if (holdsName(file))
+        if (holdsName(job, file))
             m_names.claim(job.directory, file.name);
     }
     m_keys.insert(job.id, key);
@@ -120,8 +122,10 @@ JobKey JobQueue::add(Job job, bool resumed, const QSet<QString> &taken, const Mo
     job.modified = now.wall;
     job.activeAt = now.wall;
     const QSet<QString> avoid = job.effectiveOptions().overwrite ? QSet<QString>() : taken;
-    for (JobFile &file : job.files)
-        file.name = m_names.claimFree(job.directory, file.name, avoid);
+    for (JobFile &file : job.files) {
+        if (holdsName(job, file))
+            file.name = m_names.claimFree(job.directory, file.name, avoid);
+    }
     if (job.name.isEmpty() && !job.files.empty())
         job.name = job.files.front().name;
     m_keys.insert(job.id, job.key);
@@ -155,8 +159,10 @@ void JobQueue::withdraw(JobKey key)
     leaveState(record);
     --countOf(record);
     setNotice(record.job, 0, 0);
-    for (const JobFile &file : record.job.files)
-        m_names.release(record.job.directory, file.name);
+    for (const JobFile &file : record.job.files) {
+        if (holdsName(record.job, file))
+            m_names.release(record.job.directory, file.name);
+    }
     m_attempts.remove(record.attempt);
     m_keys.remove(record.job.id);
     m_records.erase(found);
@@ -294,7 +300,7 @@ void JobQueue::leave(Record &record, const Moment &now, JobEffects &out)
     job.pendingEffect = PendingEffect::None;
     storeRow(record, now, out);
     for (const JobFile &file : job.files) {
-        if (holdsName(file))
+        if (holdsName(job, file))
             m_names.release(job.directory, file.name);
     }
     out.emplace_back(effect::RowLeft {job.id, job.key, job.state});

@@ -13,6 +13,7 @@
 #include "core/queue/QueueScheduler.h"
 #include "core/queue/SpaceWaits.h"
 #include "core/transfer/TransferMessages.h"
+#include "core/upload/UploadMessages.h"
 
 #include <QHash>
 
@@ -92,7 +93,8 @@ public:
     void change(JobKey key, const JobChanges &changes, const Moment &now, JobEffects &out);
 
     // -- events of attempts ----------------------------------------------------------------------
-    /// The temp file of the attempt's file is recorded under \a temp.
+    /// The temp file of the attempt's file, or the session that an upload is about to have on its
+    /// server, is recorded under \a temp.
     void tempRecorded(AttemptId attempt, ArtefactId temp, JobEffects &out);
     void connected(const TransferConnected &event, const Moment &now, JobEffects &out);
     void progress(AttemptId attempt, qint64 bytes, JobEffects &out);
@@ -115,6 +117,18 @@ public:
                    const Moment &now, JobEffects &out);
     /// Something was removed from this file system.
     void roomMayHaveGrown(const QString &directory, quint64 device, const Moment &now);
+
+    // -- events of attempts at uploads -----------------------------------------------------------
+    /// The file that is to be sent for the first time is this one.
+    void sourceOpened(AttemptId attempt, const SourceMark &mark, JobEffects &out);
+    /// Its session is recorded, and bytes may flow.
+    void uploadConnected(AttemptId attempt, const Moment &now, JobEffects &out);
+    /// The server's own count: it may be lower than what was known before.
+    void uploadProgress(AttemptId attempt, qint64 sent, qint64 acknowledged, JobEffects &out);
+    void uploadAcknowledged(AttemptId attempt, qint64 bytes, JobEffects &out);
+    /// The attempt's terminal event. A session that was lost is begun anew once before it counts
+    /// as a failure.
+    void uploadEnded(const UploadEnded &event, const Moment &now, JobEffects &out);
 
     // -- time ------------------------------------------------------------------------------------
     /// Starts and stops what the scheduler wants, and queues retries that are due.
@@ -145,6 +159,7 @@ private:
         qint64 roomNeed = 0; ///< Bytes its next file lacked at the last of them.
         std::chrono::milliseconds roomDue {0}; ///< Not tried before, unless room was made.
         bool oneConnection = false; ///< Several got no proof from the server of this file.
+        bool sessionLost = false; ///< A session of this upload was begun anew already.
     };
 
     Record *recordOf(AttemptId attempt);
@@ -202,6 +217,8 @@ private:
     void allFilesDone(Record &record, const Moment &now, JobEffects &out);
     void failed(Record &record, qint32 index, const TransferEnded &event, const Moment &now,
                 JobEffects &out);
+    void uploadInterrupted(Record &record, qint32 index, const UploadEnded &event, bool wasEnding,
+                           const Moment &now, JobEffects &out);
     void rename(Record &record, JobFile &file, const QString &wanted, const Moment &now,
                 JobEffects &out);
     [[nodiscard]] static qint32 nextWaitingFile(const Job &job);

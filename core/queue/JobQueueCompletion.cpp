@@ -32,9 +32,12 @@ void JobQueue::beginCompletion(Record &record, const Moment &now, JobEffects &ou
     for (std::size_t i = 0; i < job.files.size(); ++i) {
         if (job.files[i].state != FileState::Transferred)
             continue;
-        job.files[i].state = FileState::Publishing;
+        // What was sent has its final name on the server.
+        const bool upload = job.type == JobType::Upload;
+        job.files[i].state = upload ? FileState::Published : FileState::Publishing;
         storeFile(record, static_cast<qint32>(i), out);
-        out.emplace_back(effect::PublishFile {job.key, static_cast<qint32>(i)});
+        if (!upload)
+            out.emplace_back(effect::PublishFile {job.key, static_cast<qint32>(i)});
     }
     completionStep(record, now, out);
 }

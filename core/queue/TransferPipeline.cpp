@@ -313,11 +313,8 @@ void TransferPipeline::ask(const AccessChallenge &challenge, TransferEnded &&eve
                                     return;
                                 if (!found)
                                     return end(std::move(event));
-                                AccessList &access = waiting->start.request.access;
-                                access.removeIf([&challenge](const OriginCredentials &each) {
-                                    return each.origin == challenge.origin;
-                                });
-                                access.prepend({challenge.origin, *found});
+                                putCredentials(waiting->start.request.access, challenge.origin,
+                                               *found);
                                 begin(event.attempt);
                             });
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr const char *kSelect =
     "SELECT id, job, file, kind, state, directory, name, device, inode, birth, folder_device, "
     "folder_inode, folder_birth, bytes, attempts, next_attempt, reason_code, reason_context, "
-    "reason_detail, reason_subject FROM artefacts ";
+    "reason_detail, reason_subject, protocol, address, token FROM artefacts ";
 
 Artefact readArtefact(SQLite::Statement &statement, StringPool &pool)
 {
@@ -37,6 +37,9 @@ Artefact readArtefact(SQLite::Statement &statement, StringPool &pool)
     artefact.attempts = static_cast<qint32>(row.integer());
     artefact.nextAttempt = row.integer();
     artefact.reason = row.error();
+    artefact.session.protocol = row.number(UploadProtocol::Bits, UploadProtocol::Automatic);
+    artefact.session.address = row.bytes();
+    artefact.session.token = row.bytes();
     return artefact;
 }
 
@@ -56,8 +59,8 @@ ArtefactWriter::ArtefactWriter(const SQLite::Database &database)
     : m_put(database,
             "INSERT INTO artefacts (id, job, file, kind, state, directory, name, device, inode, "
             "birth, folder_device, folder_inode, folder_birth, bytes, attempts, next_attempt, "
-            "reason_code, reason_context, reason_detail, reason_subject) "
-            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+            "reason_code, reason_context, reason_detail, reason_subject, protocol, address, token) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
             "ON CONFLICT (id) DO UPDATE SET job = excluded.job, file = excluded.file, "
             "kind = excluded.kind, state = excluded.state, directory = excluded.directory, "
             "name = excluded.name, device = excluded.device, inode = excluded.inode, "
@@ -66,7 +69,8 @@ ArtefactWriter::ArtefactWriter(const SQLite::Database &database)
             "bytes = excluded.bytes, attempts = excluded.attempts, "
             "next_attempt = excluded.next_attempt, reason_code = excluded.reason_code, "
             "reason_context = excluded.reason_context, reason_detail = excluded.reason_detail, "
-            "reason_subject = excluded.reason_subject")
+            "reason_subject = excluded.reason_subject, protocol = excluded.protocol, "
+            "address = excluded.address, token = excluded.token")
 {
 }
 
@@ -87,6 +91,8 @@ void ArtefactWriter::put(const Artefact &artefact)
     row.integer(artefact.folder.birth);
     row.integer(artefact.bytes).integer(artefact.attempts).integer(artefact.nextAttempt);
     row.error(&artefact.reason, detail, subject);
+    row.number(artefact.session.protocol);
+    row.bytesOrNull(artefact.session.address).bytesOrNull(artefact.session.token);
     row.run();
 }
 

@@ -72,7 +72,7 @@ JobReader::JobReader(const SQLite::Database &database)
                 select("INDEXED BY jobs_history WHERE state IN (7, 8) "
                        "AND (finished, key) < (?, ?) ORDER BY finished DESC, key DESC LIMIT ?"))
     , m_directories(database,
-                    "SELECT directory FROM jobs UNION "
+                    "SELECT directory FROM jobs WHERE type = 0 UNION "
                     "SELECT directory FROM artefacts WHERE kind = 0 LIMIT 10000")
     , m_lastKey(database, "SELECT max(key) FROM jobs")
     , m_lastArtefact(database, "SELECT max(id) FROM artefacts")

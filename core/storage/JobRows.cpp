@@ -6,6 +6,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
+#include <array>
+
 namespace kurier {
 
 namespace {
@@ -17,6 +20,35 @@ ByteRanges provenBytes(qint64 sum, const QByteArray &text)
         return ByteRanges::prefix(sum);
     const auto ranges = ByteRanges::fromText(text);
     return ranges && ranges->sum() == sum ? *ranges : ByteRanges();
+}
+
+QByteArray markToText(const SourceMark &mark)
+{
+    if (!mark.isKnown())
+        return {};
+    QByteArray text;
+    for (const quint64 part : {mark.device, mark.inode})
+        text += QByteArray::number(part) + ':';
+    for (const qint64 part : {mark.size, mark.modified, mark.changed})
+        text += QByteArray::number(part) + ':';
+    text.chop(1);
+    return text;
+}
+
+/// A mark that cannot be read belongs to no file, so that nothing is continued from it.
+SourceMark markFromText(const QByteArray &text)
+{
+    if (text.isEmpty())
+        return {};
+    const QList<QByteArray> parts = text.split(':');
+    std::array<bool, 5> read {};
+    const auto part = [&parts](qsizetype at) { return parts.value(at); };
+    const SourceMark mark {part(0).toULongLong(&read[0]), part(1).toULongLong(&read[1]),
+                           part(2).toLongLong(&read[2]), part(3).toLongLong(&read[3]),
+                           part(4).toLongLong(&read[4])};
+    const bool whole = parts.size() == 5
+        && std::all_of(read.begin(), read.end(), [](bool number) { return number; });
+    return whole && mark.isKnown() ? mark : SourceMark {0, 1, -1, 0, 0};
 }
 
 } // namespace
@@ -62,6 +94,7 @@ JobWriter::FileTexts::FileTexts(const JobFile &file)
     : name(file.name.toUtf8())
     , ranges(file.proven.isPrefix() ? QByteArray() : file.proven.toText())
     , addresses(file.addresses.join('\n'))
+    , mark(markToText(file.mark))
 {
 }
 
@@ -81,14 +114,13 @@ JobWriter::JobWriter(const SQLite::Database &database)
     , m_insertFile(database,
                    "INSERT INTO files (url, name, name_fixed, state, bytes_total, "
                    "bytes_transferred, bytes_proven, validator, temp, checksum, proven_ranges, "
-                   "server_digest, checked, addresses, job, position, expected_size) "
-                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+                   "server_digest, checked, addresses, source_mark, job, position, expected_size, "
+                   "source) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     , m_updateFile(database,
                    "UPDATE files SET url = ?, name = ?, name_fixed = ?, state = ?, "
                    "bytes_total = ?, bytes_transferred = ?, bytes_proven = ?, validator = ?, "
                    "temp = ?, checksum = ?, proven_ranges = ?, server_digest = ?, checked = ?, "
-                   "addresses = ? "
-                   "WHERE job = ? AND position = ?")
+                   "addresses = ?, source_mark = ? WHERE job = ? AND position = ?")
 {
 }
 
@@ -98,10 +130,11 @@ void JobWriter::insert(const Job &job)
     for (std::size_t i = 0; i < job.files.size(); ++i) {
         const JobFile &file = job.files[i];
         const FileTexts texts(file);
+        const QByteArray source = file.source.toUtf8();
         RowWriter row(m_insertFile);
         write(row, file, texts);
         row.integer(job.key.value).integer(static_cast<qint64>(i));
-        row.integer(file.expectedSize).run();
+        row.integer(file.expectedSize).textOrNull(source).run();
     }
 }
 
@@ -148,13 +181,14 @@ void JobWriter::write(RowWriter &row, const JobFile &file, const FileTexts &text
         row.integer(file.temp.value);
     row.bytesOrNull(file.checksum).textOrNull(texts.ranges);
     row.bytesOrNull(file.serverDigest).number(file.check).bytesOrNull(texts.addresses);
+    row.textOrNull(texts.mark);
 }
 
 FileReader::FileReader(const SQLite::Database &database)
     : m_select(database,
                "SELECT url, name, name_fixed, state, bytes_total, bytes_transferred, "
                "bytes_proven, validator, temp, checksum, proven_ranges, server_digest, checked, "
-               "addresses, expected_size FROM files WHERE job = ? "
+               "addresses, expected_size, source, source_mark FROM files WHERE job = ? "
                "ORDER BY position")
 {
 }
@@ -183,6 +217,8 @@ std::vector<JobFile> FileReader::filesOf(JobKey job)
         if (const QByteArray addresses = row.bytes(); !addresses.isEmpty())
             file.addresses = addresses.split('\n');
         file.expectedSize = row.integer();
+        file.source = row.text();
+        file.mark = markFromText(row.bytes());
         files.push_back(std::move(file));
     }
     m_select.tryReset();

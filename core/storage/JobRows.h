@@ -39,6 +39,7 @@ private:
         QByteArray name;
         QByteArray ranges;
         QByteArray addresses;
+        QByteArray mark;
     };
     /// Every column an update writes, but for the key.
     static void write(RowWriter &row, const JobFile &file, const FileTexts &texts);

@@ -20,6 +20,8 @@ constexpr QLatin1String kNetrc("netrc");
 constexpr QLatin1String kTrust("trust");
 constexpr QLatin1String kRateLimit("rateLimit");
 constexpr QLatin1String kConnections("connections");
+constexpr QLatin1String kProtocol("protocol");
+constexpr QLatin1String kChunkSize("chunkSize");
 constexpr QLatin1String kRetryDelay("retryDelay");
 constexpr QLatin1String kNoProgress("noProgressTimeout");
 
@@ -64,6 +66,9 @@ QByteArray optionsToJson(const JobOptions &options)
     put(kTrust, options.trust, defaults.trust, bytesToJson);
     put(kRateLimit, options.rateLimit, defaults.rateLimit, plain);
     put(kConnections, options.connections, defaults.connections, plain);
+    put(kProtocol, options.protocol, defaults.protocol,
+        [](UploadProtocol value) { return QJsonValue(static_cast<int>(value)); });
+    put(kChunkSize, options.chunkSize, defaults.chunkSize, plain);
     put(kRetryDelay, options.minimumRetryDelay, defaults.minimumRetryDelay, seconds);
     put(kNoProgress, options.noProgressTimeout, defaults.noProgressTimeout, seconds);
     return object.isEmpty() ? QByteArray() : QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -88,6 +93,10 @@ JobOptionsPtr optionsFromJson(const QByteArray &json)
     options->trust = bytesFromJson(object.value(kTrust));
     options->rateLimit = object.value(kRateLimit).toInteger(defaults.rateLimit);
     options->connections = object.value(kConnections).toInt(defaults.connections);
+    const int protocol = object.value(kProtocol).toInt();
+    if (protocol >= 0 && protocol <= static_cast<int>(UploadProtocol::Bits))
+        options->protocol = static_cast<UploadProtocol>(protocol);
+    options->chunkSize = object.value(kChunkSize).toInteger(defaults.chunkSize);
     options->minimumRetryDelay = std::chrono::seconds(
         object.value(kRetryDelay).toInteger(defaults.minimumRetryDelay.count()));
     options->noProgressTimeout = std::chrono::seconds(

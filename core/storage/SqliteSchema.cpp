@@ -124,8 +124,19 @@ ALTER TABLE jobs ADD COLUMN cancel_at INTEGER NOT NULL DEFAULT 0;
 UPDATE jobs SET active_at = modified WHERE state NOT IN (7, 8);
 )sql";
 
+// Uploads: what is sent, and by what it is known again ("device:inode:size:modified:changed");
+// which session the server has for it, once known.
+constexpr const char *kVersion7 = R"sql(
+ALTER TABLE files ADD COLUMN source TEXT;
+ALTER TABLE files ADD COLUMN source_mark TEXT;
+ALTER TABLE artefacts ADD COLUMN protocol INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE artefacts ADD COLUMN address BLOB;
+ALTER TABLE artefacts ADD COLUMN token BLOB;
+)sql";
+
 constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3,
-                                    kVersion4, kVersion5, kVersion6};
+                                    kVersion4, kVersion5, kVersion6,
+                                    kVersion7};
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/job/JobSpec.h"
+#include "core/job/UploadProtocolName.h"
 
 #include <QTest>
 
@@ -50,6 +51,11 @@ private Q_SLOTS:
     void proxies();
     void oneUserForEachServer();
     void accessOptions();
+    void uploads_data();
+    void uploads();
+    void uploadOptions();
+    void uploadTargets_data();
+    void uploadTargets();
     void hosts();
     void shown_data();
     void shown();
@@ -303,6 +309,82 @@ void JobSpecTest::accessOptions()
     spec.options.trust.clear();
     spec.options.cookies = QStringLiteral("x");
     QVERIFY(!validate(spec));
+}
+
+void JobSpecTest::uploads_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<ErrorCode>("code");
+    const QString source = QStringLiteral("/home/anna/a");
+    for (const char *const scheme : {"http", "https", "sftp", "ftp", "ftps", "s3"})
+        QTest::newRow(scheme) << QByteArray(scheme) + "://host.example/a" << source << kOk;
+    QTest::newRow("scp") << QByteArray("scp://host.example/a") << source << kBadScheme;
+    QTest::newRow("file") << QByteArray("file:///a") << source << kBadScheme;
+    QTest::newRow("no host") << QByteArray("sftp:///a") << source << kBadUrl;
+    const QByteArray good = "https://host.example/a";
+    QTest::newRow("no source") << good << QString() << kBadArgument;
+    QTest::newRow("relative") << good << QStringLiteral("a") << kBadArgument;
+    QTest::newRow("folder") << good << QStringLiteral("/home/") << kBadArgument;
+}
+
+void JobSpecTest::uploads()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(QString, source);
+    JobSpec spec;
+    spec.type = JobType::Upload;
+    FileSpec file;
+    file.url = url;
+    file.source = source;
+    spec.files = {file};
+    QTEST(codeOf(validate(spec)), "code");
+}
+
+void JobSpecTest::uploadOptions()
+{
+    JobSpec spec = goodSpec();
+    spec.files.first().source = QStringLiteral("/a");
+    QCOMPARE(codeOf(validate(spec)), kBadArgument);
+    spec.type = JobType::Upload;
+    QCOMPARE(codeOf(validate(spec)), kOk);
+    spec.files.append(spec.files.first());
+    QCOMPARE(codeOf(validate(spec)), kOk);
+    spec.options.protocol = UploadProtocol::Bits;
+    QCOMPARE(codeOf(validate(spec)), ErrorCode::BgETooManyFiles);
+    spec.options.protocol = UploadProtocol::Tus;
+    spec.options.chunkSize = -1;
+    QCOMPARE(codeOf(validate(spec)), kBadArgument);
+    spec.options.chunkSize = 5;
+    spec.files.first().mirrors = {"http://host.example/b"};
+    QCOMPARE(codeOf(validate(spec)), kBadArgument);
+}
+
+void JobSpecTest::uploadTargets_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<UploadProtocol>("protocol");
+    QTest::addColumn<QByteArray>("target");
+    const auto row = [](const char *url, const char *target,
+                        UploadProtocol protocol = UploadProtocol::Automatic) {
+        QTest::newRow(url) << QByteArray(url) << protocol << QByteArray(target);
+    };
+    row("https://h.example/up/", "https://h.example/up/a%20%231%3F.txt");
+    row("https://h.example/up", "https://h.example/up");
+    row("https://h.example", "https://h.example/a%20%231%3F.txt");
+    row("https://h.example/up/?token=1", "https://h.example/up/a%20%231%3F.txt?token=1");
+    row("https://h.example/a%2Fb/", "https://h.example/a%2Fb/a%20%231%3F.txt");
+    row("https://h.example/files/", "https://h.example/files/", UploadProtocol::Tus);
+}
+
+void JobSpecTest::uploadTargets()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(UploadProtocol, protocol);
+    QTEST(uploadTarget(url, QStringLiteral("a #1?.txt"), protocol), "target");
+    for (const UploadProtocol each : kAllUploadProtocols)
+        QCOMPARE(uploadProtocolFromName(uploadProtocolName(each)), std::optional(each));
+    QVERIFY(!uploadProtocolFromName(u"gopher"));
 }
 
 void JobSpecTest::hosts()

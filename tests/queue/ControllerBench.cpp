@@ -206,8 +206,18 @@ FileOutcome ObedientFiles::carryOut(const FileTask &task)
             },
             [&](const NoteAbandoned &t) -> FileOutcome { return AbandonedNoted {t.id}; },
             [&](const ReadPersonalFile &t) -> FileOutcome {
+                if (!personalFile.isEmpty())
+                    return PersonalFileRead {t.id, personalFile, {}};
                 return PersonalFileRead {
                     t.id, {}, {ErrorCode::BgEFileNotFound, ErrorContext::LocalFile, {}, t.path}};
+            },
+            [&](const OpenSource &t) -> FileOutcome {
+                if (sourceError.code != ErrorCode::Ok)
+                    return SourceOpened {t.id, nullptr, {}, sourceError};
+                const auto known = sources.find(t.path);
+                const SourceMark mark =
+                    known == sources.end() ? SourceMark {kDevice, 5, 100, 1, 1} : known->second;
+                return SourceOpened {t.id, handle(), mark, {}};
             }},
         task);
 }
@@ -280,7 +290,16 @@ void HandEngine::end(AttemptId attempt, TransferOutcome outcome, qint64 bytes, c
 // -- bench -------------------------------------------------------------------------------------
 
 ControllerBench::ControllerBench()
-    : controller(ControllerParts {clock, store, files, engine, inbox})
+    : controller(ControllerParts {clock,
+                                  store,
+                                  files,
+                                  engine,
+                                  inbox,
+                                  0644,
+                                  nullptr,
+                                  QStringLiteral("/home/anna/.netrc"),
+                                  {},
+                                  &uploads})
 {
 }
 
@@ -296,6 +315,17 @@ JobSpec ControllerBench::spec(const QString &name, const QString &host)
     JobSpec spec;
     spec.directory = QStringLiteral("/srv/downloads");
     spec.files.append({QStringLiteral("http://%1/%2").arg(host, name).toUtf8(), {}, {}});
+    return spec;
+}
+
+JobSpec ControllerBench::uploadSpec(const QString &name)
+{
+    JobSpec spec;
+    spec.type = JobType::Upload;
+    FileSpec file;
+    file.source = QStringLiteral("/srv/") + name;
+    file.url = QStringLiteral("https://files.example/%1").arg(name).toUtf8();
+    spec.files.append(file);
     return spec;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/queue/JobController.h"
+#include "tests/support/FakeUploadEngine.h"
 
 #include <QStringList>
 
@@ -63,6 +64,9 @@ public:
     qint64 freeBytes = -1; ///< Of every directory; -1 = not told, and room for everything.
     int looks = 0; ///< At destinations.
     qint64 promised = 0; ///< As the last ReserveSpace was told.
+    std::map<QString, SourceMark> sources; ///< Of files to send; others exist too, 100 bytes long.
+    Error sourceError; ///< Of opening any of them.
+    QByteArray personalFile; ///< What every small file of a person's holds; empty = not there.
 
 private:
     [[nodiscard]] FileOutcome carryOut(const FileTask &task);
@@ -115,6 +119,8 @@ public:
     JobId add(JobSpec spec);
     [[nodiscard]] static JobSpec spec(const QString &name,
                                       const QString &host = QStringLiteral("host.example"));
+    /// A job that sends "/srv/NAME" to "https://files.example/NAME".
+    [[nodiscard]] static JobSpec uploadSpec(const QString &name = QStringLiteral("video.mp4"));
     CommandResults command(JobCommand command, const QList<JobId> &ids);
     CommandResults change(const JobChanges &changes, const QList<JobId> &ids);
     /// The job's attempt that is with the engine; null = none.
@@ -131,6 +137,7 @@ public:
     MemoryStore store {inbox, log};
     ObedientFiles files {inbox, log};
     HandEngine engine {inbox, log};
+    FakeUploadEngine uploads {ControllerInbox::uploadSink(inbox), log};
     JobController controller;
 };
 

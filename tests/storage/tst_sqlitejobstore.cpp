@@ -28,6 +28,7 @@ private Q_SLOTS:
     void artefactComesBackAndIsReplaced();
     void updates();
     void provenRanges();
+    void damagedMarkFitsNoFile();
     void updateOfUnknownFails();
     void failingBatchIsIsolated();
     void ordersEvents();
@@ -76,6 +77,8 @@ Job fullJob()
     options.trust = QByteArray(64, 'a');
     options.rateLimit = std::numeric_limits<qint64>::max();
     options.connections = 16;
+    options.protocol = UploadProtocol::Bits;
+    options.chunkSize = 1 << 20;
     options.minimumRetryDelay = std::chrono::seconds(600);
     options.noProgressTimeout = std::chrono::seconds(1);
     job.options = std::make_shared<const JobOptions>(options);
@@ -92,6 +95,8 @@ Job fullJob()
     file.check = CheckResult::Differs;
     file.addresses = {"https://a.example/f", "https://b.example/f"};
     file.expectedSize = 0;
+    file.source = QStringLiteral("/home/anna/film \u00e4.mkv");
+    file.mark = {std::numeric_limits<quint64>::max(), 3, 5, 1'700'000'000'123'456'789, -1};
     return job;
 }
 
@@ -111,6 +116,8 @@ void compareFiles(const JobFile &a, const JobFile &b)
     QCOMPARE(a.check, b.check);
     QCOMPARE(a.addresses, b.addresses);
     QCOMPARE(a.expectedSize, b.expectedSize);
+    QCOMPARE(a.source, b.source);
+    QCOMPARE(a.mark, b.mark);
 }
 
 void compareJobs(const Job &a, const Job &b)
@@ -185,6 +192,7 @@ void SqliteJobStoreTest::optionsJson()
     QCOMPARE(*optionsFromJson("{\"unknown\": 1, \"headers\": 5, \"rateLimit\": \"x\"}"),
              JobOptions());
     QCOMPARE(*optionsFromJson("no json"), JobOptions());
+    QCOMPARE(*optionsFromJson("{\"protocol\": 99}"), JobOptions());
 }
 
 void SqliteJobStoreTest::artefactComesBackAndIsReplaced()
@@ -200,6 +208,9 @@ void SqliteJobStoreTest::artefactComesBackAndIsReplaced()
     artefact.bytes = 6;
     for (const ErrorCode code : {ErrorCode::Ok, ErrorCode::EAccessDenied}) {
         artefact.attempts += 1;
+        artefact.session = {UploadProtocol::S3,
+                            "https://files.example/" + QByteArray::number(artefact.attempts),
+                            QByteArray("token\xff")};
         artefact.nextAttempt += 8;
         artefact.reason.code = code;
         if (code != ErrorCode::Ok) {
@@ -225,6 +236,7 @@ void SqliteJobStoreTest::artefactComesBackAndIsReplaced()
         QCOMPARE(read[0].attempts, artefact.attempts);
         QCOMPARE(read[0].nextAttempt, artefact.nextAttempt);
         QCOMPARE(read[0].reason, artefact.reason);
+        QCOMPARE(read[0].session, artefact.session);
     }
 }
 
@@ -275,6 +287,23 @@ void SqliteJobStoreTest::provenRanges()
     StoreHarness harness(path());
     job.files[2].proven = {};
     compareJobs(harness.ask<JobFound>(FindJob {job.id}).job.value(), job);
+}
+
+void SqliteJobStoreTest::damagedMarkFitsNoFile()
+{
+    const Job job = fullJob();
+    {
+        StoreHarness harness(path());
+        QCOMPARE(harness.apply({InsertJob {job}}), Error());
+    }
+    {
+        SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
+        database.exec("UPDATE files SET source_mark = '1:2:x' WHERE source IS NOT NULL");
+    }
+    StoreHarness harness(path());
+    const SourceMark mark = harness.load().jobs.front().files.back().mark;
+    QVERIFY(mark.isKnown());
+    QVERIFY(!mark.sameContent(job.files.back().mark));
 }
 
 void SqliteJobStoreTest::updateOfUnknownFails()

@@ -298,6 +298,9 @@ void StoreDurabilityTest::firstVersionIsRead()
         QCOMPARE(file.check, CheckResult::None);
         QVERIFY(file.addresses.isEmpty());
         QCOMPARE(file.expectedSize, -1);
+        QVERIFY(file.source.isEmpty());
+        QVERIFY(!file.mark.isKnown());
+        file.mark = {1, 2, 3, 4, 5};
         file.serverDigest = "md5=00";
         file.check = CheckResult::ServerDiffers;
         file.addresses = {"https://a.example/f", "https://b.example/f"};
@@ -308,6 +311,8 @@ void StoreDurabilityTest::firstVersionIsRead()
             QVERIFY(artefact.inode != 0);
             QCOMPARE(artefact.birth, 0);
             QVERIFY(!artefact.folder.isKnown());
+            QVERIFY(!artefact.session.isKnown());
+            artefact.session = {UploadProtocol::Tus, "https://h/1", "t"};
             QVERIFY(artefact.state == ArtefactState::Live
                     || artefact.state == ArtefactState::Failed);
             artefact.birth = 5;
@@ -321,6 +326,8 @@ void StoreDurabilityTest::firstVersionIsRead()
     const QueueLoaded queue = harness.load();
     QCOMPARE(queue.artefacts.size(), 2U);
     QCOMPARE(queue.artefacts[0].birth, 5);
+    QCOMPARE(queue.artefacts[0].session.token, QByteArray("t"));
+    QCOMPARE(queue.jobs[0].files.at(0).mark.changed, 5);
     QCOMPARE(queue.jobs[0].files.at(0).serverDigest, QByteArray("md5=00"));
     QCOMPARE(queue.jobs[0].files.at(0).check, CheckResult::ServerDiffers);
     QCOMPARE(queue.jobs[0].files.at(0).addresses.size(), 2);
