@@ -4,11 +4,9 @@
 
 #include "app/ctl/AddMetalink.h"
 #include "app/ctl/CtlText.h"
-#include "core/access/ServerCertificate.h"
 #include "core/job/Checksum.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <utility>
@@ -16,110 +14,6 @@
 namespace kurier {
 
 namespace {
-
-using std::chrono::seconds;
-
-/// Reads options one after another and keeps the first problem.
-class AddParser final
-{
-public:
-    explicit AddParser(const CtlCall &call)
-        : m_call(call)
-    {
-    }
-
-    [[nodiscard]] const std::optional<AddProblem> &problem() const { return m_problem; }
-
-    void fail(const QString &text, bool usage = true)
-    {
-        if (!m_problem)
-            m_problem = AddProblem {text, usage};
-    }
-
-    qint64 number(const char *option, qint64 fallback, qint64 least, qint64 most)
-    {
-        if (!m_call.has(option))
-            return fallback;
-        bool read = false;
-        const qint64 value = m_call.value(option).toLongLong(&read);
-        if (!read || value < least || value > most) {
-            fail(CtlText::tr("--%1 needs a number from %2 to %3")
-                     .arg(QLatin1String(option))
-                     .arg(least)
-                     .arg(most));
-        }
-        return value;
-    }
-
-    JobOptions options()
-    {
-        constexpr qint64 kYear = 365LL * 24 * 3600;
-        constexpr qint64 kMostConnections = 32;
-        JobOptions options;
-        options.overwrite = m_call.has("overwrite");
-        options.userAgent = text("user-agent");
-        options.referer = text("referer");
-        readAccess(options);
-        options.connections = static_cast<qint32>(number("connections", 0, 1, kMostConnections));
-        options.minimumRetryDelay =
-            seconds(number("retry-delay", options.minimumRetryDelay.count(), 1, kYear));
-        options.noProgressTimeout =
-            seconds(number("no-progress-timeout", options.noProgressTimeout.count(), 1, kYear));
-        if (m_call.has("limit")) {
-            const auto rate = parseRate(m_call.value("limit"));
-            if (!rate)
-                fail(CtlText::tr("--limit needs a rate such as 500K or 2M"));
-            options.rateLimit = rate.value_or(0);
-        }
-        const QStringList headers = m_call.options.value(QStringLiteral("header"));
-        for (const QString &header : headers) {
-            if (const auto valid = validateHeader(header.toUtf8()); !valid)
-                fail(CtlText::tr("--header %1: %2")
-                         .arg(terminalText(header), sentence(valid.error())));
-            options.headers.append(header.toUtf8());
-        }
-        return options;
-    }
-
-private:
-    void readAccess(JobOptions &options)
-    {
-        const auto proxy = parseProxy(m_call.value("proxy"));
-        if (!proxy)
-            fail(CtlText::tr("--proxy needs http, https, socks5 or socks5h://host:port, system or "
-                             "none"));
-        options.proxy = proxy.value_or(QByteArray());
-        options.netrc = m_call.has("netrc");
-        if (m_call.has("cookies")) {
-            options.cookies = QDir::current().absoluteFilePath(m_call.value("cookies"));
-            if (!QFileInfo(options.cookies).isReadable())
-                fail(CtlText::tr("%1 cannot be read").arg(terminalText(options.cookies)), false);
-        }
-        if (m_call.has("trust")) {
-            options.trust = parseFingerprint(m_call.value("trust"));
-            if (options.trust.isEmpty())
-                fail(CtlText::tr("--trust needs sha-256:HEX (64 digits)"));
-        }
-        const bool asks =
-            m_call.has("login") || m_call.has("ask-password") || m_call.has("ask-token");
-        if (asks && m_call.value("input") == QLatin1String("-"))
-            fail(CtlText::tr("--input - leaves nobody to ask for a password"));
-    }
-
-    QByteArray text(const char *option)
-    {
-        const QString value = m_call.value(option);
-        for (const QChar c : value) {
-            if (c.unicode() < 0x20 || c.unicode() == 0x7F)
-                fail(CtlText::tr("--%1 must not hold control characters")
-                         .arg(QLatin1String(option)));
-        }
-        return value.toUtf8();
-    }
-
-    const CtlCall &m_call;
-    std::optional<AddProblem> m_problem;
-};
 
 using ReadInput = std::function<std::optional<QByteArray>(const QString &)>;
 
@@ -129,7 +23,7 @@ struct TypedUrl
     QString place; ///< "FILE:LINE", empty for the command line.
 };
 
-QList<TypedUrl> typedUrls(const CtlCall &call, AddParser &parser, const ReadInput &readInput)
+QList<TypedUrl> typedUrls(const CtlCall &call, JobOptionsParser &parser, const ReadInput &readInput)
 {
     QList<TypedUrl> urls;
     for (const QString &url : call.operands) {
@@ -153,7 +47,7 @@ QList<TypedUrl> typedUrls(const CtlCall &call, AddParser &parser, const ReadInpu
     return urls;
 }
 
-QList<FileSpec> fileSpecs(const QList<TypedUrl> &urls, AddParser &parser)
+QList<FileSpec> fileSpecs(const QList<TypedUrl> &urls, JobOptionsParser &parser)
 {
     QList<FileSpec> files;
     files.reserve(urls.size());
@@ -168,8 +62,8 @@ QList<FileSpec> fileSpecs(const QList<TypedUrl> &urls, AddParser &parser)
 }
 
 /// The files of every Metalink named by an option or an operand.
-QList<FileSpec> metalinkFiles(const CtlCall &call, AddParser &parser, const ReadInput &readInput,
-                              QStringList &unusable)
+QList<FileSpec> metalinkFiles(const CtlCall &call, JobOptionsParser &parser,
+                              const ReadInput &readInput, QStringList &unusable)
 {
     QStringList paths = call.options.value(QStringLiteral("metalink"));
     for (const QString &operand : call.operands) {
@@ -194,7 +88,7 @@ QList<FileSpec> metalinkFiles(const CtlCall &call, AddParser &parser, const Read
     return files;
 }
 
-void forOneUrlOnly(const CtlCall &call, AddParser &parser, QList<FileSpec> &files)
+void forOneUrlOnly(const CtlCall &call, JobOptionsParser &parser, QList<FileSpec> &files)
 {
     for (const char *const option : {"output", "checksum"}) {
         if (call.has(option) && files.size() > 1)
@@ -219,27 +113,13 @@ void forOneUrlOnly(const CtlCall &call, AddParser &parser, QList<FileSpec> &file
     }
 }
 
-JobSpec commonSpec(const CtlCall &call, AddParser &parser, const QString &defaultDirectory)
+QString destination(const CtlCall &call, JobOptionsParser &parser, const QString &defaultDirectory)
 {
-    JobSpec spec;
-    spec.options = parser.options();
-    spec.name = call.value("name");
-    spec.description = call.value("description");
-    spec.suspended = call.has("suspended");
-    spec.autoComplete = !call.has("manual-complete");
     const QString directory = call.has("dir") ? call.value("dir") : defaultDirectory;
-    spec.directory = directory.isEmpty()
-        ? QString()
-        : QDir::cleanPath(QDir::current().absoluteFilePath(directory));
     if (call.has("dir") && directory.isEmpty())
         parser.fail(CtlText::tr("--dir needs a folder"));
-    if (call.has("priority")) {
-        const auto priority = jobPriorityFromName(call.value("priority"));
-        if (!priority)
-            parser.fail(CtlText::tr("--priority is foreground, high, normal or low"));
-        spec.priority = priority.value_or(JobPriority::Normal);
-    }
-    return spec;
+    return directory.isEmpty() ? QString()
+                               : QDir::cleanPath(QDir::current().absoluteFilePath(directory));
 }
 
 } // namespace
@@ -247,8 +127,9 @@ JobSpec commonSpec(const CtlCall &call, AddParser &parser, const QString &defaul
 tl::expected<AddRequest, AddProblem> parseAdd(const CtlCall &call, const QString &defaultDirectory,
                                               const ReadInput &readInput)
 {
-    AddParser parser(call);
-    const JobSpec common = commonSpec(call, parser, defaultDirectory);
+    JobOptionsParser parser(call);
+    JobSpec common = parser.spec();
+    common.directory = destination(call, parser, defaultDirectory);
     const QList<TypedUrl> urls = typedUrls(call, parser, readInput);
     AddRequest request;
     QList<FileSpec> files = fileSpecs(urls, parser);

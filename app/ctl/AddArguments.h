@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/ctl/CtlArguments.h"
-#include "core/job/JobSpec.h"
+#include "app/ctl/JobOptionsParser.h"
 
 #include <QList>
 
@@ -13,13 +12,6 @@
 #include <optional>
 
 namespace kurier {
-
-/// Why the options of add make no request.
-struct AddProblem
-{
-    QString text;
-    bool usage = true; ///< False: the call is right, but it cannot be done (exit 1).
-};
 
 /// What add's options ask for.
 struct AddRequest

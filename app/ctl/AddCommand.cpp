@@ -4,6 +4,7 @@
 #include "app/ctl/CtlCommands.h"
 #include "app/ctl/CtlText.h"
 #include "app/ctl/SecretPrompt.h"
+#include "app/ctl/UploadArguments.h"
 #include "core/control/SpecJson.h"
 #include "core/settings/Settings.h"
 
@@ -12,6 +13,8 @@
 #include <QJsonArray>
 
 #include <unistd.h>
+
+#include <utility>
 
 namespace kurier {
 
@@ -41,36 +44,32 @@ void printIds(const CtlContext &context, const QJsonArray &ids, bool each)
         Console::document({{QStringLiteral("id"), ids.first()}});
 }
 
-} // namespace
-
-ExitCode runAdd(const CtlContext &context)
+ExitCode failParsing(const CtlContext &context, const AddProblem &problem)
 {
-    const Settings settings(context.queue.paths().settingsFile);
-    auto request = parseAdd(context.call, settings.downloadDirectory(), readInput);
-    if (!request) {
-        if (request.error().usage)
-            return failUsage(context, request.error().text);
-        Console::error(request.error().text);
-        return ExitCode::Failed;
-    }
-    for (const QString &name : request->unusable)
-        Console::notice(CtlText::tr("%1 is left out: no http or https address of it is known")
-                            .arg(terminalText(name)));
+    if (problem.usage)
+        return failUsage(context, problem.text);
+    Console::error(problem.text);
+    return ExitCode::Failed;
+}
+
+/// \a folder is made first unless it is empty.
+ExitCode addJobs(const CtlContext &context, QList<JobSpec> specs, bool several,
+                 const QString &folder)
+{
     const auto credentials = askCredentials(context.call);
     if (!credentials)
         return failWith(context, credentials.error());
-    for (JobSpec &spec : request->specs)
+    for (JobSpec &spec : specs)
         spec.credentials = *credentials;
     if (auto opened = context.queue.openOrStart(); !opened)
         return failWith(context, opened.error());
-    // Nobody named this folder, so its being there is not the caller's business.
-    if (request->defaultDirectory)
-        QDir().mkpath(request->specs.first().directory);
+    if (!folder.isEmpty())
+        QDir().mkpath(folder);
 
     QJsonArray ids;
-    for (qsizetype at = 0; at < request->specs.size(); at += kJobsAtOnce) {
+    for (qsizetype at = 0; at < specs.size(); at += kJobsAtOnce) {
         QJsonArray jobs;
-        for (const JobSpec &spec : request->specs.mid(at, kJobsAtOnce))
+        for (const JobSpec &spec : specs.mid(at, kJobsAtOnce))
             jobs.append(specToJson(spec));
         const auto answer =
             context.queue.call(QStringLiteral("add"), {{QStringLiteral("jobs"), jobs}});
@@ -82,8 +81,33 @@ ExitCode runAdd(const CtlContext &context)
         for (const QJsonValue &id : answer->value(QLatin1String("ids")).toArray())
             ids.append(id);
     }
-    printIds(context, ids, request->each);
+    printIds(context, ids, several);
     return ExitCode::Done;
+}
+
+} // namespace
+
+ExitCode runAdd(const CtlContext &context)
+{
+    const Settings settings(context.queue.paths().settingsFile);
+    auto request = parseAdd(context.call, settings.downloadDirectory(), readInput);
+    if (!request)
+        return failParsing(context, request.error());
+    for (const QString &name : request->unusable)
+        Console::notice(CtlText::tr("%1 is left out: no http or https address of it is known")
+                            .arg(terminalText(name)));
+    // Nobody named this folder, so its being there is not the caller's business.
+    const QString folder = request->defaultDirectory ? request->specs.first().directory : QString();
+    return addJobs(context, std::move(request->specs), request->each, folder);
+}
+
+ExitCode runUpload(const CtlContext &context)
+{
+    auto specs = parseUpload(context.call);
+    if (!specs)
+        return failParsing(context, specs.error());
+    const bool several = specs->size() > 1;
+    return addJobs(context, *std::move(specs), several, {});
 }
 
 } // namespace kurier

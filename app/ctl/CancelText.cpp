@@ -56,6 +56,11 @@ QStringList cancelConsequences(const CancelPlan &plan)
                         "not changed.")
                 .arg(bytes(plan.bytesOnServers()), terminalList(plan.servers())));
     }
+    if (plan.filesArrived() > 0) {
+        lines.append(CtlText::tr("%n uploaded file(s) have already reached %1 and stay there.",
+                                 nullptr, plural(plan.filesArrived()))
+                         .arg(terminalList(plan.arrivalServers())));
+    }
     const qsizetype final = plan.items.size() - plan.possibleCount();
     if (final > 0)
         lines.append(CtlText::tr("%n job(s) have ended already.", nullptr, plural(final)));

@@ -87,9 +87,16 @@ constexpr std::array kOptions = {
     OptionSpec {"each", nullptr, QT_TRANSLATE_NOOP("kurierctl", "one job per URL"), false},
     OptionSpec {"netrc", nullptr, QT_TRANSLATE_NOOP("kurierctl", "take credentials from ~/.netrc"),
                 false},
-    OptionSpec {"to", "URL", QT_TRANSLATE_NOOP("kurierctl", "where to upload to"), false},
-    OptionSpec {"protocol", "NAME", QT_TRANSLATE_NOOP("kurierctl", "upload protocol"), false},
-    OptionSpec {"chunk-size", "SIZE", QT_TRANSLATE_NOOP("kurierctl", "size of a part"), false},
+    OptionSpec {
+        "to", "URL",
+        QT_TRANSLATE_NOOP("kurierctl", "where to upload to; ending in /, it gets the file’s name"),
+        false},
+    OptionSpec {
+        "protocol", "NAME",
+        QT_TRANSLATE_NOOP("kurierctl", "auto, tus, webdav, nextcloud, sftp, ftp, s3 or bits"),
+        false},
+    OptionSpec {"chunk-size", "SIZE",
+                QT_TRANSLATE_NOOP("kurierctl", "bytes of one part (500K, 8M)"), false},
     OptionSpec {"state", "S[,S…]", QT_TRANSLATE_NOOP("kurierctl", "only jobs in these states"),
                 false},
     OptionSpec {"history", nullptr,
@@ -126,9 +133,9 @@ constexpr std::array kCommands = {
                  QT_TRANSLATE_NOOP("kurierctl", "add an upload; prints the job’s id"),
                  "kurierctl upload video.mp4 --to https://files.example.org/tus/",
                  "to protocol chunk-size name description priority suspended manual-complete "
-                 "header user-agent referer proxy limit connections retry-delay "
-                 "no-progress-timeout netrc",
-                 1, -1, false},
+                 "overwrite header user-agent referer proxy limit connections retry-delay "
+                 "no-progress-timeout netrc cookies login ask-password ask-token trust",
+                 1, -1, true},
     CommandSpec {"list", "[--state S[,S…]] [--history] [--limit N]",
                  QT_TRANSLATE_NOOP("kurierctl", "the queue, oldest first"),
                  "kurierctl list --state transferring,queued", "state history limit", 0, 0, true},

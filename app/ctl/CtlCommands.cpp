@@ -18,11 +18,12 @@ ExitCode runCommand(const CtlContext &context)
         ExitCode (*run)(const CtlContext &);
     };
     static constexpr std::array rows = {
-        Row {"add", runAdd},       Row {"list", runList},       Row {"show", runShow},
-        Row {"export", runExport}, Row {"suspend", runVerb},    Row {"resume", runVerb},
-        Row {"complete", runVerb}, Row {"set", runSet},         Row {"cancel", runCancel},
-        Row {"wait", runWait},     Row {"cleanup", runCleanup}, Row {"monitor", runMonitor},
-        Row {"status", runStatus}, Row {"quit", runQuit},       Row {"version", runVersion},
+        Row {"add", runAdd},         Row {"upload", runUpload}, Row {"list", runList},
+        Row {"show", runShow},       Row {"export", runExport}, Row {"suspend", runVerb},
+        Row {"resume", runVerb},     Row {"complete", runVerb}, Row {"set", runSet},
+        Row {"cancel", runCancel},   Row {"wait", runWait},     Row {"cleanup", runCleanup},
+        Row {"monitor", runMonitor}, Row {"status", runStatus}, Row {"quit", runQuit},
+        Row {"version", runVersion},
     };
     for (const char *const option : {"user", "all-users"}) {
         if (context.call.has(option))

@@ -28,6 +28,7 @@ struct CtlContext
 
 // One function per command, grouped by file.
 [[nodiscard]] ExitCode runAdd(const CtlContext &context);
+[[nodiscard]] ExitCode runUpload(const CtlContext &context);
 [[nodiscard]] ExitCode runList(const CtlContext &context);
 [[nodiscard]] ExitCode runShow(const CtlContext &context);
 [[nodiscard]] ExitCode runExport(const CtlContext &context);

@@ -89,8 +89,9 @@ QString fileLine(const JobDetails &job, const JobFile &file)
                              .arg(formatBytes(file.bytesTransferred), formatBytes(file.bytesTotal));
     const QString path =
         file.name.isEmpty() ? QString() : job.directory + QLatin1Char('/') + file.name;
+    const QString local = file.source.isEmpty() ? path : file.source;
     return QStringLiteral("  %1  %2  %3")
-        .arg(plainText(size), terminalText(path), terminalText(displayUrl(file.url)));
+        .arg(plainText(size), terminalText(local), terminalText(displayUrl(file.url)));
 }
 
 /// Of the server's value, or of the person's.
@@ -247,7 +248,7 @@ QStringList jobSheet(const JobDetails &job, qint64 nowMs)
             lines.append(terminalText(line));
     }
     fact(CtlText::tr("Errors so far"), QString::number(row.errorCount));
-    fact(CtlText::tr("Clean-up"), plainText(cleanupText(row.cleanup)));
+    fact(CtlText::tr("Clean-up"), plainText(cleanupText(row)));
     for (const Artefact &artefact : job.artefacts)
         lines.append(artefactLines(artefact));
     fact(CtlText::tr("Files"),

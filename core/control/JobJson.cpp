@@ -90,7 +90,8 @@ QJsonObject fileToJson(const JobDetails &job, std::size_t index)
     return {
         {QStringLiteral("id"), static_cast<qint64>(index)},
         {QStringLiteral("url"), displayUrl(file.url)},
-        {QStringLiteral("path"), textOrNull(pathOf(job.directory, file.name))},
+        {QStringLiteral("path"),
+         textOrNull(file.source.isEmpty() ? pathOf(job.directory, file.name) : file.source)},
         {QStringLiteral("temporaryPath"), textOrNull(temporaryPath(file, job.artefacts))},
         {QStringLiteral("bytesTotal"), sizeOrNull(file.bytesTotal)},
         {QStringLiteral("bytesTransferred"), file.bytesTransferred},
@@ -102,6 +103,7 @@ QJsonObject fileToJson(const JobDetails &job, std::size_t index)
         {QStringLiteral("wire"),
          QJsonObject {
              {QStringLiteral("name"), file.name},
+             {QStringLiteral("source"), textOrNull(file.source)},
              {QStringLiteral("nameFixed"), file.nameFixed},
              {QStringLiteral("state"), static_cast<int>(file.state)},
          }},
@@ -122,6 +124,8 @@ QJsonObject planItemToJson(const CancelPlanItem &item)
         {QStringLiteral("bytesFinished"), item.bytesFinished},
         {QStringLiteral("bytesPartial"), item.bytesPartial},
         {QStringLiteral("bytesTotal"), sizeOrNull(item.bytesTotal)},
+        {QStringLiteral("filesArrived"), item.filesArrived},
+        {QStringLiteral("bytesArrived"), item.bytesArrived},
         {QStringLiteral("possible"), item.possible},
     };
 }
@@ -171,6 +175,7 @@ bool isShownArtefact(ArtefactState state)
 QJsonObject artefactToJson(const Artefact &artefact)
 {
     const bool hasReason = artefact.reason.code != ErrorCode::Ok;
+    const bool session = artefact.kind == ArtefactKind::ServerSession;
     return {
         {QStringLiteral("job"), artefact.job.toString()},
         {QStringLiteral("kind"), artefactKindName(artefact.kind)},
@@ -185,7 +190,7 @@ QJsonObject artefactToJson(const Artefact &artefact)
          QJsonObject {
              {QStringLiteral("id"), artefact.id.value},
              {QStringLiteral("file"), artefact.file},
-             {QStringLiteral("directory"), masked(artefact.directory)},
+             {QStringLiteral("directory"), session ? masked(artefact.where()) : artefact.directory},
              {QStringLiteral("name"), artefact.name},
              {QStringLiteral("identity"),
               identityToText({artefact.device, artefact.inode, artefact.birth})},

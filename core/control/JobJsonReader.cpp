@@ -100,6 +100,7 @@ JobFile fileFromJson(const QJsonObject &json)
     JobFile file;
     file.url = text(json, "url").toUtf8();
     file.name = text(wire, "name");
+    file.source = text(wire, "source");
     file.nameFixed = wire.value(QLatin1String("nameFixed")).toBool();
     file.state = static_cast<FileState>(
         std::clamp<qint64>(number(wire, "state"), 0, static_cast<qint64>(FileState::Dropped)));
@@ -125,6 +126,8 @@ CancelPlanItem planItemFromJson(const QJsonObject &json)
     item.bytesFinished = number(json, "bytesFinished");
     item.bytesPartial = number(json, "bytesPartial");
     item.bytesTotal = number(json, "bytesTotal", -1);
+    item.filesArrived = count(json, "filesArrived");
+    item.bytesArrived = number(json, "bytesArrived");
     item.possible = json.value(QLatin1String("possible")).toBool();
     return item;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/SpecJson.h"
 
+#include "core/job/UploadProtocolName.h"
+
 #include <QJsonArray>
 
 #include <limits>
@@ -80,6 +82,8 @@ QJsonObject optionsToJson(const JobOptions &options)
         {QStringLiteral("trust"), QString::fromLatin1(options.trust)},
         {QStringLiteral("rateLimit"), options.rateLimit},
         {QStringLiteral("connections"), options.connections},
+        {QStringLiteral("protocol"), uploadProtocolName(options.protocol)},
+        {QStringLiteral("chunkSize"), options.chunkSize},
         {QStringLiteral("minimumRetryDelay"),
          static_cast<qint64>(options.minimumRetryDelay.count())},
         {QStringLiteral("noProgressTimeout"),
@@ -104,6 +108,13 @@ Result<JobOptions> optionsFromJson(const QJsonValue &json)
     options.rateLimit = members.number("rateLimit", 0, std::numeric_limits<qint64>::max());
     options.connections =
         static_cast<qint32>(members.number("connections", 0, std::numeric_limits<qint32>::max()));
+    if (members.has("protocol")) {
+        const auto protocol = uploadProtocolFromName(members.text("protocol"));
+        if (!protocol)
+            members.refuse("protocol");
+        options.protocol = protocol.value_or(UploadProtocol::Automatic);
+    }
+    options.chunkSize = members.number("chunkSize", 0, std::numeric_limits<qint64>::max());
     options.minimumRetryDelay = seconds(
         members.number("minimumRetryDelay", options.minimumRetryDelay.count(), kMostSeconds));
     options.noProgressTimeout = seconds(
@@ -124,6 +135,7 @@ Result<FileSpec> fileFromJson(const QJsonValue &json)
     for (const QJsonValue &mirror : mirrors)
         file.mirrors.append(mirror.toString().toUtf8());
     file.size = members.number("size", -1, std::numeric_limits<qint64>::max(), -1);
+    file.source = members.text("source");
     if (auto known = members.finish(); !known)
         return tl::unexpected(known.error());
     return file;
@@ -234,6 +246,8 @@ QJsonObject specToJson(const JobSpec &spec)
         }
         if (file.size >= 0)
             json.insert(QStringLiteral("size"), file.size);
+        if (!file.source.isEmpty())
+            json.insert(QStringLiteral("source"), file.source);
         files.append(json);
     }
     QJsonObject json {

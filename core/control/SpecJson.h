@@ -15,8 +15,8 @@ namespace kurier {
 // URLs whole.
 
 /// {type, name, description, directory, priority, suspended, autoComplete,
-///  files: [{url, name, checksum, mirrors, size}], options: {…}}; "options" is left out when it
-///  holds only defaults.
+///  files: [{url, name, checksum, mirrors, size, source}], options: {…}}; "options" is left out
+///  when it holds only defaults.
 [[nodiscard]] QJsonObject specToJson(const JobSpec &spec);
 
 /// The request in \a json, checked with validate(). An unknown member, or one of the wrong kind, is

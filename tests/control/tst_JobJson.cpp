@@ -281,12 +281,16 @@ void TestJobJson::planReadsBack()
     item.server = QStringLiteral("files.example.org");
     item.filesPartial = 1;
     item.bytesPartial = 220;
+    item.filesArrived = 2;
+    item.bytesArrived = 9;
     plan.items.append(item);
     plan.unknown.append(JobId::create());
     const CancelPlan read = planFromJson(planToJson(plan));
     QCOMPARE(read.bytesOnServers(), 220);
     QCOMPARE(read.servers(), plan.servers());
     QCOMPARE(read.uploads(), 1);
+    QCOMPARE(read.filesArrived(), 2);
+    QCOMPARE(read.items.first().bytesArrived, 9);
     QCOMPARE(read.unknown, plan.unknown);
     QCOMPARE(read.items.first().bytesTotal, -1);
 }

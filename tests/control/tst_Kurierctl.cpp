@@ -68,6 +68,9 @@ private Q_SLOTS:
     void addJson();
     void addInputFromStdin();
     void addKeepsBadCallsAway();
+    void upload();
+    void uploadKeepsBadCallsAway_data();
+    void uploadKeepsBadCallsAway();
     void listShowsTheQueue();
     void listJsonIsOneDocument();
     void showTellsEverything();
@@ -135,6 +138,79 @@ void TestKurierctl::addKeepsBadCallsAway()
         QVERIFY2(result.err.contains(QLatin1String("try: kurierctl add")), qPrintable(result.err));
         QCOMPARE(result.err.count(QLatin1Char('\n')), 1);
     }
+    QVERIFY(m_queue->added.isEmpty());
+}
+
+void TestKurierctl::upload()
+{
+    for (const char *const name : {"a b.txt", "c.txt"}) {
+        QFile file(m_home->filePath(QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    const QString one = m_home->filePath(QStringLiteral("a b.txt"));
+    const QString two = m_home->filePath(QStringLiteral("c.txt"));
+    const QString to = QStringLiteral("--to=https://files.example.org/up/");
+    const Run together = run({QStringLiteral("upload"), one, two, to,
+                              QStringLiteral("--chunk-size=8M"), QStringLiteral("--limit=1K"),
+                              QStringLiteral("--name=both"), QStringLiteral("--overwrite")});
+    QCOMPARE(together.err, QString());
+    QCOMPARE(together.code, 0);
+    QCOMPARE(m_queue->added.size(), 1);
+    const JobSpec spec = m_queue->added.first();
+    QVERIFY(m_queue->contains(JobId::fromString(together.out.trimmed())));
+    QCOMPARE(spec.type, JobType::Upload);
+    QCOMPARE(spec.name, QStringLiteral("both"));
+    QCOMPARE(spec.files.size(), 2);
+    QCOMPARE(spec.files.first().source, one);
+    QCOMPARE(spec.files.first().url, QByteArray("https://files.example.org/up/a%20b.txt"));
+    QCOMPARE(spec.files.last().source, two);
+    QCOMPARE(spec.options.chunkSize, 8 << 20);
+    QCOMPARE(spec.options.rateLimit, 1024);
+    QVERIFY(spec.options.overwrite);
+
+    const Run json =
+        run({QStringLiteral("--json"), QStringLiteral("upload"), one, two,
+             QStringLiteral("--protocol=tus"), QStringLiteral("--to=https://h.example/files")});
+    QCOMPARE(json.json().keys(), QStringList {QStringLiteral("id")});
+    QCOMPARE(m_queue->added.last().files.last().url, QByteArray("https://h.example/files"));
+    QCOMPARE(m_queue->added.last().options.protocol, UploadProtocol::Tus);
+
+    // A job of BITS holds one file.
+    const Run each = run({QStringLiteral("--json"), QStringLiteral("upload"), one, two, to,
+                          QStringLiteral("--protocol=bits")});
+    QCOMPARE(each.json().keys(), QStringList {QStringLiteral("ids")});
+    QCOMPARE(each.json()[QStringLiteral("ids")].toArray().size(), 2);
+    QCOMPARE(m_queue->added.size(), 4);
+}
+
+void TestKurierctl::uploadKeepsBadCallsAway_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, const QStringList &arguments, int code) {
+        QTest::newRow(name) << arguments << code;
+    };
+    const QString file = QStringLiteral("/etc/passwd");
+    const QString to = QStringLiteral("--to=https://h.example/up/");
+    row("no file", {to}, 2);
+    row("no target", {file}, 2);
+    row("no address", {file, QStringLiteral("--to=somewhere")}, 2);
+    row("scheme", {file, QStringLiteral("--to=scp://h.example/")}, 2);
+    row("protocol", {file, to, QStringLiteral("--protocol=gopher")}, 2);
+    row("size", {file, to, QStringLiteral("--chunk-size=big")}, 2);
+    row("two files, one address",
+        {file, QStringLiteral("/etc/group"), QStringLiteral("--to=https://h.example/up")}, 2);
+    row("missing file", {QStringLiteral("/nonexistent"), to}, 1);
+    row("folder", {QStringLiteral("/etc"), to}, 1);
+}
+
+void TestKurierctl::uploadKeepsBadCallsAway()
+{
+    QFETCH(QStringList, arguments);
+    const Run result = run(QStringList {QStringLiteral("upload")} + arguments);
+    QTEST(result.code, "code");
+    QCOMPARE(result.out, QString());
+    QCOMPARE(result.err.count(QLatin1Char('\n')), 1);
     QVERIFY(m_queue->added.isEmpty());
 }
 
@@ -252,8 +328,6 @@ void TestKurierctl::statusAndQuit()
 void TestKurierctl::notBuiltYet_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("upload") << QStringList {QStringLiteral("upload"), QStringLiteral("f"),
-                                            QStringLiteral("--to"), QStringLiteral("http://a/")};
     QTest::newRow("user") << QStringList {QStringLiteral("--user"), QStringLiteral("anna"),
                                           QStringLiteral("list")};
     QTest::newRow("all users") << QStringList {QStringLiteral("--all-users"),
