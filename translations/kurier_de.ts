@@ -49,13 +49,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The uploaded files stay on the server.</source>
-        <translation>
-            <numerusform>Die hochgeladene Datei bleibt auf dem Server.</numerusform>
-            <numerusform>Die hochgeladenen Dateien bleiben auf dem Server.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n of the selected transfers have already ended and can’t be cancelled.</source>
         <translation>
             <numerusform>%n der ausgewählten Übertragungen ist bereits beendet und lässt sich nicht abbrechen.</numerusform>
@@ -304,6 +297,13 @@
     <message>
         <source>is already completed</source>
         <translation>bereits abgeschlossen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files have already reached the server and stay there.</source>
+        <translation>
+            <numerusform>Eine Datei hat den Server bereits erreicht und bleibt dort.</numerusform>
+            <numerusform>%n Dateien haben den Server bereits erreicht und bleiben dort.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -621,16 +621,8 @@
         <translation>Die Adresse prüfen.</translation>
     </message>
     <message>
-        <source>Only addresses that begin with http:// or https:// can be used</source>
-        <translation>Nur Adressen, die mit http:// oder https:// beginnen, sind möglich</translation>
-    </message>
-    <message>
         <source>unsupported address</source>
         <translation>Adresse nicht unterstützt</translation>
-    </message>
-    <message>
-        <source>Check how the address begins.</source>
-        <translation>Den Anfang der Adresse prüfen.</translation>
     </message>
     <message>
         <source>There is no network connection</source>
@@ -1232,6 +1224,46 @@
         <source>The transfer continues by itself as soon as there is enough space.</source>
         <translation>Die Übertragung läuft von selbst weiter, sobald genug Platz frei ist.</translation>
     </message>
+    <message>
+        <source>The server may hold an upload whose address it did not tell</source>
+        <translation>Auf dem Server liegt möglicherweise ein Upload, dessen Adresse er nicht genannt hat</translation>
+    </message>
+    <message>
+        <source>maybe left on the server</source>
+        <translation>möglicherweise noch auf dem Server</translation>
+    </message>
+    <message>
+        <source>Look there, or wait until the server drops it.</source>
+        <translation>Dort nachsehen oder abwarten, bis der Server ihn selbst verwirft.</translation>
+    </message>
+    <message>
+        <source>The file may already have reached the server; nothing was deleted there</source>
+        <translation>Die Datei hat den Server möglicherweise schon erreicht; dort wurde nichts gelöscht</translation>
+    </message>
+    <message>
+        <source>may have reached the server</source>
+        <translation>hat den Server möglicherweise erreicht</translation>
+    </message>
+    <message>
+        <source>Look there whether the file is wanted.</source>
+        <translation>Dort nachsehen, ob die Datei erwünscht ist.</translation>
+    </message>
+    <message>
+        <source>The server said that it removed the upload, but still holds it</source>
+        <translation>Der Server hat das Löschen des Uploads gemeldet, hält ihn aber noch vor</translation>
+    </message>
+    <message>
+        <source>still on the server</source>
+        <translation>noch auf dem Server</translation>
+    </message>
+    <message>
+        <source>Addresses that begin like this cannot be used</source>
+        <translation>Adressen, die so beginnen, sind nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Downloads begin with http:// or https://, uploads also with sftp://, ftp://, ftps:// or s3://.</source>
+        <translation>Downloads beginnen mit http:// oder https://, Uploads auch mit sftp://, ftp://, ftps:// oder s3://.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1444,6 +1476,34 @@
         <source>%1 – unused since %2</source>
         <comment>state, time</comment>
         <translation>%1 – ungenutzt seit %2</translation>
+    </message>
+    <message>
+        <source>Being removed on %1</source>
+        <comment>server</comment>
+        <translation>Wird auf %1 entfernt</translation>
+    </message>
+    <message>
+        <source>Removed on %1</source>
+        <comment>server</comment>
+        <translation>Auf %1 entfernt</translation>
+    </message>
+    <message>
+        <source>Could not be removed on %1</source>
+        <comment>server</comment>
+        <translation>Konnte auf %1 nicht entfernt werden</translation>
+    </message>
+    <message>
+        <source>Given up on %1</source>
+        <comment>server</comment>
+        <translation>Auf %1 aufgegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files had reached %1</source>
+        <comment>server</comment>
+        <translation>
+            <numerusform>Eine Datei hatte %1 erreicht</numerusform>
+            <numerusform>%n Dateien hatten %1 erreicht</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2681,6 +2741,88 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
 </context>
 <context>
+    <name>kurier::UploadDialog</name>
+    <message>
+        <source>Upload Files</source>
+        <translation>Dateien hochladen</translation>
+    </message>
+    <message>
+        <source>&amp;Files to send:</source>
+        <translation>&amp;Zu sendende Dateien:</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>Zu sendende Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Files…</source>
+        <translation>Dateien &amp;wählen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove From List</source>
+        <translation>Aus der &amp;Liste entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Send to:</source>
+        <translation>Senden &amp;an:</translation>
+    </message>
+    <message>
+        <source>Address to send to</source>
+        <translation>Adresse, an die gesendet wird</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol:</source>
+        <translation>&amp;Protokoll:</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Nextcloud</source>
+        <translation>Nextcloud</translation>
+    </message>
+    <message>
+        <source>Replace e&amp;xisting files on the server</source>
+        <translation>&amp;Vorhandene Dateien auf dem Server ersetzen</translation>
+    </message>
+    <message>
+        <source>S&amp;tart at once</source>
+        <translation>So&amp;fort beginnen</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Choose Files to Send</source>
+        <translation>Zu sendende Dateien wählen</translation>
+    </message>
+    <message>
+        <source>For several files the address must end in “/”.</source>
+        <translation>Für mehrere Dateien muss die Adresse mit „/“ enden.</translation>
+    </message>
+    <message>
+        <source>Choose files, or drop them here.</source>
+        <translation>Dateien wählen oder hierher ziehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files. They are not changed on this computer.</source>
+        <translation>
+            <numerusform>Eine Datei. Sie bleibt auf diesem Computer unverändert.</numerusform>
+            <numerusform>%n Dateien. Sie bleiben auf diesem Computer unverändert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kurier::WindowCommands</name>
     <message>
         <source>&amp;Clean-up Log</source>
@@ -2757,6 +2899,18 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Search transfers by name or server</source>
         <translation>Übertragungen nach Name oder Server suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Upload…</source>
+        <translation>Hoch&amp;laden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Send files to a server</source>
+        <translation>Dateien an einen Server senden</translation>
     </message>
 </context>
 <context>
@@ -3199,18 +3353,6 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>Zugangsdaten aus ~/.netrc nehmen</translation>
     </message>
     <message>
-        <source>where to upload to</source>
-        <translation>Ziel des Uploads</translation>
-    </message>
-    <message>
-        <source>upload protocol</source>
-        <translation>Uploadprotokoll</translation>
-    </message>
-    <message>
-        <source>size of a part</source>
-        <translation>Größe eines Teils</translation>
-    </message>
-    <message>
         <source>only jobs in these states</source>
         <translation>nur Aufträge in diesen Zuständen</translation>
     </message>
@@ -3576,6 +3718,45 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>url is for one job of one file</source>
         <translation>url gilt für genau einen Auftrag mit einer Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uploaded file(s) have already reached %1 and stay there.</source>
+        <translation>
+            <numerusform>Eine hochgeladene Datei hat %1 bereits erreicht und bleibt dort.</numerusform>
+            <numerusform>%n hochgeladene Dateien haben %1 bereits erreicht und bleiben dort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>where to upload to; ending in /, it gets the file’s name</source>
+        <translation>Ziel des Uploads; endet es mit /, wird der Dateiname angehängt</translation>
+    </message>
+    <message>
+        <source>auto, tus, webdav, nextcloud, sftp, ftp, s3 or bits</source>
+        <translation>auto, tus, webdav, nextcloud, sftp, ftp, s3 oder bits</translation>
+    </message>
+    <message>
+        <source>bytes of one part (500K, 8M)</source>
+        <translation>Größe eines Teils (500K, 8M)</translation>
+    </message>
+    <message>
+        <source>--protocol is auto, tus, webdav, nextcloud, sftp, ftp, s3 or bits</source>
+        <translation>--protocol ist auto, tus, webdav, nextcloud, sftp, ftp, s3 oder bits</translation>
+    </message>
+    <message>
+        <source>--chunk-size needs a size such as 500K or 8M</source>
+        <translation>--chunk-size braucht eine Größe wie 500K oder 8M</translation>
+    </message>
+    <message>
+        <source>--to needs the URL to upload to</source>
+        <translation>--to braucht die URL, an die hochgeladen wird</translation>
+    </message>
+    <message>
+        <source>several files need a URL that ends in /</source>
+        <translation>mehrere Dateien brauchen eine URL, die mit / endet</translation>
+    </message>
+    <message>
+        <source>a file is missing</source>
+        <translation>eine Datei fehlt</translation>
     </message>
 </context>
 </TS>

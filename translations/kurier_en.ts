@@ -18,13 +18,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The uploaded files stay on the server.</source>
-        <translation>
-            <numerusform>The uploaded file stays on the server.</numerusform>
-            <numerusform>The uploaded files stay on the server.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n of the selected transfers have already ended and can’t be cancelled.</source>
         <translation>
             <numerusform>%n of the selected transfers has already ended and can’t be cancelled.</numerusform>
@@ -162,6 +155,24 @@
         <translation>
             <numerusform>%n finished file (%1)</numerusform>
             <numerusform>%n finished files (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files have already reached the server and stay there.</source>
+        <translation>
+            <numerusform>%n file has already reached the server and stays there.</numerusform>
+            <numerusform>%n files have already reached the server and stay there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobText</name>
+    <message numerus="yes">
+        <source>%n files had reached %1</source>
+        <comment>server</comment>
+        <translation>
+            <numerusform>%n file had reached %1</numerusform>
+            <numerusform>%n files had reached %1</numerusform>
         </translation>
     </message>
 </context>
@@ -502,6 +513,16 @@
     </message>
 </context>
 <context>
+    <name>kurier::UploadDialog</name>
+    <message numerus="yes">
+        <source>%n files. They are not changed on this computer.</source>
+        <translation>
+            <numerusform>%n file. It is not changed on this computer.</numerusform>
+            <numerusform>%n files. They are not changed on this computer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kurierctl</name>
     <message numerus="yes">
         <source>%n transfer(s) will be removed from the queue.</source>
@@ -564,6 +585,13 @@
         <translation>
             <numerusform>%n job</numerusform>
             <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uploaded file(s) have already reached %1 and stay there.</source>
+        <translation>
+            <numerusform>%n uploaded file has already reached %1 and stays there.</numerusform>
+            <numerusform>%n uploaded files have already reached %1 and stay there.</numerusform>
         </translation>
     </message>
 </context>

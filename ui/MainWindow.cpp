@@ -11,6 +11,7 @@
 #include "ui/dialogs/AddJobDialog.h"
 #include "ui/dialogs/CleanupLogDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
+#include "ui/dialogs/UploadDialog.h"
 #include "ui/dialogs/WidgetUserPrompts.h"
 #include "ui/history/HistoryView.h"
 #include "ui/queue/TransferQueueModel.h"
@@ -51,6 +52,17 @@ QStringList droppedAddresses(const QMimeData *data)
     if (addresses.isEmpty() && data->hasText())
         addresses = addressesIn(data->text());
     return addresses;
+}
+
+/// Files of this computer that mean an upload; whether they can be read is found out later.
+QStringList droppedFiles(const QMimeData *data)
+{
+    QStringList files;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile() && !localMetalinkPath(url.toLocalFile()))
+            files.append(url.toLocalFile());
+    }
+    return files;
 }
 
 } // namespace
@@ -139,6 +151,7 @@ void MainWindow::connectCommands()
 {
     connect(&m_commands->add(), &QAction::triggered, this,
             [this] { openAddDialog(addressesIn(QGuiApplication::clipboard()->text())); });
+    connect(&m_commands->upload(), &QAction::triggered, this, [this] { openUploadDialog({}); });
     connect(&m_commands->quit(), &QAction::triggered, this, &MainWindow::quit);
     connect(&m_commands->openSettings(), &QAction::triggered, this, &MainWindow::openSettings);
     m_commands->cleanupLog().setEnabled(false);
@@ -194,6 +207,7 @@ void MainWindow::connectQueue()
     });
     connect(&m_queue, &TransferQueue::closed, this, [this] {
         m_commands->add().setEnabled(false);
+        m_commands->upload().setEnabled(false);
         m_notice->showNotice(tr("The queue has ended. Start Kurier again to go on."));
     });
 }
@@ -255,13 +269,34 @@ void MainWindow::openAddDialog(const QStringList &urls)
 {
     if (!m_addDialog) {
         m_addDialog = new AddJobDialog(m_queue, m_settings, m_sources, this);
-        connect(m_addDialog, &AddJobDialog::added, this, [this](const QList<JobId> &ids) {
-            m_tabs->setCurrentIndex(QueuePage);
-            m_status->say(tr("%n transfers added.", nullptr, static_cast<int>(ids.size())));
-        });
+        connect(m_addDialog, &AddJobDialog::added, this,
+                [this](const QList<JobId> &ids) { added(ids.size()); });
     }
     m_addDialog->addAddresses(urls);
     m_addDialog->open();
+}
+
+void MainWindow::addUploads(const QStringList &files)
+{
+    showAndRaise();
+    openUploadDialog(files);
+}
+
+void MainWindow::openUploadDialog(const QStringList &files)
+{
+    if (!m_uploadDialog) {
+        m_uploadDialog = new UploadDialog(m_queue, this);
+        connect(m_uploadDialog, &UploadDialog::added, this,
+                [this](const QList<JobId> &ids) { added(ids.size()); });
+    }
+    m_uploadDialog->addFiles(files);
+    m_uploadDialog->open();
+}
+
+void MainWindow::added(qsizetype count)
+{
+    m_tabs->setCurrentIndex(QueuePage);
+    m_status->say(tr("%n transfers added.", nullptr, static_cast<int>(count)));
 }
 
 void MainWindow::openSettings()
@@ -337,13 +372,17 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedAddresses(event->mimeData()).isEmpty())
+    const QMimeData *const data = event->mimeData();
+    if (!droppedFiles(data).isEmpty() || !droppedAddresses(data).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    openAddDialog(droppedAddresses(event->mimeData()));
+    if (const QStringList files = droppedFiles(event->mimeData()); !files.isEmpty())
+        openUploadDialog(files);
+    else
+        openAddDialog(droppedAddresses(event->mimeData()));
     event->acceptProposedAction();
 }
 

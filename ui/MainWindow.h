@@ -28,6 +28,7 @@ class SourceReader;
 class TransferQueueModel;
 class TransferQueueView;
 class TrayIcon;
+class UploadDialog;
 class UserPrompts;
 class WindowCommands;
 
@@ -48,6 +49,8 @@ public:
 
     /// Opens the Add dialog with \a urls, or adds them to the open one.
     void addUrls(const QStringList &urls);
+    /// The same for the Upload dialog and paths of files.
+    void addUploads(const QStringList &files);
     void showAndRaise();
     /// Asks where active transfers would be interrupted, then emits quitRequested().
     void quit();
@@ -86,6 +89,8 @@ private:
     void retranslate();
     void showPage(int page);
     void openAddDialog(const QStringList &urls);
+    void openUploadDialog(const QStringList &files);
+    void added(qsizetype count);
     void openSettings();
     void openAbout();
     void openCleanupLog();
@@ -107,6 +112,7 @@ private:
     QString m_cleanupLog;
     SourceReader *m_sources = nullptr;
     QPointer<AddJobDialog> m_addDialog;
+    QPointer<UploadDialog> m_uploadDialog;
     bool m_askingToQuit = false;
 
     QSplitter *m_body = nullptr; ///< Pages; a sidebar may stand at their left.

@@ -42,6 +42,7 @@ void WindowCommands::createActions()
         return action;
     };
     m_add = make("list-add", "add", QKeySequence::New);
+    m_upload = make("document-send", "upload", Qt::CTRL | Qt::Key_U);
     m_quit = make("application-exit", "quit", Qt::CTRL | Qt::Key_Q);
     m_openSettings = make("configure", "settings", Qt::CTRL | Qt::Key_Comma);
     m_about = make("help-about", "info", {});
@@ -65,6 +66,7 @@ void WindowCommands::createMenus()
 {
     m_fileMenu = m_window.menuBar()->addMenu(QString());
     m_fileMenu->addAction(m_add);
+    m_fileMenu->addAction(m_upload);
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_quit);
     m_editMenu = m_window.menuBar()->addMenu(QString());
@@ -102,6 +104,7 @@ void WindowCommands::createToolBar()
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toolBar->setIconSize(QSize(kToolIconSize, kToolIconSize));
     m_toolBar->addAction(m_add);
+    m_toolBar->addAction(m_upload);
     m_toolBar->addSeparator();
     for (const JobCommand command : {JobCommand::Resume, JobCommand::Suspend, JobCommand::Complete})
         m_toolBar->addAction(m_jobs.action(command));
@@ -135,6 +138,9 @@ void WindowCommands::retranslate()
     m_add->setText(tr("&Add…"));
     m_add->setIconText(tr("Add"));
     m_add->setToolTip(tr("Add transfers from web addresses"));
+    m_upload->setText(tr("&Upload…"));
+    m_upload->setIconText(tr("Upload"));
+    m_upload->setToolTip(tr("Send files to a server"));
     m_quit->setText(tr("&Quit"));
     m_selectAll->setText(tr("Select &All"));
     m_find->setText(tr("&Find"));

@@ -26,6 +26,7 @@ public:
     void retranslate();
 
     [[nodiscard]] QAction &add() const { return *m_add; }
+    [[nodiscard]] QAction &upload() const { return *m_upload; }
     [[nodiscard]] QAction &quit() const { return *m_quit; }
     [[nodiscard]] QAction &selectAll() const { return *m_selectAll; }
     [[nodiscard]] QAction &openSettings() const { return *m_openSettings; }
@@ -50,6 +51,7 @@ private:
     QMenu *m_transferMenu = nullptr;
     QMenu *m_helpMenu = nullptr;
     QAction *m_add = nullptr;
+    QAction *m_upload = nullptr;
     QAction *m_quit = nullptr;
     QAction *m_selectAll = nullptr;
     QAction *m_find = nullptr;

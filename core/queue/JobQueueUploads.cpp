@@ -42,6 +42,7 @@ void JobQueue::uploadProgress(AttemptId attempt, qint64 sent, qint64 acknowledge
     if (file.state != FileState::Waiting || file.bytesTransferred == sent)
         return;
     file.bytesTransferred = sent;
+    record->progressed = true;
     // Bytes that a server takes in and forgets each time are no progress.
     if (acknowledged > file.proven.sum()) {
         record->failures = 0;

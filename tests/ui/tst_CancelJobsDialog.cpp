@@ -85,7 +85,10 @@ CancelPlan planOf(const QString &which)
     else if (which == text("E stored")) {
         plan.items = {upload(text("video.mp4"), 0, text("files.example.org"))};
         plan.items.first().state = JobState::Transferred;
-        plan.items.first().filesFinished = 1;
+        plan.items.first().filesArrived = 1;
+    } else if (which == text("E partly")) {
+        plan.items = {upload(text("two files"), 220 * kMega, text("files.example.org"))};
+        plan.items.first().filesArrived = 1;
     }
     return plan;
 }
@@ -226,9 +229,13 @@ void tst_CancelJobsDialog::texts_data()
         "Computer bleiben unverändert.",
         list({"2 Uploads abbrechen", "Uploads behalten"}));
     row("de", "E stored", "Upload von „video.mp4“ abbrechen?",
-        "Der Auftrag wird aus der Übertragungswarteschlange entfernt. Die hochgeladene Datei "
-        "bleibt auf dem Server. Die Datei auf diesem Computer bleibt unverändert.",
+        "Der Auftrag wird aus der Übertragungswarteschlange entfernt. Eine Datei hat den Server "
+        "bereits erreicht und bleibt dort. Die Datei auf diesem Computer bleibt unverändert.",
         list({"Upload abbrechen", "Upload behalten"}));
+    row("en", "E partly", "Cancel the upload of “two files”?",
+        "220 MB already sent will be deleted from files.example.org. 1 file has already reached "
+        "the server and stays there. The file on this computer is not changed.",
+        list({"Cancel Upload", "Keep Upload"}));
 }
 
 void tst_CancelJobsDialog::texts()

@@ -9,6 +9,7 @@
 #include "ui/dialogs/AddJobDialog.h"
 #include "ui/dialogs/CancelJobsDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
+#include "ui/dialogs/UploadDialog.h"
 #include "ui/history/HistoryView.h"
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
@@ -16,9 +17,12 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -51,6 +55,7 @@ private Q_SLOTS:
     void stateIsRemembered();
     void quitAsksOnlyWhenSomethingRuns();
     void closingIsQuittingWithoutATray();
+    void filesOpenTheUploadDialog();
     void addressesOpenTheAddDialog();
     void troubleIsShown();
     void everyWidgetHasAName();
@@ -333,6 +338,34 @@ void tst_MainWindow::addressesOpenTheAddDialog()
     m_window->addUrls({QStringLiteral("https://example.org/c")});
     QCOMPARE(m_window->findChildren<AddJobDialog *>().size(), 1);
     QCOMPARE(dialog->specs().size(), 3);
+}
+
+void tst_MainWindow::filesOpenTheUploadDialog()
+{
+    makeWindow();
+    const auto drop = [this](const QList<QUrl> &urls) {
+        QMimeData data;
+        data.setUrls(urls);
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &event);
+    };
+    drop({QUrl::fromLocalFile(QStringLiteral("/home/anna/a")),
+          QUrl::fromLocalFile(QStringLiteral("/home/anna/b"))});
+    auto *dialog = m_window->findChild<UploadDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(!m_window->findChild<AddJobDialog *>());
+    QCOMPARE(dialog->findChild<QListWidget *>()->count(), 2);
+    dialog->close();
+    // A Metalink file, and addresses, mean downloads.
+    drop({QUrl::fromLocalFile(QStringLiteral("/home/anna/a.meta4"))});
+    drop({QUrl(QStringLiteral("https://example.org/a"))});
+    QVERIFY(m_window->findChild<AddJobDialog *>());
+    m_window->findChild<AddJobDialog *>()->close();
+    QTRY_VERIFY(!m_window->findChild<UploadDialog *>());
+    QTRY_VERIFY(!m_window->findChild<AddJobDialog *>());
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_U, Qt::ControlModifier);
+    QTRY_VERIFY(m_window->findChild<UploadDialog *>());
 }
 
 void tst_MainWindow::troubleIsShown()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/job/CleanupDoubt.h"
 #include "core/job/JobTransitions.h"
 #include "core/job/MissingSpace.h"
 #include "ui/text/ErrorText.h"
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void sameCodeElsewhereSaysSo();
     void addressesInErrorsHideSecrets();
     void mismatchesNameBothValues();
+    void cleanupOfUploads_data();
+    void cleanupOfUploads();
+    void doubtsHaveWordsOfTheirOwn();
     void whyNotExactlyWhenDisabled();
 
 private:
@@ -239,6 +243,72 @@ void tst_Texts::mismatchesNameBothValues()
     QVERIFY(errorText(bytes).startsWith(QStringLiteral("Die Daten passen nicht")));
     QVERIFY(errorText(bytes).contains(QLatin1String("erhalten: md5=22")));
     QVERIFY(errorText(size).contains(QStringLiteral("12.345 Byte")));
+}
+
+void tst_Texts::cleanupOfUploads_data()
+{
+    QTest::addColumn<CleanupState>("state");
+    QTest::addColumn<int>("arrived");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("german");
+    const auto row = [](CleanupState state, int arrived, const char *english, const char *german) {
+        QTest::newRow(english) << state << arrived << QString::fromUtf8(english)
+                               << QString::fromUtf8(german);
+    };
+    row(CleanupState::None, 0, "Nothing to remove", "Nichts zu entfernen");
+    row(CleanupState::None, 1, "1 file had reached files.example.org",
+        "Eine Datei hatte files.example.org erreicht");
+    row(CleanupState::Pending, 0, "Being removed on files.example.org",
+        "Wird auf files.example.org entfernt");
+    row(CleanupState::Removed, 0, "Removed on files.example.org", "Auf files.example.org entfernt");
+    row(CleanupState::Removed, 2,
+        "2 files had reached files.example.org; Removed on files.example.org",
+        "2 Dateien hatten files.example.org erreicht; Auf files.example.org entfernt");
+    row(CleanupState::Failed, 0, "Could not be removed on files.example.org",
+        "Konnte auf files.example.org nicht entfernt werden");
+    row(CleanupState::Abandoned, 0, "Given up on files.example.org",
+        "Auf files.example.org aufgegeben");
+}
+
+void tst_Texts::cleanupOfUploads()
+{
+    QFETCH(CleanupState, state);
+    QFETCH(int, arrived);
+    JobSnapshot job;
+    job.type = JobType::Upload;
+    job.state = JobState::Cancelled;
+    job.host = QStringLiteral("files.example.org");
+    job.cleanup = state;
+    job.filesTransferred = arrived;
+    const auto words = [&job] {
+        return cleanupText(job).remove(QChar(0x2068)).remove(QChar(0x2069));
+    };
+    QTEST(words(), "english");
+    m_languages.use(QStringLiteral("de"));
+    QTEST(words(), "german");
+    // A download has nothing on a server.
+    job.type = JobType::Download;
+    QCOMPARE(cleanupText(job), cleanupText(state));
+}
+
+void tst_Texts::doubtsHaveWordsOfTheirOwn()
+{
+    QSet<QString> texts;
+    for (const CleanupDoubt doubt :
+         {CleanupDoubt::Unnamed, CleanupDoubt::MayHaveArrived, CleanupDoubt::StillThere}) {
+        const Error error = doubtError(doubt, QStringLiteral("https://files.example.org/x"));
+        QVERIFY(!isSuccess(error.code));
+        QCOMPARE(doubtOf(error), std::optional(doubt));
+        texts.insert(errorText(error));
+        const QString english = errorShortText(error);
+        m_languages.use(QStringLiteral("de"));
+        QVERIFY(errorShortText(error) != english);
+        m_languages.use(QStringLiteral("en"));
+    }
+    QCOMPARE(texts.size(), 3);
+    const Error said {httpErrorCode(423), ErrorContext::RemoteFile, QStringLiteral("locked"), {}};
+    QCOMPARE(doubtError(CleanupDoubt::StillThere, {}, said).code, httpErrorCode(423));
+    QVERIFY(!doubtOf(said));
 }
 
 void tst_Texts::whyNotExactlyWhenDisabled()

@@ -33,7 +33,7 @@ struct Count
     qint64 bytesFinished = 0;
     qint64 bytesHere = 0;
     qint64 bytesSent = 0;
-    int uploadsStored = 0; ///< The server has the whole file already.
+    int filesArrived = 0; ///< Uploaded: whole on their servers already.
     QStringList servers;
     QStringList directories;
     const CancelPlanItem *only = nullptr;
@@ -52,7 +52,7 @@ Count countOf(const CancelPlan &plan)
         count.only = count.jobs == 1 ? &item : nullptr;
         if (item.type == JobType::Upload) {
             ++count.uploads;
-            count.uploadsStored += item.state == JobState::Transferred ? 1 : 0;
+            count.filesArrived += item.filesArrived;
             count.bytesSent += item.bytesPartial;
             if (item.bytesPartial > 0)
                 count.servers.append(item.server);
@@ -111,9 +111,10 @@ QString sentText(const Count &count)
 
 QString storedText(const Count &count)
 {
-    return count.uploadsStored == 0
+    return count.filesArrived == 0
         ? QString()
-        : Text::tr("The uploaded files stay on the server.", nullptr, count.uploadsStored);
+        : Text::tr("%n files have already reached the server and stay there.", nullptr,
+                   count.filesArrived);
 }
 
 QString impossibleText(const Count &count)
@@ -279,7 +280,7 @@ QString lossText(const CancelPlanItem &item)
                                                  : Text::tr("is already completed");
     const QString partial = formatBytes(item.bytesPartial);
     if (item.type == JobType::Upload) {
-        if (item.state == JobState::Transferred)
+        if (item.filesArrived > 0 && item.bytesPartial == 0)
             return Text::tr("stays on %1").arg(plainName(item.server));
         return item.bytesPartial == 0
             ? Text::tr("nothing sent yet")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/CleanupModel.h"
 
+#include "core/job/CleanupDoubt.h"
 #include "ui/history/CleanupLook.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
@@ -56,7 +57,9 @@ QString CleanupModel::text(const Artefact &artefact, Column column)
     }
     if (artefact.reason.code == ErrorCode::Ok)
         return {};
-    return errorText(Error {artefact.reason.code, artefact.reason.context, {}, {}});
+    // The table says where it is; of the detail only what it tells about a doubt counts.
+    const QString detail = doubtOf(artefact.reason) ? artefact.reason.detail : QString();
+    return errorText(Error {artefact.reason.code, artefact.reason.context, detail, {}});
 }
 
 QString CleanupModel::spoken(const Artefact &artefact)

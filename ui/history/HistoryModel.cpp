@@ -132,7 +132,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         case Outcome:
             return stateText(row.state);
         case Cleanup:
-            return cleanupText(row.cleanup);
+            return cleanupText(row);
         case Size:
             return formatBytes(row.bytesTotal);
         default:
@@ -154,10 +154,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return QStringLiteral("<qt>%1</qt>").arg(display().toHtmlEscaped());
     case Qt::AccessibleTextRole:
-        return column == Name
-            ? QStringList({display(), stateText(row.state), cleanupText(row.cleanup)})
-                  .join(QStringLiteral(", "))
-            : display();
+        return column == Name ? QStringList({display(), stateText(row.state), cleanupText(row)})
+                                    .join(QStringLiteral(", "))
+                              : display();
     default:
         return {};
     }

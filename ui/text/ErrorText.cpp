@@ -3,6 +3,7 @@
 #include "ui/text/ErrorText.h"
 
 #include "core/job/Checksum.h"
+#include "core/job/CleanupDoubt.h"
 #include "core/job/JobSpec.h"
 #include "core/job/MissingSpace.h"
 #include "ui/text/ErrorWords.h"
@@ -10,6 +11,8 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+
+#include <array>
 
 namespace kurier {
 
@@ -20,8 +23,30 @@ constexpr ErrorWords kUnknown {ErrorCode::EFail,
                                QT_TRANSLATE_NOOP("ErrorText", "unexpected error"),
                                QT_TRANSLATE_NOOP("ErrorText", "Resume the transfer to try again.")};
 
+/// By CleanupDoubt.
+constexpr std::array kDoubts = {
+    ErrorWords {ErrorCode::DoEErrorInformationUnavailable,
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "The server may hold an upload whose address it did not tell"),
+                QT_TRANSLATE_NOOP("ErrorText", "maybe left on the server"),
+                QT_TRANSLATE_NOOP("ErrorText", "Look there, or wait until the server drops it.")},
+    ErrorWords {ErrorCode::DoEErrorInformationUnavailable,
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "The file may already have reached the server; nothing was "
+                                  "deleted there"),
+                QT_TRANSLATE_NOOP("ErrorText", "may have reached the server"),
+                QT_TRANSLATE_NOOP("ErrorText", "Look there whether the file is wanted.")},
+    ErrorWords {ErrorCode::BgEInvalidServerResponse,
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "The server said that it removed the upload, but still holds it"),
+                QT_TRANSLATE_NOOP("ErrorText", "still on the server"),
+                QT_TRANSLATE_NOOP("ErrorText", "Tell those who run the server.")},
+};
+
 const ErrorWords &entryOf(const Error &error)
 {
+    if (const auto doubt = doubtOf(error))
+        return kDoubts.at(static_cast<std::size_t>(*doubt));
     if (const int status = httpStatusOf(error.code))
         return wordsOfHttp(status);
     const ErrorWords *const words = wordsOf(error.code, error.context);

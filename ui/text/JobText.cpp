@@ -189,6 +189,36 @@ QString cleanupText(CleanupState state)
     return Text::tr("Given up");
 }
 
+QString cleanupText(const JobSnapshot &job)
+{
+    if (job.type != JobType::Upload || job.state != JobState::Cancelled)
+        return cleanupText(job.cleanup);
+    const QString server = plainName(job.host);
+    QString text;
+    switch (job.cleanup) {
+    case CleanupState::None:
+        text = cleanupText(job.cleanup);
+        break;
+    case CleanupState::Pending:
+        text = Text::tr("Being removed on %1", "server").arg(server);
+        break;
+    case CleanupState::Removed:
+        text = Text::tr("Removed on %1", "server").arg(server);
+        break;
+    case CleanupState::Failed:
+        text = Text::tr("Could not be removed on %1", "server").arg(server);
+        break;
+    case CleanupState::Abandoned:
+        text = Text::tr("Given up on %1", "server").arg(server);
+        break;
+    }
+    if (job.filesTransferred == 0)
+        return text;
+    const QString arrived =
+        Text::tr("%n files had reached %1", "server", job.filesTransferred).arg(server);
+    return job.cleanup == CleanupState::None ? arrived : arrived + QStringLiteral("; ") + text;
+}
+
 QString artefactKindText(ArtefactKind kind)
 {
     return kind == ArtefactKind::LocalFile ? Text::tr("Temporary file")

@@ -24,6 +24,8 @@ namespace kurier {
 [[nodiscard]] QString whyNot(JobCommand command, JobType type, JobState state);
 /// "Removed", "1 of 2 could not be removed" … for the History and kurierctl.
 [[nodiscard]] QString cleanupText(CleanupState state);
+/// The same for a job that has ended, with the server an upload was removed from or had reached.
+[[nodiscard]] QString cleanupText(const JobSnapshot &job);
 [[nodiscard]] QString artefactKindText(ArtefactKind kind);
 [[nodiscard]] QString artefactStateText(ArtefactState state);
 
