@@ -26,7 +26,7 @@ constexpr int kSuggestionsTried = 10000;
 QString freeName(const Directory &directory, const QString &wanted)
 {
     for (int n = 1; n <= kSuggestionsTried; ++n) {
-        const QString candidate = numberedName(wanted, n);
+        QString candidate = numberedName(wanted, n);
         const auto entry = directory.look(candidate);
         if (entry && !*entry)
             return candidate;

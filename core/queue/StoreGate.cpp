@@ -91,8 +91,10 @@ void StoreGate::storeAlone(std::vector<StoreMutation> mutations, Reply reply)
 void StoreGate::ask(StoreQuestion question, Answer answer)
 {
     if (Turn *const last = newestUnstored()) {
-        last->replies.push_back([this, question = std::move(question), answer = std::move(answer)](
-                                    const Error &) { askNow(question, answer); });
+        last->replies.emplace_back(
+            [this, question = std::move(question), answer = std::move(answer)](const Error &) {
+                askNow(question, answer);
+            });
         return;
     }
     askNow(std::move(question), std::move(answer));
