@@ -134,9 +134,8 @@ ALTER TABLE artefacts ADD COLUMN address BLOB;
 ALTER TABLE artefacts ADD COLUMN token BLOB;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3,
-                                    kVersion4, kVersion5, kVersion6,
-                                    kVersion7};
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4,
+                                    kVersion5, kVersion6, kVersion7};
 
 } // namespace
 
