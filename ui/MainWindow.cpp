@@ -372,8 +372,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QMimeData *const data = event->mimeData();
-    if (!droppedFiles(data).isEmpty() || !droppedAddresses(data).isEmpty())
+    const QMimeData *const dragged = event->mimeData();
+    if (!droppedFiles(dragged).isEmpty() || !droppedAddresses(dragged).isEmpty())
         event->acceptProposedAction();
 }
 
