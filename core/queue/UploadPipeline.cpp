@@ -136,6 +136,7 @@ void UploadPipeline::recordSession(AttemptId attempt)
         record.session.protocol = request.protocol;
         request.temporaryName = name.toLatin1();
         request.session = {};
+        run->start.acknowledged = run->acknowledged = run->recorded = 0;
         run->record = m_listener.recordSession(attempt, record).id;
     }
     m_listener.sending(run->record);
@@ -208,8 +209,11 @@ void UploadPipeline::progress(const UploadProgress &event)
     Run *const run = find(event.attempt);
     if (!run || run->step != Step::Sending)
         return;
+    // Before the server has said anything nothing is known, which is not the same as nothing there.
+    if (event.sent == 0 && event.acknowledged == 0)
+        return;
     run->acknowledged = event.acknowledged;
-    if (!run->stopping)
+    if (!run->stopping && run->start.request.session.isKnown())
         connect(event.attempt);
     m_listener.uploadProgress(event.attempt, event.sent, event.acknowledged);
 }
@@ -219,7 +223,10 @@ void UploadPipeline::uploadEnded(UploadEnded &&event)
     Run *const run = find(event.attempt);
     if (!run || run->step != Step::Sending)
         return;
-    run->acknowledged = event.acknowledged;
+    const bool toldNothing = event.acknowledged == 0 && event.outcome != UploadOutcome::SessionLost
+        && run->acknowledged == run->start.acknowledged;
+    if (toldNothing)
+        event.acknowledged = run->acknowledged;
     const bool worthAsking =
         event.outcome == UploadOutcome::Failed && !run->stopping && run->questions < kMostQuestions;
     if (const auto challenge = worthAsking ? signInNeed(event.error) : std::nullopt)

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void optionsReachTheEngine();
     void rateIsShared();
     void restartContinues();
+    void silenceIsNotZero();
     void shutdownEndsUploads();
 
 private:
@@ -447,6 +448,24 @@ void ControllerUploadsTest::restartContinues()
     QCOMPARE(request.mark.inode, quint64 {5});
     QCOMPARE(file(id).proven.sum(), qint64 {40});
     QVERIFY(m_bench->uploads.removals.empty());
+}
+
+void ControllerUploadsTest::silenceIsNotZero()
+{
+    const JobId id = add();
+    progress(0, 0);
+    QCOMPARE(m_bench->state(id), JobState::Connecting);
+    known();
+    progress(40, 40);
+    m_bench->uploads.stopsAtOnce = false;
+    static_cast<void>(m_bench->command(JobCommand::Suspend, {id}));
+    end(UploadOutcome::Stopped, 40);
+    // Nobody answers: what the server has is what it had.
+    static_cast<void>(m_bench->command(JobCommand::Resume, {id}));
+    progress(0, 0);
+    end(UploadOutcome::Failed, 0, kLost);
+    QCOMPARE(file(id).bytesTransferred, qint64 {40});
+    QCOMPARE(file(id).proven.sum(), qint64 {40});
 }
 
 void ControllerUploadsTest::shutdownEndsUploads()

@@ -7,7 +7,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDropEvent>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -153,6 +153,7 @@ void tst_UploadDialog::filesAreNamedOnceAndRemoved()
     m_dialog->addFiles({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/a")});
     auto *const list = m_dialog->findChild<QListWidget *>();
     QCOMPARE(list->count(), 2);
+    list->setFocus();
     list->item(0)->setSelected(true);
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(list->count(), 1);
@@ -164,6 +165,9 @@ void tst_UploadDialog::droppedFilesAreAdded()
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QStringLiteral("/home/anna/a")),
                   QUrl(QStringLiteral("https://example.org/b"))});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog, &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_dialog, &drop);
     auto *const list = m_dialog->findChild<QListWidget *>();
