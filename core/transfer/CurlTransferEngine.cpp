@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/CurlTransferEngine.h"
 
+#include "core/transfer/EngineThread.h"
 #include "core/transfer/TransferLoop.h"
 
-#include <pthread.h>
-
-#include <csignal>
 #include <utility>
 
 namespace kurier {
@@ -21,14 +19,6 @@ TransferEvents allStopped(const std::vector<TransferRequest> &requests)
         events.emplace_back(TransferEnded {
             request.attempt, TransferOutcome::Stopped, request.proven, {}, std::nullopt});
     return events;
-}
-
-/// Signals are the main thread's business; SIGPIPE from a TLS library is nobody's.
-void blockSignals()
-{
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, nullptr);
 }
 
 } // namespace
@@ -104,8 +94,7 @@ bool CurlTransferEngine::send(Command &command)
 
 void CurlTransferEngine::run()
 {
-    pthread_setname_np(pthread_self(), "kurier-transfer");
-    blockSignals();
+    enterEngineThread("kurier-transfer");
     for (;;) {
         for (Command &command : m_commands.takeAll())
             execute(std::move(command));

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
+#include <utility>
 
 namespace kurier::test {
 
@@ -73,6 +74,18 @@ void FaultOrigin::route(const std::string &path, OriginHandler handler)
 {
     const std::lock_guard lock(m_mutex);
     m_routes[path] = std::move(handler);
+}
+
+void FaultOrigin::breakBodyAfter(std::int64_t bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_bodyBreak = bytes;
+}
+
+std::int64_t FaultOrigin::takeBodyBreak(std::int64_t length)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_bodyBreak >= 0 && m_bodyBreak < length ? std::exchange(m_bodyBreak, -1) : -1;
 }
 
 std::vector<OriginRequest> FaultOrigin::requests() const

@@ -39,6 +39,10 @@ public:
     /// Asked for each request to \a path, on the connection's thread.
     void route(const std::string &path, OriginHandler handler);
 
+    /// The next request with a longer body than \a bytes is read so far and handled as if that
+    /// were its whole body; then its connection is closed without an answer.
+    void breakBodyAfter(std::int64_t bytes);
+
     [[nodiscard]] std::vector<OriginRequest> requests() const;
     [[nodiscard]] std::vector<OriginRequest> requests(const std::string &path) const;
     /// Connections accepted so far.
@@ -75,6 +79,8 @@ private:
     /// False when the origin stops.
     bool passGate(const std::string &gate);
     bool pause(std::chrono::microseconds time);
+    /// How much of a body of \a length bytes is to be read; -1 = all of it.
+    std::int64_t takeBodyBreak(std::int64_t length);
 
     int m_listener = -1;
     int m_wake[2] = {-1, -1};
@@ -88,6 +94,7 @@ private:
     std::map<std::string, std::size_t> m_held;
     std::set<std::string> m_released;
     std::list<Client> m_clients;
+    std::int64_t m_bodyBreak = -1;
     int m_accepted = 0;
     int m_open = 0;
     bool m_stopping = false;

@@ -20,6 +20,7 @@ struct OriginRequest
     std::string method;
     std::string target; ///< As in the request line, with the query.
     std::vector<std::pair<std::string, std::string>> headers; ///< Names in lower case.
+    std::string body; ///< As much of it as came, see FaultOrigin::breakBodyAfter().
 
     /// Value of the first field called \a name (lower case); empty when there is none.
     [[nodiscard]] std::string header(std::string_view name) const;

@@ -10,6 +10,7 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <utility>
 
 namespace kurier::test {
 
@@ -69,7 +70,11 @@ void OriginConnection::serve()
     for (;;) {
         OriginRequest request;
         request.connection = m_number;
-        if (!readRequest(request) || !answer(request, m_origin.answerTo(request)))
+        if (!readRequest(request))
+            break;
+        const bool whole = readBody(request);
+        const OriginAnswer said = m_origin.answerTo(request);
+        if (!whole || !answer(request, said))
             break;
     }
 }
@@ -109,6 +114,30 @@ bool OriginConnection::readRequest(OriginRequest &request)
                                      value == std::string::npos ? "" : field.substr(value));
     }
     return true;
+}
+
+bool OriginConnection::readBody(OriginRequest &request)
+{
+    const std::string field = request.header("content-length");
+    if (field.empty())
+        return true;
+    const std::int64_t length = std::stoll(field);
+    const std::int64_t broken = m_origin.takeBodyBreak(length);
+    const auto wanted = static_cast<std::size_t>(broken >= 0 ? broken : length);
+    if (request.has("expect"))
+        sendAll("HTTP/1.1 100 Continue\r\n\r\n");
+    while (m_input.size() < wanted) {
+        std::array<char, 64 * 1024> buffer {};
+        const auto count = ::recv(m_socket, buffer.data(), buffer.size(), 0);
+        if (count <= 0) {
+            request.body = std::exchange(m_input, {});
+            return false;
+        }
+        m_input.append(buffer.data(), static_cast<std::size_t>(count));
+    }
+    request.body = m_input.substr(0, wanted);
+    m_input.erase(0, wanted);
+    return broken < 0;
 }
 
 bool OriginConnection::answer(const OriginRequest &request, const OriginAnswer &answer)

@@ -30,6 +30,8 @@ private:
     };
 
     bool readRequest(OriginRequest &request);
+    /// False when the body did not come to its end, or was not to.
+    bool readBody(OriginRequest &request);
     bool answer(const OriginRequest &request, const OriginAnswer &answer);
     [[nodiscard]] std::string head(const OriginAnswer &answer, const Span &span) const;
     bool sendBody(const OriginAnswer &answer, const Span &span, bool isHead);
