@@ -36,7 +36,8 @@ QList<QByteArray> renameCommands(const QByteArray &from, const QByteArray &to)
 
 QByteArray removeCommand(const QByteArray &url)
 {
-    return isSftp(url) ? "rm " + quoted(serverPath(url)) : "DELE " + serverPath(url);
+    const QByteArray path = serverPath(url);
+    return isSftp(url) ? QByteArray("rm " + quoted(path)) : QByteArray("DELE " + path);
 }
 
 /// Commands whose failure is no failure.
@@ -146,10 +147,10 @@ UploadStep FileServerUpload::ask(Stage stage)
         m_call.finishes = true;
         break;
     case Stage::Aside:
-        m_call = commandsAt(temporary,
-                            renameCommands(m_plan.target, old)
-                                + renameCommands(temporary, m_plan.target)
-                                + tolerant({removeCommand(old)}));
+        m_call =
+            commandsAt(temporary,
+                       renameCommands(m_plan.target, old) + renameCommands(temporary, m_plan.target)
+                           + tolerant({removeCommand(old)}));
         m_call.finishes = true;
         break;
     case Stage::Restore:
@@ -168,8 +169,7 @@ UploadStep FileServerUpload::answered(const UploadAnswer &answer)
     case Stage::Probe:
         return probed(answer);
     case Stage::Send:
-        return answer.isSuccess() ? ask(Stage::Check)
-                                  : UploadStep(failedVerdict(m_call, answer));
+        return answer.isSuccess() ? ask(Stage::Check) : UploadStep(failedVerdict(m_call, answer));
     case Stage::Check:
         return checked(answer);
     case Stage::Rename:
@@ -209,10 +209,9 @@ UploadStep FileServerUpload::checked(const UploadAnswer &answer)
         return failedVerdict(m_call, answer);
     const bool unknown = answer.isSuccess() && answer.size < 0 && m_fromZero;
     if (answer.size != m_plan.size && !unknown)
-        return invalidVerdict({}, answer,
-                              QStringLiteral("the server keeps %1 of %2 bytes")
-                                  .arg(answer.size)
-                                  .arg(m_plan.size));
+        return invalidVerdict(
+            {}, answer,
+            QStringLiteral("the server keeps %1 of %2 bytes").arg(answer.size).arg(m_plan.size));
     m_offset = m_plan.size;
     return toRename();
 }

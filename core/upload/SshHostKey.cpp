@@ -61,9 +61,9 @@ int SshHostKey::onKnownKey(CURL *, const curl_khkey *, const curl_khkey *found, 
 {
     auto *const host = static_cast<SshHostKey *>(self);
     if (found != nullptr)
-        host->note(found->keytype, found->len > 0
-                       ? QByteArray(found->key, static_cast<qsizetype>(found->len))
-                       : QByteArray::fromBase64(found->key));
+        host->note(found->keytype,
+                   found->len > 0 ? QByteArray(found->key, static_cast<qsizetype>(found->len))
+                                  : QByteArray::fromBase64(found->key));
     host->m_changed = match == CURLKHMATCH_MISMATCH;
     return match == CURLKHMATCH_OK ? CURLKHSTAT_FINE : CURLKHSTAT_REJECT;
 }

@@ -6,6 +6,8 @@
 #include "core/job/JobSpec.h"
 #include "core/transfer/CurlErrorMap.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <new>
@@ -36,14 +38,19 @@ UploadExchange::UploadExchange(UploadCall call, ExchangeRoute route, const Uploa
     if (!m_easy)
         throw std::bad_alloc();
     setOption(m_easy.get(), CURLOPT_PRIVATE, listener);
-    setUp(options);
-    setBody();
-    setHeaders();
+    setUp();
+    setPatience(options);
+    if (isHttp()) {
+        setBody();
+        setHeaders();
+    } else {
+        setFile(options);
+    }
     applyAccess(m_easy.get(), m_route.access);
     m_tls.apply(m_easy.get(), m_route.trust, options.caFile);
 }
 
-void UploadExchange::setUp(const UploadOptions &options)
+void UploadExchange::setUp()
 {
     CURL *const easy = m_easy.get();
     setOption(easy, CURLOPT_ERRORBUFFER, m_words.data());
@@ -53,7 +60,7 @@ void UploadExchange::setUp(const UploadOptions &options)
     setOption(easy, CURLOPT_WRITEDATA, static_cast<void *>(this));
 
     setOption(easy, CURLOPT_URL, m_call.url.constData());
-    setOption(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    setOption(easy, CURLOPT_PROTOCOLS_STR, "http,https,ftp,ftps,sftp");
     setOption(easy, CURLOPT_FOLLOWLOCATION, 0L);
     const QByteArray agent = m_route.userAgent.isEmpty()
         ? QByteArrayLiteral("Kurier/" KURIER_VERSION)
@@ -63,10 +70,15 @@ void UploadExchange::setUp(const UploadOptions &options)
     setOption(easy, CURLOPT_QUICK_EXIT, 1L);
     setOption(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     setOption(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    setOption(easy, CURLOPT_UPLOAD_BUFFERSIZE, kUploadBuffer);
+}
+
+void UploadExchange::setPatience(const UploadOptions &options)
+{
+    CURL *const easy = m_easy.get();
     setOption(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connectTimeout.count()));
     setOption(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
     setOption(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stallTimeout.count()));
-    setOption(easy, CURLOPT_UPLOAD_BUFFERSIZE, kUploadBuffer);
     if (m_route.connections != nullptr)
         setOption(easy, CURLOPT_SHARE, m_route.connections);
     else
@@ -85,18 +97,78 @@ void UploadExchange::setBody()
         return;
     }
     if (m_call.part) {
-        setOption(easy, CURLOPT_UPLOAD, 1L);
+        setSource();
         setOption(easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(m_call.part->size()));
-        setOption(easy, CURLOPT_READFUNCTION, &UploadExchange::onRead);
-        setOption(easy, CURLOPT_READDATA, static_cast<void *>(this));
-        setOption(easy, CURLOPT_SEEKFUNCTION, &UploadExchange::onSeek);
-        setOption(easy, CURLOPT_SEEKDATA, static_cast<void *>(this));
     } else if (m_call.text) {
         setOption(easy, CURLOPT_POST, 1L);
         setOption(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_call.text->size()));
         setOption(easy, CURLOPT_COPYPOSTFIELDS, m_call.text->constData());
     }
     setOption(easy, CURLOPT_CUSTOMREQUEST, m_call.method.constData());
+}
+
+void UploadExchange::setSource()
+{
+    CURL *const easy = m_easy.get();
+    setOption(easy, CURLOPT_UPLOAD, 1L);
+    setOption(easy, CURLOPT_READFUNCTION, &UploadExchange::onRead);
+    setOption(easy, CURLOPT_READDATA, static_cast<void *>(this));
+    setOption(easy, CURLOPT_SEEKFUNCTION, &UploadExchange::onSeek);
+    setOption(easy, CURLOPT_SEEKDATA, static_cast<void *>(this));
+}
+
+void UploadExchange::setFile(const UploadOptions &options)
+{
+    CURL *const easy = m_easy.get();
+    for (const QByteArray &command : std::as_const(m_call.commands))
+        m_commands.append(command.toStdString());
+    setOption(easy, CURLOPT_QUOTE, m_commands.data());
+    if (m_call.method == kSendFile) {
+        setSource();
+        setOption(easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(m_call.part->end));
+        setOption(easy, CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(m_call.part->begin));
+    } else {
+        setOption(easy, CURLOPT_NOBODY, 1L);
+    }
+    if (const auto &person = m_route.access.server; person && person->isClean()) {
+        setOption(easy, CURLOPT_USERNAME, person->user.constData());
+        setOption(easy, CURLOPT_PASSWORD, person->password.constData());
+    }
+    if (m_call.url.startsWith("sftp:"))
+        setSsh(options);
+    // Encrypted where the server can; "ftps" insists on it.
+    else
+        setOption(easy, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_TRY));
+    setOption(easy, CURLOPT_FTP_FILEMETHOD, static_cast<long>(CURLFTPMETHOD_NOCWD));
+}
+
+void UploadExchange::setSsh(const UploadOptions &options)
+{
+    CURL *const easy = m_easy.get();
+    const QByteArray folder =
+        options.sshFolder.isEmpty() ? qgetenv("HOME") + "/.ssh" : options.sshFolder;
+    m_hostKey.apply(easy, m_route.trust, folder + "/known_hosts");
+    const bool named = m_route.access.server && !m_route.access.server->user.isEmpty();
+    if (!named)
+        setOption(easy, CURLOPT_USERNAME, qgetenv("USER").constData());
+    unsigned long ways = CURLSSH_AUTH_AGENT | CURLSSH_AUTH_PUBLICKEY;
+    if (named && !m_route.access.server->password.isEmpty())
+        ways |= CURLSSH_AUTH_PASSWORD | CURLSSH_AUTH_KEYBOARD;
+    setOption(easy, CURLOPT_SSH_AUTH_TYPES, ways);
+    for (const char *const name : {"/id_ed25519", "/id_ecdsa", "/id_rsa"}) {
+        const QByteArray key = folder + name;
+        if (::access(key.constData(), R_OK) != 0)
+            continue;
+        setOption(easy, CURLOPT_SSH_PRIVATE_KEYFILE, key.constData());
+        if (const QByteArray open = key + ".pub"; ::access(open.constData(), R_OK) == 0)
+            setOption(easy, CURLOPT_SSH_PUBLIC_KEYFILE, open.constData());
+        break;
+    }
+}
+
+bool UploadExchange::isHttp() const
+{
+    return m_call.url.startsWith("http:") || m_call.url.startsWith("https:");
 }
 
 void UploadExchange::setHeaders()
@@ -132,6 +204,8 @@ void *UploadExchange::listenerOf(CURL *easy)
 
 UploadAnswer UploadExchange::answer(CURLcode code) const
 {
+    if (!isHttp())
+        return fileAnswer(code);
     UploadAnswer answer;
     answer.url = m_call.url;
     long bytes = 0;
@@ -150,6 +224,27 @@ UploadAnswer UploadExchange::answer(CURLcode code) const
     return answer;
 }
 
+UploadAnswer UploadExchange::fileAnswer(CURLcode code) const
+{
+    UploadAnswer answer;
+    answer.url = m_call.url;
+    curl_off_t ready = 0;
+    curl_easy_getinfo(m_easy.get(), CURLINFO_PRETRANSFER_TIME_T, &ready);
+    answer.wasSent = ready > 0 || code == CURLE_OK;
+    // A command that the server turned down had its answer.
+    answer.wasSentWhole = answer.wasSent && code != CURLE_QUOTE_ERROR
+        && (!m_call.part || m_sent == m_call.part->size());
+    if (m_sourceError)
+        answer.error = m_sourceError;
+    else if (code != CURLE_OK)
+        answer.error = errorOf(code);
+    curl_off_t size = -1;
+    if (m_call.method == kAskSize
+        && curl_easy_getinfo(m_easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &size) == CURLE_OK)
+        answer.size = static_cast<qint64>(size);
+    return answer;
+}
+
 Error UploadExchange::errorOf(CURLcode code) const
 {
     Error error = errorFromCurl(code, m_words.data(), m_call.url);
@@ -160,7 +255,8 @@ Error UploadExchange::errorOf(CURLcode code) const
         error.detail += QLatin1Char('\n') + challengeDetail(*refusal);
         return error;
     }
-    return m_tls.explain(std::move(error));
+    return m_call.url.startsWith("sftp:") ? m_hostKey.explain(std::move(error))
+                                          : m_tls.explain(std::move(error));
 }
 
 std::optional<std::chrono::milliseconds> UploadExchange::goOn(TokenBucket::TimePoint now)
@@ -178,6 +274,8 @@ std::size_t UploadExchange::onHeader(char *data, std::size_t size, std::size_t c
 {
     auto *const exchange = static_cast<UploadExchange *>(self);
     const std::string_view line(data, size * count);
+    if (!exchange->isHttp())
+        return line.size();
     if (line.starts_with("HTTP/"))
         exchange->m_body.clear();
     const bool complete = exchange->m_head.addLine(line);
@@ -220,9 +318,11 @@ std::size_t UploadExchange::onRead(char *data, std::size_t size, std::size_t cou
 int UploadExchange::onSeek(void *self, curl_off_t offset, int origin)
 {
     auto *const exchange = static_cast<UploadExchange *>(self);
-    if (origin != SEEK_SET || offset < 0 || offset > exchange->m_call.part->size())
+    // At a server of files curl counts from the file's begin.
+    const qint64 sent = exchange->isHttp() ? offset : offset - exchange->m_call.part->begin;
+    if (origin != SEEK_SET || sent < 0 || sent > exchange->m_call.part->size())
         return CURL_SEEKFUNC_FAIL;
-    exchange->m_sent = offset;
+    exchange->m_sent = sent;
     return CURL_SEEKFUNC_OK;
 }
 

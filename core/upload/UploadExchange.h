@@ -7,6 +7,7 @@
 #include "core/transfer/CurlTls.h"
 #include "core/transfer/TokenBucket.h"
 #include "core/upload/SourceFile.h"
+#include "core/upload/SshHostKey.h"
 #include "core/upload/UploadCall.h"
 #include "core/upload/UploadOptions.h"
 
@@ -59,9 +60,16 @@ public:
     std::optional<std::chrono::milliseconds> goOn(TokenBucket::TimePoint now);
 
 private:
-    void setUp(const UploadOptions &options);
+    void setUp();
+    void setPatience(const UploadOptions &options);
     void setBody();
+    void setSource();
     void setHeaders();
+    /// SFTP and FTP.
+    void setFile(const UploadOptions &options);
+    void setSsh(const UploadOptions &options);
+    [[nodiscard]] bool isHttp() const;
+    [[nodiscard]] UploadAnswer fileAnswer(CURLcode code) const;
     void addHeader(const QByteArray &line);
     [[nodiscard]] Error errorOf(CURLcode code) const;
     static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self);
@@ -73,7 +81,9 @@ private:
     UploadCall m_call;
     ExchangeRoute m_route;
     CurlList m_headers;
+    CurlList m_commands;
     CurlTls m_tls;
+    SshHostKey m_hostKey;
     ResponseHead m_head;
     QByteArray m_body;
     std::array<char, CURL_ERROR_SIZE> m_words {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upload/UploadSteps.h"
 
+#include "core/upload/FileServerUpload.h"
 #include "core/upload/HttpAnswers.h"
 #include "core/upload/ProtocolDiscovery.h"
 #include "core/upload/RemovalSteps.h"
@@ -49,9 +50,10 @@ std::unique_ptr<UploadSteps> uploadSteps(UploadProtocol protocol, UploadPlan pla
         return std::make_unique<TusUpload>(std::move(plan));
     case UploadProtocol::WebDav:
         return std::make_unique<WebDavUpload>(std::move(plan));
-    case UploadProtocol::NextcloudChunks:
     case UploadProtocol::Sftp:
     case UploadProtocol::Ftp:
+        return std::make_unique<FileServerUpload>(protocol, std::move(plan));
+    case UploadProtocol::NextcloudChunks:
     case UploadProtocol::S3:
     case UploadProtocol::Bits:
         break;
@@ -66,10 +68,11 @@ std::unique_ptr<RemovalSteps> removalSteps(RemovalPlan plan)
         return std::make_unique<TusRemoval>(std::move(plan));
     case UploadProtocol::WebDav:
         return webDavRemoval(std::move(plan));
-    case UploadProtocol::Automatic:
-    case UploadProtocol::NextcloudChunks:
     case UploadProtocol::Sftp:
     case UploadProtocol::Ftp:
+        return fileServerRemoval(std::move(plan));
+    case UploadProtocol::Automatic:
+    case UploadProtocol::NextcloudChunks:
     case UploadProtocol::S3:
     case UploadProtocol::Bits:
         break;
