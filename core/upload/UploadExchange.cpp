@@ -92,9 +92,13 @@ void UploadExchange::setPatience(const UploadOptions &options)
 void UploadExchange::setBody()
 {
     CURL *const easy = m_easy.get();
-    if (m_call.method == "HEAD") {
+    if (m_call.method == "HEAD" || m_call.method == "OPTIONS") {
         setOption(easy, CURLOPT_NOBODY, 1L);
-        return;
+        if (m_call.method == "HEAD")
+            return;
+        // Some servers announce a body to OPTIONS and never send it: nobody waits for it, and
+        // nobody else uses the connection.
+        setOption(easy, CURLOPT_FORBID_REUSE, 1L);
     }
     if (m_call.part) {
         setSource();

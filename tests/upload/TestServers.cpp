@@ -278,7 +278,7 @@ bool TestServer::runFtp(bool encrypted)
     QDir().mkpath(file(QStringLiteral("empty")));
     QByteArray text = kVsftpd;
     text.replace("$ANON", above);
-    text.replace("$FTPUSER", ::geteuid() == 0 ? "nobody" : qgetenv("USER"));
+    text.replace("$FTPUSER", ::geteuid() == 0 ? "ftp" : qgetenv("USER"));
     if (encrypted) {
         text += kVsftpdTls;
         if (!tool(QStringLiteral("openssl"),

@@ -149,6 +149,7 @@ void tst_WebDavUpload::removes_data()
     row("arrived", {no, sized("Content-Length: 100")},
         {kProbe, kTarget, QStringLiteral("Arrived 0")});
     row("another there", {no, part}, {kProbe, kTarget, QStringLiteral("Removed 0")});
+    row("who knows", {no, says(200)}, {kProbe, kTarget, QStringLiteral("Arrived 0")});
     row("target silent", {no, silence(true)}, {kProbe, kTarget, QStringLiteral("Failed 0")});
     row("cannot", {part, says(405)}, {kProbe, kDelete, QStringLiteral("Refused 40")});
     row("cannot tell", {says(405), says(204), no},
