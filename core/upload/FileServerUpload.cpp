@@ -169,7 +169,7 @@ UploadStep FileServerUpload::answered(const UploadAnswer &answer)
     case Stage::Probe:
         return probed(answer);
     case Stage::Send:
-        return answer.isSuccess() ? ask(Stage::Check) : UploadStep(failedVerdict(m_call, answer));
+        return sent(answer);
     case Stage::Check:
         return checked(answer);
     case Stage::Rename:
@@ -203,10 +203,24 @@ UploadStep FileServerUpload::probed(const UploadAnswer &answer)
     return complete ? toRename() : ask(Stage::Send);
 }
 
+UploadStep FileServerUpload::sent(const UploadAnswer &answer)
+{
+    m_unconfirmed.reset();
+    if (!answer.isSuccess()) {
+        m_unconfirmed = failedVerdict(m_call, answer);
+        // Servers lose sight of the end when a connection with TLS closes; the size tells.
+        if (!answer.wasSentWhole || answer.error->code != ErrorCode::BgEConnectionClosed)
+            return *m_unconfirmed;
+    }
+    return ask(Stage::Check);
+}
+
 UploadStep FileServerUpload::checked(const UploadAnswer &answer)
 {
     if (!answer.isSuccess() && !answer.isAbsent())
         return failedVerdict(m_call, answer);
+    if (m_unconfirmed && answer.size != m_plan.size)
+        return *m_unconfirmed;
     const bool unknown = answer.isSuccess() && answer.size < 0 && m_fromZero;
     if (answer.size != m_plan.size && !unknown)
         return invalidVerdict(

@@ -40,6 +40,7 @@ private:
     UploadStep afterTarget();
     UploadStep targetCame(const UploadAnswer &answer);
     UploadStep probed(const UploadAnswer &answer);
+    UploadStep sent(const UploadAnswer &answer);
     UploadStep checked(const UploadAnswer &answer);
     UploadStep renamed(const UploadAnswer &answer);
     UploadStep confirmed(const UploadAnswer &answer);
@@ -51,6 +52,7 @@ private:
     UploadCall m_call;
     qint64 m_offset = 0;
     bool m_fromZero = true; ///< The last transfer was of the whole.
+    std::optional<UploadVerdict> m_unconfirmed; ///< Everything was sent, not confirmed.
     UploadVerdict m_unclear; ///< What became of the rename.
 };
 

@@ -36,8 +36,9 @@ RemovalStep StagedRemoval::answered(const UploadAnswer &answer)
     case Stage::Arrived: {
         if (!answer.isSuccess() && !answer.isAbsent())
             return failedRemoval(answer, 0);
-        const bool whole =
-            answer.isSuccess() && m_plan.size >= 0 && m_calls.bytesIn(answer) == m_plan.size;
+        // Where sizes are not told nobody may say that nothing has arrived.
+        const qint64 bytes = answer.isSuccess() ? m_calls.bytesIn(answer) : 0;
+        const bool whole = answer.isSuccess() && (bytes < 0 || bytes == m_plan.size);
         return RemovalVerdict {whole ? RemovalResult::Arrived : RemovalResult::Removed, 0, {}};
     }
     case Stage::Abandon:

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upload/UploadSteps.h"
 
+#include "core/upload/BitsUpload.h"
 #include "core/upload/FileServerUpload.h"
 #include "core/upload/HttpAnswers.h"
+#include "core/upload/NextcloudUpload.h"
 #include "core/upload/ProtocolDiscovery.h"
 #include "core/upload/RemovalSteps.h"
 #include "core/upload/TusUpload.h"
@@ -54,8 +56,10 @@ std::unique_ptr<UploadSteps> uploadSteps(UploadProtocol protocol, UploadPlan pla
     case UploadProtocol::Ftp:
         return std::make_unique<FileServerUpload>(protocol, std::move(plan));
     case UploadProtocol::NextcloudChunks:
-    case UploadProtocol::S3:
+        return std::make_unique<NextcloudUpload>(std::move(plan));
     case UploadProtocol::Bits:
+        return std::make_unique<BitsUpload>(std::move(plan));
+    case UploadProtocol::S3:
         break;
     }
     return std::make_unique<NoUpload>(plan.target);
@@ -71,10 +75,12 @@ std::unique_ptr<RemovalSteps> removalSteps(RemovalPlan plan)
     case UploadProtocol::Sftp:
     case UploadProtocol::Ftp:
         return fileServerRemoval(std::move(plan));
-    case UploadProtocol::Automatic:
     case UploadProtocol::NextcloudChunks:
-    case UploadProtocol::S3:
+        return nextcloudRemoval(std::move(plan));
     case UploadProtocol::Bits:
+        return bitsRemoval(std::move(plan));
+    case UploadProtocol::Automatic:
+    case UploadProtocol::S3:
         break;
     }
     return nullptr;

@@ -71,8 +71,15 @@ void tst_FileServerUpload::uploads_data()
         {done(), done(100), turnedDown(), done(100), turnedDown(), done()},
         {kKnown, kSend, kProbe, kCommand, kProbe, kCommand, kCommand,
          QStringLiteral("Failed BG_E_INVALID_SERVER_RESPONSE")});
-    row("cut", false, true, {fails(ErrorCode::BgEConnectionClosed)},
+    UploadAnswer cut = fails(ErrorCode::BgEConnectionClosed);
+    cut.wasSentWhole = false;
+    row("cut", false, true, {cut},
         {kKnown, kSend, QStringLiteral("Failed BG_E_CONNECTION_CLOSED")});
+    UploadAnswer unconfirmed = fails(ErrorCode::BgEConnectionClosed);
+    row("not confirmed, whole", false, true, {unconfirmed, done(100), done()},
+        {kKnown, kSend, kProbe, kCommand, QStringLiteral("Finished")});
+    row("not confirmed, short", false, true, {unconfirmed, done(99)},
+        {kKnown, kSend, kProbe, QStringLiteral("Failed BG_E_CONNECTION_CLOSED")});
     row("keeps less", false, true, {done(), done(99)},
         {kKnown, kSend, kProbe, QStringLiteral("Failed BG_E_INVALID_SERVER_RESPONSE")});
     row("continued", true, true, {done(40), done(), done(100), done()},
