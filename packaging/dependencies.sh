@@ -12,6 +12,12 @@ build_packages=(
 run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)
 # What only the tests need.
 test_packages=(openssl tinyproxy microsocks exfat-fuse exfatprogs libxtst-dev)
+# Servers that uploads are proven with, for ./packaging/test --servers. Each test starts its own;
+# none of the system's is started or left to start.
+server_packages=(
+  apache2 nginx libnginx-mod-http-dav-ext lighttpd lighttpd-mod-webdav vsftpd
+  openssh-server openssh-sftp-server openssh-client nodejs
+)
 # A package of its own from Debian 13 on.
 run_packages_if_known=(qt6-svg-plugins)
 
@@ -49,6 +55,51 @@ install_missing() {
     tail -n 20 "$log" >&2
     fail "apt could not install them; the whole output is in $log"
   fi
+}
+
+enabled_units() {
+  systemctl list-unit-files --no-legend --state=enabled 2>/dev/null | awk '{ print $1 }' | sort
+}
+
+# install_servers PACKAGE… : as install_missing, without starting or enabling anything: while apt
+# is at work policy-rc.d forbids services to start, and what got enabled is disabled again.
+install_servers() {
+  local policy=/usr/sbin/policy-rc.d kept= before after package
+  missing=()
+  for package in "$@"; do is_installed "$package" || missing+=("$package"); done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  before="$(enabled_units)"
+  if [ -e "$policy" ]; then
+    kept="$policy.kurier"
+    as_root mv "$policy" "$kept"
+  fi
+  printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+  as_root chmod 755 "$policy"
+  restore_policy() {
+    as_root rm -f "$policy"
+    [ -z "$kept" ] || as_root mv "$kept" "$policy"
+  }
+  trap restore_policy EXIT
+  install_missing "$@"
+  restore_policy
+  trap - EXIT
+  after="$(enabled_units)"
+  comm -13 <(printf '%s\n' "$before") <(printf '%s\n' "$after") | while read -r unit; do
+    [ -z "$unit" ] || as_root systemctl disable --quiet "$unit" 2>/dev/null || true
+  done
+}
+
+# install_node_servers: the ones of tests/servers, into build/servers, as the lock file says.
+install_node_servers() {
+  local folder="$root/build/servers" lock
+  mkdir -p "$folder"
+  cp "$root"/tests/servers/* "$folder/"
+  lock="$(sha256sum <"$folder/package-lock.json")"
+  [ "$(cat "$folder/installed" 2>/dev/null)" = "$lock" ] && return 0
+  command -v npm >/dev/null 2>&1 || install_missing npm
+  say "Installing the servers of tests/servers through npm"
+  quietly "$root/build/npm.log" npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund
+  printf '%s\n' "$lock" >"$folder/installed"
 }
 
 # quietly LOG COMMAND… : shows the end of the output only when the command fails.

@@ -46,6 +46,8 @@ UploadExchange::UploadExchange(UploadCall call, ExchangeRoute route, const Uploa
     } else {
         setFile(options);
     }
+    if (!m_call.signing.isEmpty())
+        sign();
     applyAccess(m_easy.get(), m_route.access);
     m_tls.apply(m_easy.get(), m_route.trust, options.caFile);
 }
@@ -121,6 +123,17 @@ void UploadExchange::setSource()
     setOption(easy, CURLOPT_SEEKDATA, static_cast<void *>(this));
 }
 
+void UploadExchange::sign()
+{
+    CURL *const easy = m_easy.get();
+    setOption(easy, CURLOPT_AWS_SIGV4, m_call.signing.constData());
+    // As options of their own: an access key may have a colon.
+    if (const auto person = std::exchange(m_route.access.server, std::nullopt)) {
+        setOption(easy, CURLOPT_USERNAME, person->user.constData());
+        setOption(easy, CURLOPT_PASSWORD, person->password.constData());
+    }
+}
+
 void UploadExchange::setFile(const UploadOptions &options)
 {
     CURL *const easy = m_easy.get();
@@ -138,11 +151,15 @@ void UploadExchange::setFile(const UploadOptions &options)
         setOption(easy, CURLOPT_USERNAME, person->user.constData());
         setOption(easy, CURLOPT_PASSWORD, person->password.constData());
     }
-    if (m_call.url.startsWith("sftp:"))
+    if (m_call.url.startsWith("sftp:")) {
         setSsh(options);
+        return;
+    }
     // Encrypted where the server can; "ftps" insists on it.
-    else
-        setOption(easy, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_TRY));
+    setOption(easy, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_TRY));
+    // By TLS 1.3 servers send session tickets on the data connection. Nobody reads them there, so
+    // its end becomes a reset, and what the server had not read yet is lost.
+    setOption(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_MAX_TLSv1_2));
     setOption(easy, CURLOPT_FTP_FILEMETHOD, static_cast<long>(CURLFTPMETHOD_NOCWD));
 }
 

@@ -65,6 +65,7 @@ private:
     void setBody();
     void setSource();
     void setHeaders();
+    void sign();
     /// SFTP and FTP.
     void setFile(const UploadOptions &options);
     void setSsh(const UploadOptions &options);

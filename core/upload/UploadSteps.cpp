@@ -8,6 +8,7 @@
 #include "core/upload/NextcloudUpload.h"
 #include "core/upload/ProtocolDiscovery.h"
 #include "core/upload/RemovalSteps.h"
+#include "core/upload/S3Upload.h"
 #include "core/upload/TusUpload.h"
 #include "core/upload/WebDavUpload.h"
 
@@ -60,7 +61,7 @@ std::unique_ptr<UploadSteps> uploadSteps(UploadProtocol protocol, UploadPlan pla
     case UploadProtocol::Bits:
         return std::make_unique<BitsUpload>(std::move(plan));
     case UploadProtocol::S3:
-        break;
+        return std::make_unique<S3Upload>(std::move(plan));
     }
     return std::make_unique<NoUpload>(plan.target);
 }
@@ -79,8 +80,9 @@ std::unique_ptr<RemovalSteps> removalSteps(RemovalPlan plan)
         return nextcloudRemoval(std::move(plan));
     case UploadProtocol::Bits:
         return bitsRemoval(std::move(plan));
-    case UploadProtocol::Automatic:
     case UploadProtocol::S3:
+        return s3Removal(std::move(plan));
+    case UploadProtocol::Automatic:
         break;
     }
     return nullptr;

@@ -148,7 +148,7 @@ std::unique_ptr<TestServer> TestServer::start(const QString &name, QString &why)
     }
     if (started)
         return server;
-    why = QStringLiteral("not found or not able to start: %1").arg(name);
+    why = QStringLiteral("Server not found: %1").arg(name);
     return nullptr;
 }
 
