@@ -76,11 +76,12 @@ void TestJobJson::timesAreUtcWithMilliseconds()
 
 void TestJobJson::jobHasTheMembersOfTheContract()
 {
-    QStringList expected = QStringLiteral("id name description type state priority owner created "
-                                          "modified finished bytesTotal bytesTransferred "
-                                          "filesTotal filesTransferred speed errorCount error "
-                                          "retryAt unusedSince cancelAt verifying autoComplete cleanup")
-                               .split(QLatin1Char(' '));
+    QStringList expected =
+        QStringLiteral("id name description type state priority owner created "
+                       "modified finished bytesTotal bytesTransferred "
+                       "filesTotal filesTransferred speed errorCount error "
+                       "retryAt unusedSince cancelAt verifying autoComplete cleanup")
+            .split(QLatin1Char(' '));
     expected.sort();
     const JobDetails job = failedJob();
     QCOMPARE(keysOf(snapshotToJson(job.snapshot, {})), expected);

@@ -22,40 +22,39 @@ QString QueueBench::describe(const JobEffect &effect) const
 {
     const auto text = [](const char *format) { return QString::fromLatin1(format); };
     return std::visit(
-        Overloaded {[](const effect::Store &) { return QString(); },
-                    [](const effect::RowChanged &) { return QString(); },
-                    [&](const effect::StartFile &e) -> QString {
-                        return step("start", e.job, e.file)
-                            + (e.oneConnection ? QStringLiteral(" alone") : QString());
-                    },
-                    [&](const effect::StopFile &e) {
-                        const Attempt attempt = m_attempts.at(e.attempt);
-                        return QString(step("stop", attempt.job, attempt.file)
-                                       + (e.discard ? text(" discard") : QString()));
-                    },
-                    [&](const effect::SetRate &e) {
-                        const Attempt attempt = m_attempts.at(e.attempt);
-                        return QString(step("rate", attempt.job, attempt.file)
-                                       + text(" %1").arg(e.bytesPerSecond));
-                    },
-                    [&](const effect::VerifyFile &e) { return step("verify", e.job, e.file); },
-                    [&](const effect::LookForRoom &e) {
-                        return QString(text("look ") + e.directory);
-                    },
-                    [&](const effect::PublishFile &e) { return step("publish", e.job, e.file); },
-                    [&](const effect::DropArtefact &e) {
-                        return text("drop temp %1").arg(e.artefact.value);
-                    },
-                    [&](const effect::ArtefactPublished &e) {
-                        return text("done temp %1").arg(e.artefact.value);
-                    },
-                    [&](const effect::RowLeft &e) {
-                        return text("left %1 %2").arg(e.key.value).arg(jobStateName(e.state));
-                    },
-                    [&](const effect::CommandEnded &e) {
-                        return text("answer %1 %2")
-                            .arg(jobCommandName(e.command), errorCodeHex(e.error.code));
-                    }},
+        Overloaded {
+            [](const effect::Store &) { return QString(); },
+            [](const effect::RowChanged &) { return QString(); },
+            [&](const effect::StartFile &e) -> QString {
+                return step("start", e.job, e.file)
+                    + (e.oneConnection ? QStringLiteral(" alone") : QString());
+            },
+            [&](const effect::StopFile &e) {
+                const Attempt attempt = m_attempts.at(e.attempt);
+                return QString(step("stop", attempt.job, attempt.file)
+                               + (e.discard ? text(" discard") : QString()));
+            },
+            [&](const effect::SetRate &e) {
+                const Attempt attempt = m_attempts.at(e.attempt);
+                return QString(step("rate", attempt.job, attempt.file)
+                               + text(" %1").arg(e.bytesPerSecond));
+            },
+            [&](const effect::VerifyFile &e) { return step("verify", e.job, e.file); },
+            [&](const effect::LookForRoom &e) { return QString(text("look ") + e.directory); },
+            [&](const effect::PublishFile &e) { return step("publish", e.job, e.file); },
+            [&](const effect::DropArtefact &e) {
+                return text("drop temp %1").arg(e.artefact.value);
+            },
+            [&](const effect::ArtefactPublished &e) {
+                return text("done temp %1").arg(e.artefact.value);
+            },
+            [&](const effect::RowLeft &e) {
+                return text("left %1 %2").arg(e.key.value).arg(jobStateName(e.state));
+            },
+            [&](const effect::CommandEnded &e) {
+                return text("answer %1 %2")
+                    .arg(jobCommandName(e.command), errorCodeHex(e.error.code));
+            }},
         effect);
 }
 

@@ -134,9 +134,9 @@ private:
         const std::string expected = test::pattern(seed, 0, kSize);
         QVERIFY(contentOf(path(name)).toStdString() == expected);
         QVERIFY(static_cast<qint64>(statusOf(path(name)).st_blocks) * 512 < kSize + 8192);
-        QCOMPARE(QDir(m_disk->path())
-                     .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-                 QStringList(QLatin1String(name)));
+        QCOMPARE(
+            QDir(m_disk->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+            QStringList(QLatin1String(name)));
     }
 
     std::unique_ptr<QTemporaryDir> m_home;
