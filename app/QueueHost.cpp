@@ -11,6 +11,7 @@
 #include "core/settings/Settings.h"
 #include "core/storage/SqliteJobStore.h"
 #include "core/transfer/CurlTransferEngine.h"
+#include "core/upload/CurlUploadEngine.h"
 
 #include <QDir>
 #include <QTimer>
@@ -48,11 +49,12 @@ Result<> QueueHost::open()
     m_files = std::make_unique<PosixFileWorker>(
         ControllerInbox::fileSink(m_inbox), std::make_unique<CleanupLog>(m_paths.stateDirectory));
     m_engine = std::make_unique<CurlTransferEngine>(ControllerInbox::transferSink(m_inbox));
+    m_uploads = std::make_unique<CurlUploadEngine>(ControllerInbox::uploadSink(m_inbox));
     m_keyRing = openDesktopKeyRing();
     m_controller =
         new JobController({m_clock, *m_store, *m_files, *m_engine, m_inbox, m_publishedMode,
                            m_keyRing.get(), QDir::home().filePath(QStringLiteral(".netrc")),
-                           Settings(m_paths.settingsFile).downloadDirectory()},
+                           Settings(m_paths.settingsFile).downloadDirectory(), m_uploads.get()},
                           this);
     return {};
 }
@@ -100,6 +102,8 @@ void QueueHost::joinThreads()
 {
     if (m_engine)
         m_engine->shutdown(kEngineDeadline);
+    if (m_uploads)
+        m_uploads->shutdown(kEngineDeadline);
     if (m_files)
         m_files->shutdown();
     if (m_store)

@@ -16,6 +16,7 @@ namespace kurier {
 class ControlServer;
 class ControllerInbox;
 class CurlTransferEngine;
+class CurlUploadEngine;
 class JobController;
 class KeyRing;
 class NetworkState;
@@ -64,6 +65,7 @@ private:
     std::unique_ptr<SqliteJobStore> m_store;
     std::unique_ptr<PosixFileWorker> m_files;
     std::unique_ptr<CurlTransferEngine> m_engine;
+    std::unique_ptr<CurlUploadEngine> m_uploads;
     JobController *m_controller = nullptr; ///< Child.
     ControlServer *m_server = nullptr; ///< Child.
     bool m_ending = false;
