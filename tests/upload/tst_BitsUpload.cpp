@@ -138,6 +138,5 @@ void tst_BitsUpload::removes()
     QCOMPARE(walk(*removal, answers), lines);
 }
 
-Q_DECLARE_METATYPE(kurier::UploadAnswer)
 QTEST_GUILESS_MAIN(tst_BitsUpload)
 #include "tst_BitsUpload.moc"

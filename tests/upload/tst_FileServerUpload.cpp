@@ -186,6 +186,5 @@ void tst_FileServerUpload::removes()
     QCOMPARE(walk(*removal, answers), lines);
 }
 
-Q_DECLARE_METATYPE(kurier::UploadAnswer)
 QTEST_GUILESS_MAIN(tst_FileServerUpload)
 #include "tst_FileServerUpload.moc"

@@ -149,6 +149,5 @@ void tst_NextcloudUpload::removes()
     QCOMPARE(walk(*removal, answers), lines);
 }
 
-Q_DECLARE_METATYPE(kurier::UploadAnswer)
 QTEST_GUILESS_MAIN(tst_NextcloudUpload)
 #include "tst_NextcloudUpload.moc"

@@ -196,6 +196,5 @@ void tst_S3Upload::removes()
     QCOMPARE(walk(*removal, answers), lines);
 }
 
-Q_DECLARE_METATYPE(kurier::UploadAnswer)
 QTEST_GUILESS_MAIN(tst_S3Upload)
 #include "tst_S3Upload.moc"

@@ -217,6 +217,5 @@ void tst_TusUpload::removes()
     QCOMPARE(walk(removal, answers), lines);
 }
 
-Q_DECLARE_METATYPE(kurier::UploadAnswer)
 QTEST_GUILESS_MAIN(tst_TusUpload)
 #include "tst_TusUpload.moc"

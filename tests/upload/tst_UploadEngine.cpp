@@ -450,6 +450,5 @@ void tst_UploadEngine::manyAtOnce()
         QVERIFY(server.bytes(std::to_string(i)) == content());
 }
 
-Q_DECLARE_METATYPE(kurier::RemovalResult)
 QTEST_GUILESS_MAIN(tst_UploadEngine)
 #include "tst_UploadEngine.moc"

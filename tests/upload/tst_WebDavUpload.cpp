@@ -196,6 +196,5 @@ void tst_WebDavUpload::discovers()
     QCOMPARE(walk(upload, answers), lines);
 }
 
-Q_DECLARE_METATYPE(kurier::UploadAnswer)
 QTEST_GUILESS_MAIN(tst_WebDavUpload)
 #include "tst_WebDavUpload.moc"
