@@ -11,7 +11,8 @@ build_packages=(
 # Data and plugins the programs load while they run.
 run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)
 # What only the tests need.
-test_packages=(openssl tinyproxy microsocks exfat-fuse exfatprogs libxtst-dev)
+test_packages=(openssl tinyproxy microsocks exfat-fuse exfatprogs libxtst-dev
+  lintian desktop-file-utils appstream man-db mandoc file zsh fish)
 # Servers that uploads are proven with, for ./packaging/test --servers. Each test starts its own;
 # none of the system's is started or left to start.
 server_packages=(
