@@ -33,16 +33,18 @@ _kurierctl()
             mapfile -t COMPREPLY < <(compgen -P "$head" -W "$states" -- "${cur##*,}")
             return ;;
         --priority) mapfile -t COMPREPLY < <(compgen -W 'foreground high normal low' -- "$cur"); return ;;
+        --protocol)
+            mapfile -t COMPREPLY < <(compgen -W 'auto tus webdav nextcloud sftp ftp s3 bits' -- "$cur"); return ;;
         --format) mapfile -t COMPREPLY < <(compgen -W 'csv json' -- "$cur"); return ;;
         --lang) mapfile -t COMPREPLY < <(compgen -W 'de en' -- "$cur"); return ;;
         --user) mapfile -t COMPREPLY < <(compgen -u -- "$cur"); return ;;
-        --output|--name|--description|--checksum|--header|--user-agent|--referer|--proxy|--login|--trust|--limit|--connections|--retry-delay|--no-progress-timeout|--to|--protocol|--chunk-size|--timeout) return ;;
+        --output|--name|--description|--checksum|--header|--user-agent|--referer|--proxy|--login|--trust|--limit|--connections|--retry-delay|--no-progress-timeout|--to|--chunk-size|--timeout) return ;;
     esac
 
     case $command in
         '') mapfile -t COMPREPLY < <(compgen -W "$commands $everywhere" -- "$cur"); return ;;
         add) own='--dir --output --name --description --priority --suspended --manual-complete --overwrite --checksum --header --user-agent --referer --proxy --limit --connections --retry-delay --no-progress-timeout --input --metalink --each --netrc --cookies --login --ask-password --ask-token --trust' ;;
-        upload) own='--to --protocol --chunk-size --name --description --priority --suspended --manual-complete --header --user-agent --referer --proxy --limit --connections --retry-delay --no-progress-timeout --netrc' ;;
+        upload) own='--to --protocol --chunk-size --name --description --priority --suspended --manual-complete --overwrite --header --user-agent --referer --proxy --limit --connections --retry-delay --no-progress-timeout --netrc --cookies --login --ask-password --ask-token --trust' ;;
         list) own='--state --history --limit' ;;
         suspend) own='--all' ;;
         resume) own='--all --login --ask-password --ask-token --remember --trust' ;;
