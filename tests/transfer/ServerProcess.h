@@ -30,7 +30,8 @@ inline QStringList words(const QString &line)
 class ServerProcess final
 {
 public:
-    ~ServerProcess()
+    ~ServerProcess() { kill(); }
+    void kill()
     {
         m_process.kill();
         m_process.waitForFinished();

@@ -185,6 +185,8 @@ QByteArray TestServer::contentOf(const QString &file) const
 
 bool TestServer::run(const QString &program, const QStringList &arguments)
 {
+    m_program = program;
+    m_arguments = arguments;
     return !ServerProcess::pathOf(program).isEmpty() && m_process.start(program, arguments, m_port);
 }
 

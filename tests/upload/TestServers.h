@@ -23,6 +23,10 @@ public:
     [[nodiscard]] static std::unique_ptr<TestServer> start(const QString &name, QString &why);
     [[nodiscard]] static QStringList names();
 
+    /// Ends it as a power cut does; what it stored stays. It can start again, at the same address.
+    void stop() { m_process.kill(); }
+    [[nodiscard]] bool startAgain() { return m_process.start(m_program, m_arguments, m_port); }
+
     /// The folder for uploads; for tus where uploads are created.
     [[nodiscard]] QByteArray target(const QByteArray &file) const;
     [[nodiscard]] UploadProtocol protocol() const { return m_protocol; }
@@ -53,6 +57,8 @@ private:
 
     QTemporaryDir m_directory;
     QString m_root;
+    QString m_program;
+    QStringList m_arguments;
     std::uint16_t m_port = 0;
     UploadProtocol m_protocol = UploadProtocol::WebDav;
     QByteArray m_scheme = "http";
