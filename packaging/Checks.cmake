@@ -19,5 +19,5 @@ if(CMAKE_BUILD_TYPE MATCHES "Rel" AND NOT KURIER_SANITIZE)
   set_tests_properties(package_build PROPERTIES FIXTURES_SETUP package)
   set_tests_properties(package_contents package_lintian PROPERTIES FIXTURES_REQUIRED package)
 endif()
-set_tests_properties(${entries} PROPERTIES LABELS packaging TIMEOUT 300
+set_tests_properties(${entries} PROPERTIES LABELS packaging TIMEOUT 600
   ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;XDG_RUNTIME_DIR=;NO_COLOR=1")
