@@ -347,11 +347,11 @@ JobId ControllerBench::add(JobSpec spec)
 
 CommandResults ControllerBench::command(JobCommand command, const QList<JobId> &ids)
 {
-    CommandResults results;
+    lastResults.clear();
     controller.command(command, ids, nullptr,
-                       [&results](const CommandResults &told) { results = told; });
+                       [this](const CommandResults &told) { lastResults = told; });
     settle();
-    return results;
+    return lastResults;
 }
 
 CommandResults ControllerBench::change(const JobChanges &changes, const QList<JobId> &ids)

@@ -131,7 +131,7 @@ public:
     QStringList takeLog() { return std::exchange(log, {}); }
 
     QStringList log;
-    CommandResults lastResults; ///< Of change(), also when they come later.
+    CommandResults lastResults; ///< Of command() and change(), also when they come later.
     SteppedClock clock;
     std::shared_ptr<ControllerInbox> inbox = ControllerInbox::create();
     MemoryStore store {inbox, log};

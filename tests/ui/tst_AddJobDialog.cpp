@@ -149,7 +149,7 @@ void tst_AddJobDialog::addressesAreCheckedWhileTyping_data()
         << text("\n https://example.org/a \n\nhttp://example.org/b\n") << true
         << text("2 addresses");
     QTest::newRow("other scheme") << text("https://example.org/a\nftp://example.org/b") << false
-                                  << text("Line 2: Only addresses that begin with");
+                                  << text("Downloads begin with http:// or https://");
     QTest::newRow("file") << text("file:///etc/passwd") << false << text("Line 1:");
     QTest::newRow("no address") << text("nonsense") << false
                                 << text("Line 1: This is not a valid web address.");
