@@ -123,7 +123,8 @@ void tst_UploadPrograms::goesOnAfterAKill()
     killHard(*m_queue);
     QVERIFY(!serverHolds(content()));
     m_queue = m_programs->startQueue();
-    QCOMPARE(m_programs->ctl({QStringLiteral("set"), id, QStringLiteral("limit=0")}).exitCode, 0);
+    QCOMPARE(m_programs->ctl({QStringLiteral("set"), id, QStringLiteral("limit=none")}).exitCode,
+             0);
     const ProgramResult waited = m_programs->ctl(
         {QStringLiteral("wait"), id, QStringLiteral("--timeout"), QStringLiteral("50")});
     QVERIFY2(waited.exitCode == 0, qUtf8Printable(waited.out + waited.err));
@@ -174,7 +175,11 @@ void tst_UploadPrograms::serverDownAtCancel()
     QVERIFY(m_server->startAgain());
     // Nobody does anything: the queue asks again by itself.
     QTRY_COMPARE_WITH_TIMEOUT(cleanupOf(m_programs->show(id)), QStringLiteral("removed"), 120'000);
-    QCOMPARE(m_server->stored(), QStringList());
+    // What Apache writes a body to until it has all of it; killed then, it leaves that behind,
+    // where no client put anything.
+    QStringList left = m_server->stored();
+    left.removeIf([](const QString &file) { return file.contains(QLatin1String("/.davfs.tmp")); });
+    QCOMPARE(left, QStringList());
 }
 
 QTEST_GUILESS_MAIN(tst_UploadPrograms)
