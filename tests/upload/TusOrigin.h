@@ -20,8 +20,6 @@ class TusOrigin final
 public:
     TusOrigin();
 
-    FaultOrigin http;
-
     [[nodiscard]] QByteArray target() const;
     [[nodiscard]] QByteArray address(const std::string &id) const;
     /// What the upload \a id holds; empty when there is none.
@@ -52,6 +50,10 @@ private:
     std::map<std::string, Upload> m_uploads;
     std::map<std::string, Fault> m_faults;
     int m_last = 0;
+
+public:
+    /// Its threads use all of the above: it ends first.
+    FaultOrigin http;
 };
 
 } // namespace kurier::test
