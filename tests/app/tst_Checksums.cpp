@@ -60,7 +60,8 @@ bool isWaitingForHash(const QJsonObject &job)
 /// The file grows until hashing it takes long enough to be met. Empty when it never was.
 QString hashingJob(const Programs &programs, FaultOrigin &origin)
 {
-    for (qint64 size = 100'000'000; size <= 1'600'000'000; size *= 2) {
+    // Long enough for a command to come while it is hashed: half a second and more.
+    for (qint64 size = 800'000'000; size <= 3'200'000'000; size *= 2) {
         origin.route("/data.bin", OriginAnswer::file(size));
         const QString id =
             programs.add({option("sha-512", QByteArray(64, '\x11')), url(origin, "/data.bin")});
