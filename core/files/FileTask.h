@@ -276,10 +276,10 @@ struct SourceOpened
     Error error;
 };
 
-using FileOutcome = std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened,
-                                 SpaceReserved, FilesSynced, FilePublished, FileVerified,
-                                 FileRemoved, LeftoversFound, AbandonedNoted, PersonalFileRead,
-                                 SourceOpened>;
+using FileOutcome =
+    std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened, SpaceReserved,
+                 FilesSynced, FilePublished, FileVerified, FileRemoved, LeftoversFound,
+                 AbandonedNoted, PersonalFileRead, SourceOpened>;
 
 /// Receives outcomes on the worker's threads, in batches, in the order of the tasks (for removals
 /// and verifications see FileWorker::post()). Must not block.

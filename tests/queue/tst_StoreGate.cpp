@@ -278,7 +278,7 @@ void StoreGateTest::questions()
 
 void StoreGateTest::questionsSeeWhatWasDecided()
 {
-    const auto ask = [this] { m_gate->ask(FindJob {JobId::create()}, [](StoreEvent &&) { }); };
+    const auto ask = [this] { m_gate->ask(FindJob {JobId::create()}, [](StoreEvent &&) {}); };
     m_gate->add(put("one"));
     ask();
     QVERIFY2(m_store->requests.empty(), "asked in the turn that is not over");
