@@ -123,6 +123,16 @@ RemovalVerdict removalVerdict(RemovalResult result, qint64 bytes, const QString 
     return {result, bytes, {code, ErrorContext::RemoteFile, why, displayUrl(url)}};
 }
 
+RemovalVerdict verifiedRemoval(const UploadAnswer &answer, qint64 bytes, const QByteArray &url)
+{
+    if (answer.isAbsent())
+        return {RemovalResult::Removed, bytes, {}};
+    if (answer.isSuccess())
+        return removalVerdict(RemovalResult::StillThere, bytes,
+                              QStringLiteral("the upload is still there after its removal"), url);
+    return failedRemoval(answer, bytes);
+}
+
 qint64 numberField(const UploadAnswer &answer, std::string_view name)
 {
     const QByteArray text = answer.head.field(name);

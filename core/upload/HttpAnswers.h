@@ -26,6 +26,10 @@ namespace kurier {
 [[nodiscard]] RemovalVerdict removalVerdict(RemovalResult result, qint64 bytes, const QString &why,
                                             const QByteArray &url);
 
+/// What a look after the removal showed, when the server had said yes to it.
+[[nodiscard]] RemovalVerdict verifiedRemoval(const UploadAnswer &answer, qint64 bytes,
+                                             const QByteArray &url);
+
 /// A number of a field, digits only; -1 when it is absent or something else.
 [[nodiscard]] qint64 numberField(const UploadAnswer &answer, std::string_view name);
 

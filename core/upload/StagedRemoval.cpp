@@ -48,7 +48,7 @@ RemovalStep StagedRemoval::answered(const UploadAnswer &answer)
     case Stage::Verify:
         break;
     }
-    return verified(answer);
+    return verifiedRemoval(answer, m_bytes, m_plan.session.address);
 }
 
 RemovalStep StagedRemoval::probed(const UploadAnswer &answer)
@@ -64,17 +64,6 @@ RemovalStep StagedRemoval::probed(const UploadAnswer &answer)
         return failedRemoval(answer, 0);
     m_bytes = answer.isSuccess() ? std::max<qint64>(m_calls.bytesIn(answer), 0) : 0;
     return ask(Stage::Abandon);
-}
-
-RemovalStep StagedRemoval::verified(const UploadAnswer &answer)
-{
-    if (answer.isAbsent())
-        return RemovalVerdict {RemovalResult::Removed, m_bytes, {}};
-    if (answer.isSuccess())
-        return removalVerdict(RemovalResult::StillThere, m_bytes,
-                              QStringLiteral("it is still there after its removal"),
-                              m_plan.session.address);
-    return failedRemoval(answer, m_bytes);
 }
 
 } // namespace kurier

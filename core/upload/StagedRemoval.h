@@ -35,7 +35,6 @@ private:
 
     RemovalStep ask(Stage stage);
     RemovalStep probed(const UploadAnswer &answer);
-    RemovalStep verified(const UploadAnswer &answer);
 
     RemovalPlan m_plan;
     RemovalCalls m_calls;

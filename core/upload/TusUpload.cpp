@@ -270,7 +270,7 @@ RemovalStep TusRemoval::answered(const UploadAnswer &answer)
     case Stage::Verify:
         break;
     }
-    return verified(answer);
+    return verifiedRemoval(answer, m_bytes, m_plan.session.address);
 }
 
 RemovalStep TusRemoval::probed(const UploadAnswer &answer)
@@ -303,17 +303,6 @@ RemovalStep TusRemoval::optionsCame(const UploadAnswer &answer)
                               QStringLiteral("the server offers no termination of uploads"),
                               m_plan.session.address);
     return ask(Stage::Abandon);
-}
-
-RemovalStep TusRemoval::verified(const UploadAnswer &answer)
-{
-    if (answer.isAbsent())
-        return RemovalVerdict {RemovalResult::Removed, m_bytes, {}};
-    if (answer.isSuccess())
-        return removalVerdict(RemovalResult::StillThere, m_bytes,
-                              QStringLiteral("the upload is still there after its removal"),
-                              m_plan.session.address);
-    return failedRemoval(answer, m_bytes);
 }
 
 } // namespace kurier

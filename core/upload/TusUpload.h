@@ -57,7 +57,6 @@ private:
     RemovalStep ask(Stage stage);
     RemovalStep probed(const UploadAnswer &answer);
     RemovalStep optionsCame(const UploadAnswer &answer);
-    RemovalStep verified(const UploadAnswer &answer);
 
     RemovalPlan m_plan;
     Stage m_stage = Stage::Probe;

@@ -54,7 +54,6 @@ private:
     bool begin();
     /// Starts an upload; returns its job's id once a part of it has been sent.
     QString uploadPart();
-    bool serverHolds(const QByteArray &bytes) const;
 
     std::unique_ptr<TestServer> m_server;
     std::unique_ptr<Programs> m_programs;
@@ -73,16 +72,9 @@ bool tst_UploadPrograms::begin()
     m_queue.reset();
     m_programs.reset();
     m_server.reset();
-    const QString name = *static_cast<const QString *>(QTest::qData("name", QMetaType::QString));
-    QString why;
-    m_server = TestServer::start(name, why);
-    if (!m_server) {
-        if (qEnvironmentVariableIsSet("KURIER_REQUIRE_SERVERS"))
-            QTest::qFail(qUtf8Printable(why), __FILE__, __LINE__);
-        else
-            QTest::qSkip(qUtf8Printable(why), __FILE__, __LINE__);
+    m_server = TestServer::startOfRow();
+    if (!m_server)
         return false;
-    }
     m_programs = std::make_unique<Programs>();
     QFile source(m_programs->path(QStringLiteral("up.bin")));
     if (!source.open(QIODevice::WriteOnly) || source.write(content()) != kSize)
@@ -107,13 +99,6 @@ QString tst_UploadPrograms::uploadPart()
     return sent ? id : QString();
 }
 
-bool tst_UploadPrograms::serverHolds(const QByteArray &bytes) const
-{
-    const QStringList files = m_server->stored();
-    return std::any_of(files.begin(), files.end(),
-                       [&](const QString &file) { return m_server->contentOf(file) == bytes; });
-}
-
 void tst_UploadPrograms::goesOnAfterAKill()
 {
     if (!begin())
@@ -121,7 +106,7 @@ void tst_UploadPrograms::goesOnAfterAKill()
     const QString id = uploadPart();
     QVERIFY(!id.isEmpty());
     killHard(*m_queue);
-    QVERIFY(!serverHolds(content()));
+    QVERIFY(!m_server->holds(content()));
     m_queue = m_programs->startQueue();
     QCOMPARE(m_programs->ctl({QStringLiteral("set"), id, QStringLiteral("limit=none")}).exitCode,
              0);
@@ -129,7 +114,7 @@ void tst_UploadPrograms::goesOnAfterAKill()
         {QStringLiteral("wait"), id, QStringLiteral("--timeout"), QStringLiteral("50")});
     QVERIFY2(waited.exitCode == 0, qUtf8Printable(waited.out + waited.err));
     QCOMPARE(m_programs->state(id), QStringLiteral("acknowledged"));
-    QVERIFY(serverHolds(content()));
+    QVERIFY(m_server->holds(content()));
     if (!m_server->isTus())
         QCOMPARE(m_server->stored().size(), 1);
     QVERIFY2(QFile::exists(m_programs->path(QStringLiteral("up.bin"))), "the source is gone");

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace kurier::test {
 
 namespace {
@@ -152,6 +154,20 @@ std::unique_ptr<TestServer> TestServer::start(const QString &name, QString &why)
     return nullptr;
 }
 
+std::unique_ptr<TestServer> TestServer::startOfRow()
+{
+    QString why;
+    const QString name = *static_cast<const QString *>(QTest::qData("name", QMetaType::QString));
+    auto server = start(name, why);
+    if (server)
+        return server;
+    if (qEnvironmentVariableIsSet("KURIER_REQUIRE_SERVERS"))
+        QTest::qFail(qUtf8Printable(why), __FILE__, __LINE__);
+    else
+        QTest::qSkip(qUtf8Printable(why), __FILE__, __LINE__);
+    return nullptr;
+}
+
 QByteArray TestServer::target(const QByteArray &file) const
 {
     const QByteArray base = m_scheme + "://127.0.0.1:" + QByteArray::number(m_port) + m_path;
@@ -181,6 +197,13 @@ QStringList TestServer::stored() const
 QByteArray TestServer::contentOf(const QString &file) const
 {
     return readAll(file);
+}
+
+bool TestServer::holds(const QByteArray &bytes) const
+{
+    const QStringList files = stored();
+    return std::any_of(files.begin(), files.end(),
+                       [&](const QString &file) { return contentOf(file) == bytes; });
 }
 
 bool TestServer::run(const QString &program, const QStringList &arguments)

@@ -22,6 +22,9 @@ public:
     /// One of names(). Null when it is not installed or does not start; \a why says which.
     [[nodiscard]] static std::unique_ptr<TestServer> start(const QString &name, QString &why);
     [[nodiscard]] static QStringList names();
+    /// start() of the "name" of the test's row. Null when the test was skipped or, with
+    /// KURIER_REQUIRE_SERVERS set, has failed for want of it.
+    [[nodiscard]] static std::unique_ptr<TestServer> startOfRow();
 
     /// Ends it as a power cut does; what it stored stays. It can start again, at the same address.
     void stop() { m_process.kill(); }
@@ -40,6 +43,8 @@ public:
     /// The files in the server's storage, without those that a server makes for itself.
     [[nodiscard]] QStringList stored() const;
     [[nodiscard]] QByteArray contentOf(const QString &file) const;
+    /// Whether one of them holds just these bytes.
+    [[nodiscard]] bool holds(const QByteArray &bytes) const;
 
 private:
     TestServer() = default;

@@ -7,8 +7,6 @@
 
 #include <QTest>
 
-#include <algorithm>
-
 using namespace kurier;
 using namespace kurier::test;
 
@@ -45,7 +43,6 @@ private:
     void rows();
     bool begin();
     UploadRequest request(const QByteArray &file, qint64 size = kSize);
-    bool holds(const QByteArray &bytes) const;
 
     std::unique_ptr<TestServer> m_server;
     std::unique_ptr<UploadHarness> m_harness;
@@ -62,16 +59,9 @@ bool tst_UploadServers::begin()
 {
     m_harness.reset();
     m_server.reset();
-    const QString name = *static_cast<const QString *>(QTest::qData("name", QMetaType::QString));
-    QString why;
-    m_server = TestServer::start(name, why);
-    if (!m_server) {
-        if (qEnvironmentVariableIsSet("KURIER_REQUIRE_SERVERS"))
-            QTest::qFail(qUtf8Printable(why), __FILE__, __LINE__);
-        else
-            QTest::qSkip(qUtf8Printable(why), __FILE__, __LINE__);
+    m_server = TestServer::startOfRow();
+    if (!m_server)
         return false;
-    }
     UploadOptions options;
     options.sshFolder = m_server->sshFolder();
     m_harness = std::make_unique<UploadHarness>(options);
@@ -87,13 +77,6 @@ UploadRequest tst_UploadServers::request(const QByteArray &file, qint64 size)
     return request;
 }
 
-bool tst_UploadServers::holds(const QByteArray &bytes) const
-{
-    const QStringList files = m_server->stored();
-    return std::any_of(files.begin(), files.end(),
-                       [&](const QString &file) { return m_server->contentOf(file) == bytes; });
-}
-
 void tst_UploadServers::stopsAndContinues()
 {
     if (!begin())
@@ -106,14 +89,14 @@ void tst_UploadServers::stopsAndContinues()
              qUtf8Printable(first.ended.error.detail));
     QVERIFY(first.known);
     QCOMPARE(first.known->session.protocol, m_server->protocol());
-    QVERIFY(!holds(content()));
+    QVERIFY(!m_server->holds(content()));
     upload.attempt = AttemptId {1000};
     upload.session = first.known->session;
     upload.rateLimit = 0;
     const UploadRun second = m_harness->run(upload);
     QVERIFY2(second.ended.outcome == UploadOutcome::Finished,
              qUtf8Printable(errorCodeName(second.ended.error.code) + second.ended.error.detail));
-    QVERIFY(holds(content()));
+    QVERIFY(m_server->holds(content()));
     if (!m_server->isTus())
         QCOMPARE(m_server->stored().size(), 1);
     qInfo("continued from %lld of %lld bytes",
@@ -122,7 +105,7 @@ void tst_UploadServers::stopsAndContinues()
     // What has arrived is the person's.
     const SessionRemoved removed = m_harness->remove(first.known->session, upload, kSize);
     QCOMPARE(removed.result, RemovalResult::Arrived);
-    QVERIFY(holds(content()));
+    QVERIFY(m_server->holds(content()));
 }
 
 void tst_UploadServers::cancelLeavesNothing()
@@ -159,7 +142,7 @@ void tst_UploadServers::keepsWhatIsThere()
     const UploadRun run = m_harness->run(second);
     QCOMPARE(run.ended.outcome, UploadOutcome::Failed);
     QCOMPARE(run.ended.error.code, ErrorCode::EFileExists);
-    QVERIFY(holds(content(1000)));
+    QVERIFY(m_server->holds(content(1000)));
     QCOMPARE(m_server->stored().size(), 1);
 }
 
@@ -175,7 +158,7 @@ void tst_UploadServers::replacesWhatIsThere()
     const UploadRun run = m_harness->run(second);
     QVERIFY2(run.ended.outcome == UploadOutcome::Finished,
              qUtf8Printable(errorCodeName(run.ended.error.code) + run.ended.error.detail));
-    QVERIFY(holds(content(2000)));
+    QVERIFY(m_server->holds(content(2000)));
     QCOMPARE(m_server->stored().size(), 1);
 }
 
