@@ -14,6 +14,8 @@ struct StartOptions
         Window,
         Background, ///< Window hidden at first.
         Headless,
+        Inspect, ///< Window with the queues of other users.
+        ServeStored, ///< Answers from the queue on disk; not for people.
         PrintAndExit, ///< text goes to stdout, exit 0.
         Usage, ///< text goes to stderr, exit 2.
     };
@@ -22,6 +24,7 @@ struct StartOptions
     QStringList urls;
     QString language; ///< "de", "en" or empty.
     QString screenshot; ///< Write a picture of the window there and end.
+    QString user; ///< Inspect: whose queue; empty = everybody's.
     QString text;
 };
 

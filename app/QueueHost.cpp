@@ -5,7 +5,9 @@
 
 #include "core/access/DesktopKeyRing.h"
 #include "core/control/ControlServer.h"
+#include "core/control/JobEventLog.h"
 #include "core/files/PosixFileWorker.h"
+#include "core/policy/PolicyFile.h"
 #include "core/queue/JobController.h"
 #include "core/queue/NetworkState.h"
 #include "core/settings/Settings.h"
@@ -21,6 +23,18 @@ namespace kurier {
 namespace {
 constexpr std::chrono::seconds kPatienceAtEnd {5};
 constexpr std::chrono::milliseconds kEngineDeadline {500};
+
+LogEvent removalEvent(const CleanupLog::Entry &entry)
+{
+    LogEvent event;
+    event.kind = entry.what;
+    event.message = QByteArray(entry.what) + ": " + entry.where.toUtf8();
+    event.fields = {{"WHERE", entry.where.toUtf8()},
+                    {"BYTES", QByteArray::number(entry.bytes)},
+                    {"CODE", errorCodeName(entry.code).toLatin1()}};
+    return event;
+}
+
 } // namespace
 
 QueueHost::QueueHost(const Paths &paths, quint32 publishedMode, bool window)
@@ -46,16 +60,28 @@ Result<> QueueHost::open()
         return usable;
     m_store =
         std::make_unique<SqliteJobStore>(m_paths.database, ControllerInbox::storeSink(m_inbox));
+    m_log = std::make_unique<EventLog>(m_paths.stateDirectory, QLatin1String(EventLog::kJournal));
     m_files = std::make_unique<PosixFileWorker>(
-        ControllerInbox::fileSink(m_inbox), std::make_unique<CleanupLog>(m_paths.stateDirectory));
-    m_engine = std::make_unique<CurlTransferEngine>(ControllerInbox::transferSink(m_inbox));
+        ControllerInbox::fileSink(m_inbox),
+        std::make_unique<CleanupLog>(m_paths.stateDirectory,
+                                     [log = m_log.get()](const CleanupLog::Entry &entry) {
+                                         log->write(removalEvent(entry));
+                                     }));
+    const Policy policy = readPolicy(QLatin1String(kPolicyFile));
+    TransferOptions options;
+    options.mayFollow = [policy](const QByteArray &address) {
+        return policy.checkAddress(address);
+    };
+    m_engine =
+        std::make_unique<CurlTransferEngine>(ControllerInbox::transferSink(m_inbox), options);
     m_uploads = std::make_unique<CurlUploadEngine>(ControllerInbox::uploadSink(m_inbox));
     m_keyRing = openDesktopKeyRing();
-    m_controller =
-        new JobController({m_clock, *m_store, *m_files, *m_engine, m_inbox, m_publishedMode,
-                           m_keyRing.get(), QDir::home().filePath(QStringLiteral(".netrc")),
-                           Settings(m_paths.settingsFile).downloadDirectory(), m_uploads.get()},
-                          this);
+    m_controller = new JobController(
+        {m_clock, *m_store, *m_files, *m_engine, m_inbox, m_publishedMode, m_keyRing.get(),
+         QDir::home().filePath(QStringLiteral(".netrc")),
+         Settings(m_paths.settingsFile).downloadDirectory(), m_uploads.get(), policy},
+        this);
+    new JobEventLog(*m_controller, *m_log, m_clock.wall().count(), m_controller);
     return {};
 }
 

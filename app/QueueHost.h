@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/QueueBackend.h"
 #include "core/base/Clock.h"
 #include "core/base/Paths.h"
 #include "core/base/Result.h"
 #include "core/queue/TransferQueue.h"
-
-#include <QObject>
 
 #include <memory>
 
@@ -17,6 +16,7 @@ class ControlServer;
 class ControllerInbox;
 class CurlTransferEngine;
 class CurlUploadEngine;
+class EventLog;
 class JobController;
 class KeyRing;
 class NetworkState;
@@ -26,7 +26,7 @@ class SqliteJobStore;
 /// A queue that runs: the one place where the engine, the files worker, the store, the controller
 /// and the control socket are made and joined. Make it only while holding the queue's lock.
 /// Thread: the one it lives in; its children move with it.
-class QueueHost final : public QObject
+class QueueHost final : public QueueBackend
 {
     Q_OBJECT
 public:
@@ -35,23 +35,20 @@ public:
 
     /// Opens what must be there before anybody may see the queue. Errors: the store's.
     [[nodiscard]] Result<> open();
-    /// The queue; lives where this object lives.
-    [[nodiscard]] TransferQueue &queue();
+    [[nodiscard]] TransferQueue &queue() override;
+    [[nodiscard]] bool isElsewhere() const override { return false; }
 
     /// Binds the control socket and reads the queue. Call on the object's thread.
     /// A socket that cannot be bound is told by failed(); the queue works without it.
-    void start();
+    void start() override;
     /// Tells the queue how the computer is connected, now and from now on. \a network outlives
     /// the host or is destroyed before it; it may live on another thread.
-    void watch(const NetworkState &network);
+    void watch(const NetworkState &network) override;
     /// Ends in order: attempts stopped and recorded, threads joined; then finished().
-    void shutdown();
+    void shutdown() override;
 
 Q_SIGNALS:
-    void quitRequested();
-    void raiseRequested(const QStringList &urls);
     void controlFailed(const kurier::Error &error);
-    void finished();
 
 private:
     void joinThreads();
@@ -62,6 +59,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<KeyRing> m_keyRing; ///< Null when there is none.
     std::shared_ptr<ControllerInbox> m_inbox;
+    std::unique_ptr<EventLog> m_log; ///< Outlives whoever writes to it.
     std::unique_ptr<SqliteJobStore> m_store;
     std::unique_ptr<PosixFileWorker> m_files;
     std::unique_ptr<CurlTransferEngine> m_engine;

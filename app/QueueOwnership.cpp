@@ -10,7 +10,6 @@
 namespace kurier {
 
 namespace {
-constexpr std::chrono::seconds kHandOver {20};
 constexpr std::chrono::seconds kOwnerStarts {5};
 } // namespace
 
@@ -49,17 +48,15 @@ Result<QueueOwnership::Outcome> QueueOwnership::forWindow(const QStringList &url
             return tl::unexpected(locked.error());
     }
     const auto about = owner.call(QStringLiteral("version"));
-    if (about && about->value(QLatin1String("window")).toBool()) {
+    if (!about)
+        return tl::unexpected(locked.error());
+    if (about->value(QLatin1String("window")).toBool()) {
         const QJsonObject params {{QStringLiteral("urls"), QJsonArray::fromStringList(urls)}};
         if (auto raised = owner.call(QStringLiteral("raise"), params); !raised)
             return tl::unexpected(raised.error());
         return Outcome::Raised;
     }
-    if (auto asked = owner.call(QStringLiteral("quit")); !asked)
-        return tl::unexpected(locked.error());
-    if (auto taken = m_lock.waitLock(kHandOver); !taken)
-        return tl::unexpected(taken.error());
-    return Outcome::Owner;
+    return Outcome::Attach;
 }
 
 } // namespace kurier

@@ -16,14 +16,14 @@ class QueueOwnership final
 public:
     enum class Outcome : quint8 {
         Owner, ///< The queue is ours.
+        Attach, ///< A headless process owns it; show its queue over the control socket.
         Raised, ///< A window owns it and was brought to the front; end with exit 0.
     };
 
     explicit QueueOwnership(const Paths &paths);
 
-    /// For a window: takes the queue, raises the window that has it, or asks a headless owner to
-    /// end and takes over. Errors: BgEDestinationLocked (detail: pid) when the owner does not
-    /// answer.
+    /// For a window: takes the queue, raises the window that shows it, or finds the headless owner
+    /// to attach to. Errors: BgEDestinationLocked (detail: pid) when the owner does not answer.
     [[nodiscard]] Result<Outcome> forWindow(const QStringList &urls);
     /// For --headless: takes the queue or fails with BgEDestinationLocked (detail: pid).
     [[nodiscard]] Result<> forHeadless();

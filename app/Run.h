@@ -14,4 +14,9 @@ namespace kurier {
 /// Runs the window; needs a QApplication. \returns the exit code.
 [[nodiscard]] int runWindow(const StartOptions &options, const Paths &paths, quint32 publishedMode);
 
+/// Runs a window with the queues of other users; needs a QApplication. \returns the exit code:
+/// 5 when this user may not see them. For this user's own name it is runWindow().
+[[nodiscard]] int runInspector(const StartOptions &options, const Paths &paths,
+                               quint32 publishedMode);
+
 } // namespace kurier

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
 #include "app/Run.h"
+#include "app/ctl/OwnerProcess.h"
+#include "app/ctl/OwnerQueue.h"
 
 #include <QApplication>
 
@@ -17,7 +19,8 @@ namespace {
 
 bool needsNoWindow(int argc, char **argv)
 {
-    constexpr std::array words = {"--headless", "--help", "-h", "--version", "-v"};
+    constexpr std::array words = {"--headless", "--help", "-h",
+                                  "--version",  "-v",     kurier::kServeStored};
     return std::any_of(argv + 1, argv + argc, [&words](std::string_view word) {
         return std::find(words.begin(), words.end(), word) != words.end();
     });
@@ -49,6 +52,10 @@ int main(int argc, char **argv)
         return 2;
     case StartOptions::Mode::Headless:
         return runHeadless(Paths::fromEnvironment(), publishedMode);
+    case StartOptions::Mode::ServeStored:
+        return serveStored();
+    case StartOptions::Mode::Inspect:
+        return runInspector(options, Paths::fromEnvironment(), publishedMode);
     case StartOptions::Mode::Window:
     case StartOptions::Mode::Background:
         break;

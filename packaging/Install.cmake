@@ -39,7 +39,7 @@ foreach(size 16 22 24 32 48 64 128 256)
     DESTINATION ${icons}/${size}x${size}/apps RENAME org.kurier.Kurier.png)
 endforeach()
 
-foreach(page kurier.1 kurierctl.1 kurier.conf.5)
+foreach(page kurier.1 kurierctl.1 kurier.conf.5 kurier-policy.conf.5)
   string(REGEX REPLACE ".*\\." "man" section ${page})
   foreach(language "" de/)
     kurier_compressed(${language}${page} ${from}/man/${language}${page})

@@ -11,13 +11,16 @@ build_packages=(
 # Data and plugins the programs load while they run.
 run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)
 # What only the tests need.
-test_packages=(openssl tinyproxy microsocks exfat-fuse exfatprogs libxtst-dev
-  lintian desktop-file-utils appstream man-db mandoc file zsh fish)
+test_packages=(openssl dbus-bin dbus-daemon gnome-keyring python3-dbusmock
+  at-spi2-core gir1.2-atspi-2.0 python3-gi xvfb tinyproxy microsocks
+  exfat-fuse exfatprogs libxtst-dev lintian desktop-file-utils appstream man-db mandoc file zsh fish
+  python3-jsonschema util-linux)
 # Servers that uploads are proven with, for ./packaging/test --servers. Each test starts its own;
 # none of the system's is started or left to start.
 server_packages=(
   apache2 nginx libnginx-mod-http-dav-ext lighttpd lighttpd-mod-webdav vsftpd
-  openssh-server openssh-sftp-server openssh-client nodejs
+  openssh-server openssh-sftp-server openssh-client nodejs python3-asyncssh python3-pyftpdlib
+  swift swift-proxy swift-object swift-account swift-container
 )
 # A package of its own from Debian 13 on.
 run_packages_if_known=(qt6-svg-plugins)

@@ -23,6 +23,22 @@
         <source>Realm: %1</source>
         <translation>Bereich: %1</translation>
     </message>
+    <message>
+        <source>Kind of key: %1</source>
+        <translation>Art des Schlüssels: %1</translation>
+    </message>
+    <message>
+        <source>Known until now: %1</source>
+        <translation>Bisher bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Shown by the server: %1</source>
+        <translation>Vom Server gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Fingerprint: %1</source>
+        <translation>Fingerabdruck: %1</translation>
+    </message>
 </context>
 <context>
     <name>CancelJobsDialog</name>
@@ -1261,8 +1277,37 @@
         <translation>Adressen, die so beginnen, sind nicht verwendbar</translation>
     </message>
     <message>
-        <source>Downloads begin with http:// or https://, uploads also with sftp://, ftp://, ftps:// or s3://.</source>
-        <translation>Downloads beginnen mit http:// oder https://, Uploads auch mit sftp://, ftp://, ftps:// oder s3://.</translation>
+        <source>Addresses begin with http://, https://, ftp://, ftps:// or sftp://, those of uploads also with s3://.</source>
+        <translation>Adressen beginnen mit http://, https://, ftp://, ftps:// oder sftp://, die von Uploads auch mit s3://.</translation>
+    </message>
+    <message>
+        <source>The SSH key of the server is not known yet</source>
+        <translation>Der SSH-Schlüssel des Servers ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>unknown SSH key</source>
+        <translation>unbekannter SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Compare its fingerprint with the one that those who run the server name, then trust it.</source>
+        <translation>Den Fingerabdruck mit dem vergleichen, den der Betreiber des Servers nennt, und ihm dann vertrauen.</translation>
+    </message>
+    <message>
+        <source>The SSH key of the server is not the one that is known</source>
+        <translation>Der SSH-Schlüssel des Servers ist nicht der bekannte</translation>
+    </message>
+    <message>
+        <source>changed SSH key</source>
+        <translation>geänderter SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Ask those who run the server whether it has a new key. Until then nothing is sent to it.</source>
+        <translation>Den Betreiber des Servers fragen, ob der Server einen neuen Schlüssel hat. Bis dahin wird nichts an ihn gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 (rule %2)</source>
+        <comment>sentence, rule</comment>
+        <translation>%1 (Regel %2)</translation>
     </message>
 </context>
 <context>
@@ -1290,6 +1335,159 @@
         <source>d</source>
         <comment>days</comment>
         <translation>d</translation>
+    </message>
+</context>
+<context>
+    <name>JobDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>addresses</comment>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n files</source>
+        <translation>
+            <numerusform>%1 von %n Datei</numerusform>
+            <numerusform>%1 von %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>strong ETag</source>
+        <translation>starker ETag</translation>
+    </message>
+    <message>
+        <source>time of last change (Last-Modified)</source>
+        <translation>Zeitpunkt der letzten Änderung (Last-Modified)</translation>
+    </message>
+    <message>
+        <source>none; after an interruption it starts from the beginning</source>
+        <translation>keiner; nach einer Unterbrechung beginnt sie von vorn</translation>
+    </message>
+    <message numerus="yes">
+        <source>Addresses</source>
+        <translation>
+            <numerusform>Adresse</numerusform>
+            <numerusform>Adressen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>Übertragen</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Begrenzung</translation>
+    </message>
+    <message>
+        <source>Proof for continuing</source>
+        <translation>Beweis zum Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Partly transferred</source>
+        <translation>Teilweise übertragen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Being put in place</source>
+        <translation>Wird abgelegt</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>stimmt überein</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>matches; what the server says differs</source>
+        <translation>stimmt überein; die Angabe des Servers weicht ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are finished</source>
+        <translation>
+            <numerusform>%n Datei ist fertig</numerusform>
+            <numerusform>%n Dateien sind fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state: error</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Auffällig</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +1850,22 @@
         <source>Don’t Trust</source>
         <translation>Nicht vertrauen</translation>
     </message>
+    <message>
+        <source>Is this the SSH key of “%1”?</source>
+        <translation>Ist das der SSH-Schlüssel von „%1“?</translation>
+    </message>
+    <message>
+        <source>“%1” shows another SSH key</source>
+        <translation>„%1“ zeigt einen anderen SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Either the server has a new key, or somebody in between pretends to be the server. Nothing was sent to it.</source>
+        <translation>Entweder hat der Server einen neuen Schlüssel, oder jemand dazwischen gibt sich als der Server aus. Es wurde nichts an ihn gesendet.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>QueueTable</name>
@@ -1713,6 +1927,10 @@
         <source>%1 of %2</source>
         <comment>bytes</comment>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +2031,63 @@
     </message>
 </context>
 <context>
+    <name>Suspicion</name>
+    <message numerus="yes">
+        <source>The job has been in the queue for more than %n day(s).</source>
+        <translation>
+            <numerusform>Der Auftrag ist seit mehr als %n Tag in der Warteschlange.</numerusform>
+            <numerusform>Der Auftrag ist seit mehr als %n Tagen in der Warteschlange.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The job has failed more than %n time(s).</source>
+        <translation>
+            <numerusform>Der Auftrag ist mehr als %n-mal fehlgeschlagen.</numerusform>
+            <numerusform>Der Auftrag ist mehr als %n-mal fehlgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything was transferred more than a day ago, and nobody completes it.</source>
+        <translation>Alles ist seit mehr als einem Tag übertragen, und niemand schließt den Auftrag ab.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The server is named by a number, not by a name.</source>
+        <translation>Der Server ist mit einer Nummer statt mit einem Namen genannt.</translation>
+    </message>
+    <message>
+        <source>The server’s port is unusual.</source>
+        <translation>Der Port des Servers ist ungewöhnlich.</translation>
+    </message>
+    <message>
+        <source>The destination is a hidden folder.</source>
+        <translation>Das Ziel ist ein versteckter Ordner.</translation>
+    </message>
+    <message>
+        <source>Files in the destination are run by themselves or as commands.</source>
+        <translation>Dateien im Zielordner werden von selbst oder als Befehle ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The destination is a folder for temporary files.</source>
+        <translation>Das Ziel ist ein Ordner für temporäre Dateien.</translation>
+    </message>
+    <message>
+        <source>The file can be run.</source>
+        <translation>Die Datei ist ausführbar.</translation>
+    </message>
+    <message>
+        <source>Nothing was uploaded to this server before.</source>
+        <translation>Auf diesen Server wurde noch nie etwas hochgeladen.</translation>
+    </message>
+    <message>
+        <source>The name can be mistaken for another one.</source>
+        <translation>Der Name kann mit einem anderen verwechselt werden.</translation>
+    </message>
+</context>
+<context>
     <name>kurier</name>
     <message>
         <source>kurier: %1. Try: kurier --help</source>
@@ -1859,6 +2134,22 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>--headless takes no addresses; use kurierctl add</source>
         <translation>--headless nimmt keine Adressen an; dafür gibt es kurierctl add</translation>
+    </message>
+    <message>
+        <source>--user and --all-users open a window of their own</source>
+        <translation>--user und --all-users öffnen ein eigenes Fenster</translation>
+    </message>
+    <message>
+        <source>only the user may add jobs</source>
+        <translation>hinzufügen kann Aufträge nur der Benutzer selbst</translation>
+    </message>
+    <message>
+        <source>Show the queue of another user.</source>
+        <translation>Die Warteschlange eines anderen Benutzers zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the queues of all users.</source>
+        <translation>Die Warteschlangen aller Benutzer zeigen.</translation>
     </message>
 </context>
 <context>
@@ -1969,8 +2260,8 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         </translation>
     </message>
     <message>
-        <source>Only addresses that begin with http:// or https:// can be used.</source>
-        <translation>Nur Adressen, die mit http:// oder https:// beginnen, sind möglich.</translation>
+        <source>Only addresses that begin with http://, https://, ftp://, ftps:// or sftp:// can be used.</source>
+        <translation>Nur Adressen, die mit http://, https://, ftp://, ftps:// oder sftp:// beginnen, sind möglich.</translation>
     </message>
     <message numerus="yes">
         <source>%n addresses</source>
@@ -2018,8 +2309,8 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>Zeile %1: Das ist keine Metalink-4-Datei, sie ist beschädigt, oder sie nennt eine Datei außerhalb ihres Ordners.</translation>
     </message>
     <message>
-        <source>Line %1: The Metalink file names no http or https address.</source>
-        <translation>Zeile %1: Die Metalink-Datei nennt keine http- oder https-Adresse.</translation>
+        <source>Line %1: The Metalink file names no address that can be used.</source>
+        <translation>Zeile %1: Die Metalink-Datei nennt keine verwendbare Adresse.</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
@@ -2027,11 +2318,113 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>Zeile %1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n files are left out: no http or https address of them is known.</source>
+        <source>%n files are left out: no address of them that can be used is known.</source>
         <translation>
-            <numerusform>%n Datei wird ausgelassen: Keine http- oder https-Adresse dafür ist bekannt.</numerusform>
-            <numerusform>%n Dateien werden ausgelassen: Keine http- oder https-Adresse dafür ist bekannt.</numerusform>
+            <numerusform>%n Datei wird ausgelassen: Keine verwendbare Adresse dafür ist bekannt.</numerusform>
+            <numerusform>%n Dateien werden ausgelassen: Keine verwendbare Adresse dafür ist bekannt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open &amp;List…</source>
+        <translation>&amp;Liste öffnen …</translation>
+    </message>
+    <message>
+        <source>Add the addresses in a text file, one per line</source>
+        <translation>Die Adressen einer Textdatei hinzufügen, eine pro Zeile</translation>
+    </message>
+    <message>
+        <source>Open List of Addresses</source>
+        <translation>Adressliste öffnen</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt *.list)</source>
+        <translation>Textdateien (*.txt *.list)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Line %1: More than %n addresses at once are too many.</source>
+        <translation>
+            <numerusform>Zeile %1: Mehr als %n Adresse auf einmal ist zu viel.</numerusform>
+            <numerusform>Zeile %1: Mehr als %n Adressen auf einmal sind zu viele.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>first and last address of a pattern</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>&amp;Folders by type, where the settings name one</source>
+        <translation>&amp;Ordner nach Dateityp, wo die Einstellungen einen nennen</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Ordner: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n go to the folders of their types.</source>
+        <translation>
+            <numerusform>%n kommt in den Ordner seines Typs.</numerusform>
+            <numerusform>%n kommen in die Ordner ihrer Typen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the system</source>
+        <translation>Sprache des Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Rows:</source>
+        <translation>&amp;Zeilen:</translation>
+    </message>
+    <message>
+        <source>Height of the rows</source>
+        <translation>Höhe der Zeilen</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Gedrängt</translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation>&amp;Farben:</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>Farben des Systems</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2534,10 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <source>Next attempt</source>
         <translation>Nächster Versuch</translation>
     </message>
+    <message>
+        <source>The server keeps it until %1</source>
+        <translation>Der Server behält es bis %1</translation>
+    </message>
 </context>
 <context>
     <name>kurier::CleanupPanel</name>
@@ -2201,6 +2598,13 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <source>Clean-up record</source>
         <translation>Aufräumprotokoll</translation>
     </message>
+    <message numerus="yes">
+        <source>%n items are in use; Cancel would remove them.</source>
+        <translation>
+            <numerusform>%n Objekt wird benutzt; Abbrechen würde es entfernen.</numerusform>
+            <numerusform>%n Objekte werden benutzt; Abbrechen würde sie entfernen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::CompleteFlow</name>
@@ -2210,6 +2614,230 @@ Beispiel: kurier https://example.org/datei.iso</translation>
             <numerusform>%n Übertragung hat noch keine fertige Datei und blieb unverändert.</numerusform>
             <numerusform>%n Übertragungen haben noch keine fertige Datei und blieben unverändert.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::DetailsPane</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Clean-up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Details of the transfer</source>
+        <translation>Einzelheiten der Übertragung</translation>
+    </message>
+    <message>
+        <source>Files of the transfer</source>
+        <translation>Dateien der Übertragung</translation>
+    </message>
+    <message>
+        <source>Connections of the transfer</source>
+        <translation>Verbindungen der Übertragung</translation>
+    </message>
+    <message>
+        <source>Log of the transfer</source>
+        <translation>Protokoll der Übertragung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers are selected.</source>
+        <translation>
+            <numerusform>%n Übertragung ist ausgewählt.</numerusform>
+            <numerusform>%n Übertragungen sind ausgewählt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a transfer to see its details.</source>
+        <translation>Eine Übertragung auswählen, um Einzelheiten zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::EndNotices</name>
+    <message>
+        <source>“%1” is complete</source>
+        <translation>„%1“ ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>“%1” failed</source>
+        <translation>„%1“ ist gescheitert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers are complete</source>
+        <translation>
+            <numerusform>%n Übertragung ist abgeschlossen</numerusform>
+            <numerusform>%n Übertragungen sind abgeschlossen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers failed</source>
+        <translation>
+            <numerusform>%n Übertragung ist gescheitert</numerusform>
+            <numerusform>%n Übertragungen sind gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>complete, failed</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show Kurier</source>
+        <translation>Kurier anzeigen</translation>
+    </message>
+    <message>
+        <source>Open File</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::FilesModel</name>
+    <message>
+        <source>%1%</source>
+        <comment>percent</comment>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Parts that are here</source>
+        <translation>Vorhandene Teile</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::FilterSidebar</name>
+    <message>
+        <source>All transfers</source>
+        <translation>Alle Übertragungen</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>Uploads</translation>
+    </message>
+    <message>
+        <source>Without a server</source>
+        <translation>Ohne Server</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more servers</source>
+        <translation>
+            <numerusform>%n weiterer Server</numerusform>
+            <numerusform>%n weitere Server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Filter of the transfer queue</source>
+        <translation>Filter der Übertragungswarteschlange</translation>
+    </message>
+    <message>
+        <source>Choose what is shown. Ctrl combines several rows.</source>
+        <translation>Auswählen, was angezeigt wird. Strg verbindet mehrere Zeilen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers</source>
+        <translation>
+            <numerusform>%n Übertragung</numerusform>
+            <numerusform>%n Übertragungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, number of transfers</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>section, name, number of transfers</comment>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2853,87 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Browse…</source>
         <translation>Durchsuchen&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::FolderRulesEditor</name>
+    <message>
+        <source>Types</source>
+        <translation>Typen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folders by type</source>
+        <translation>Ordner nach Typ</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>Hin&amp;zufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder for certain types</source>
+        <translation>Ordner für bestimmte Typen hinzufügen</translation>
+    </message>
+    <message>
+        <source>R&amp;emove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected folder</source>
+        <translation>Ausgewählten Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Types of files</source>
+        <translation>Dateitypen</translation>
+    </message>
+    <message>
+        <source>Folder for these types</source>
+        <translation>Ordner für diese Typen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::FoldersPage</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Downloads of these types are offered a folder of their own. The names in the addresses count, such as *.iso; several have spaces between them. The first line that fits decides.</source>
+        <translation>Downloads dieser Typen wird ein eigener Ordner angeboten. Es zählen die Namen in den Adressen, etwa *.iso; mehrere stehen mit Leerzeichen dazwischen. Die erste passende Zeile entscheidet.</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Save downloads to:</source>
+        <translation>&amp;Downloads speichern in:</translation>
+    </message>
+    <message>
+        <source>Folder for downloads</source>
+        <translation>Ordner für Downloads</translation>
+    </message>
+    <message>
+        <source>&amp;Offer web addresses that other programs copy</source>
+        <translation>Webadressen &amp;anbieten, die andere Programme kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Notify when transfers end</source>
+        <translation>&amp;Benachrichtigen, wenn Übertragungen enden</translation>
+    </message>
+    <message>
+        <source>Keep the computer a&amp;wake while transfers run</source>
+        <translation>Den Rechner &amp;wach halten, solange Übertragungen laufen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running in the system tray when the window is closed</source>
+        <translation>Beim Schließen des Fensters im &amp;Infobereich weiterlaufen</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2958,52 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <source>Ended</source>
         <translation>Beendet</translation>
     </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::HistoryLimitsPage</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>days</source>
+        <translation>
+            <numerusform>Tag</numerusform>
+            <numerusform>Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transfers that ended stay in the history until one of these limits is reached. Their files stay where they are.</source>
+        <translation>Beendete Übertragungen bleiben im Verlauf, bis eine dieser Grenzen erreicht ist. Ihre Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them for:</source>
+        <translation>&amp;Aufbewahren für:</translation>
+    </message>
+    <message>
+        <source>Days that transfers stay in the history</source>
+        <translation>Tage, die Übertragungen im Verlauf bleiben</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Keep at &amp;most:</source>
+        <translation>&amp;Höchstens aufbewahren:</translation>
+    </message>
+    <message>
+        <source>Transfers that stay in the history at most</source>
+        <translation>Übertragungen, die höchstens im Verlauf bleiben</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Beliebig viele</translation>
+    </message>
 </context>
 <context>
     <name>kurier::HistoryView</name>
@@ -2271,6 +3026,13 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Ended transfers</source>
         <translation>Beendete Übertragungen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::IntakeFlow</name>
+    <message>
+        <source>The clipboard holds no web address and no file.</source>
+        <translation>Die Zwischenablage enthält weder eine Webadresse noch eine Datei.</translation>
     </message>
 </context>
 <context>
@@ -2306,6 +3068,14 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Sign In…</source>
         <translation>Anmelden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Check SSH Key…</source>
+        <translation>SSH-Schlüssel prüfen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>not permitted in this queue</source>
+        <translation>in dieser Warteschlange nicht erlaubt</translation>
     </message>
 </context>
 <context>
@@ -2364,6 +3134,116 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
 </context>
 <context>
+    <name>kurier::LimitMenu</name>
+    <message>
+        <source>Rate Limit</source>
+        <translation>Ratenbegrenzung</translation>
+    </message>
+    <message>
+        <source>Kilobytes per second:</source>
+        <translation>Kilobyte pro Sekunde:</translation>
+    </message>
+    <message>
+        <source>Set Limit</source>
+        <translation>Begrenzung festlegen</translation>
+    </message>
+    <message>
+        <source>Keep as It Is</source>
+        <translation>Unverändert lassen</translation>
+    </message>
+    <message>
+        <source>No Limit</source>
+        <translation>Keine Begrenzung</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Andere …</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>Übertragen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::LongListPanel</name>
+    <message>
+        <source>Reading the clipboard…</source>
+        <translation>Zwischenablage wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <comment>name of a file</comment>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses from the clipboard.</source>
+        <translation>
+            <numerusform>%n Adresse aus der Zwischenablage.</numerusform>
+            <numerusform>%n Adressen aus der Zwischenablage.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses from %1.</source>
+        <comment>name of a file</comment>
+        <translation>
+            <numerusform>%n Adresse aus %1.</numerusform>
+            <numerusform>%n Adressen aus %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was added.</source>
+        <translation>Gestoppt. Es wurde nichts hinzugefügt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preparing %n transfers…</source>
+        <translation>
+            <numerusform>%n Übertragung wird vorbereitet …</numerusform>
+            <numerusform>%n Übertragungen werden vorbereitet …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Storing %n transfers…</source>
+        <translation>
+            <numerusform>%n Übertragung wird gespeichert …</numerusform>
+            <numerusform>%n Übertragungen werden gespeichert …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding: %1 of %2 transfers…</source>
+        <translation>%1 von %2 Übertragungen werden hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Sto&amp;ppen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard List</source>
+        <translation>Liste &amp;verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Leave out %n wrong lines</source>
+        <translation>
+            <numerusform>%n falsche Zeile &amp;auslassen</numerusform>
+            <numerusform>%n falsche Zeilen &amp;auslassen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kurier::MainWindow</name>
     <message>
         <source>The database of the queue was damaged. It was kept as %1; the queue started empty.</source>
@@ -2404,12 +3284,133 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
+    <message>
+        <source>No program that shows manuals was found. In a terminal: man kurier</source>
+        <translation>Kein Programm gefunden, das Handbücher anzeigt. In einem Terminal: man kurier</translation>
+    </message>
+    <message>
+        <source>The connection to the queue was lost. Trying again …</source>
+        <translation>Die Verbindung zur Warteschlange ist abgebrochen. Sie wird wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>%1 has no queue.</source>
+        <translation>%1 hat keine Warteschlange.</translation>
+    </message>
+    <message>
+        <source>The queue of %1 is too long; only a part of it is shown.</source>
+        <translation>Die Warteschlange von %1 ist zu lang; nur ein Teil davon wird angezeigt.</translation>
+    </message>
+    <message>
+        <source>The queue of %1 cannot be read: %2</source>
+        <translation>Die Warteschlange von %1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>The queue of %1 does not run; it can only be looked at.</source>
+        <translation>Die Warteschlange von %1 läuft nicht; sie lässt sich nur ansehen.</translation>
+    </message>
+    <message>
+        <source>queues of all users</source>
+        <translation>Warteschlangen aller Benutzer</translation>
+    </message>
+    <message>
+        <source>queue of %1</source>
+        <translation>Warteschlange von %1</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>&amp;Active transfers at once:</source>
+        <translation>&amp;Gleichzeitig aktive Übertragungen:</translation>
+    </message>
+    <message>
+        <source>Active transfers at once</source>
+        <translation>Gleichzeitig aktive Übertragungen</translation>
+    </message>
+    <message>
+        <source>&amp;Connections to one server at once:</source>
+        <translation>Gleichzeitige &amp;Verbindungen zu einem Server:</translation>
+    </message>
+    <message>
+        <source>Connections to one server at once</source>
+        <translation>Gleichzeitige Verbindungen zu einem Server</translation>
+    </message>
+    <message>
+        <source>&amp;Rate limit for everything:</source>
+        <translation>&amp;Ratenlimit für alles:</translation>
+    </message>
+    <message>
+        <source>Rate limit for everything in kilobytes per second</source>
+        <translation>Ratenlimit für alles in Kilobyte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Kein Limit</translation>
+    </message>
+    <message>
+        <source>Active transfers from one ser&amp;ver:</source>
+        <translation>Aktive Übertragungen von ei&amp;nem Server:</translation>
+    </message>
+    <message>
+        <source>Active transfers from one server</source>
+        <translation>Aktive Übertragungen von einem Server</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Beliebig viele</translation>
+    </message>
+    <message>
+        <source>On a &amp;metered network only foreground transfers run</source>
+        <translation>In einem getak&amp;teten Netzwerk nur Übertragungen mit Priorität „Vordergrund“ ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy:</source>
+        <translation>&amp;Proxy:</translation>
+    </message>
 </context>
 <context>
     <name>kurier::NoticeBar</name>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::OpenQueueDialog</name>
+    <message>
+        <source>Open Queue</source>
+        <translation>Warteschlange öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;User whose queue is to be shown:</source>
+        <translation>&amp;Benutzer, dessen Warteschlange gezeigt werden soll:</translation>
+    </message>
+    <message>
+        <source>All users</source>
+        <translation>Alle Benutzer</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Go Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Only root may see the queues of other users.</source>
+        <translation>Nur root darf die Warteschlangen anderer Benutzer sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::OverviewTab</name>
+    <message>
+        <source>Overview of the transfer</source>
+        <translation>Übersicht der Übertragung</translation>
     </message>
 </context>
 <context>
@@ -2459,6 +3460,17 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
 </context>
 <context>
+    <name>kurier::QueueActions</name>
+    <message>
+        <source>S&amp;uspend All</source>
+        <translation>Alle an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Resume A&amp;ll</source>
+        <translation>A&amp;lle fortsetzen</translation>
+    </message>
+</context>
+<context>
     <name>kurier::QueueStatusBar</name>
     <message numerus="yes">
         <source>%n active</source>
@@ -2467,11 +3479,6 @@ Beispiel: kurier https://example.org/datei.iso</translation>
             <numerusform>%n aktiv</numerusform>
             <numerusform>%n aktiv</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1, ↓ %2</source>
-        <comment>count, rate</comment>
-        <translation>%1, ↓ %2</translation>
     </message>
     <message numerus="yes">
         <source>%n temporary files could not be removed – Show</source>
@@ -2544,6 +3551,20 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <source>Nobody has used them for a long time; their state tells when they will be cancelled.</source>
         <translation>Sie wurden lange nicht mehr benutzt; ihr Zustand nennt den Zeitpunkt, zu dem sie abgebrochen werden.</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>count, rates</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>↑ %1</source>
+        <comment>rate</comment>
+        <translation>↑ %1</translation>
+    </message>
+    <message>
+        <source>Limit the rate of everything</source>
+        <translation>Die Rate von allem begrenzen</translation>
+    </message>
 </context>
 <context>
     <name>kurier::RateScheduleEditor</name>
@@ -2605,62 +3626,21 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
 </context>
 <context>
+    <name>kurier::SchedulePage</name>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>At these hours other limits hold than the one for everything. The first line that fits counts.</source>
+        <translation>Zu diesen Zeiten gelten andere Begrenzungen als die für alles. Die erste passende Zeile zählt.</translation>
+    </message>
+</context>
+<context>
     <name>kurier::SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>&amp;Language:</source>
-        <translation>&amp;Sprache:</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Language of the system</source>
-        <translation>Sprache des Systems</translation>
-    </message>
-    <message>
-        <source>&amp;Active transfers at once:</source>
-        <translation>&amp;Gleichzeitig aktive Übertragungen:</translation>
-    </message>
-    <message>
-        <source>Active transfers at once</source>
-        <translation>Gleichzeitig aktive Übertragungen</translation>
-    </message>
-    <message>
-        <source>&amp;Connections to one server at once:</source>
-        <translation>Gleichzeitige &amp;Verbindungen zu einem Server:</translation>
-    </message>
-    <message>
-        <source>Connections to one server at once</source>
-        <translation>Gleichzeitige Verbindungen zu einem Server</translation>
-    </message>
-    <message>
-        <source>&amp;Rate limit for everything:</source>
-        <translation>&amp;Ratenlimit für alles:</translation>
-    </message>
-    <message>
-        <source>Rate limit for everything in kilobytes per second</source>
-        <translation>Ratenlimit für alles in Kilobyte pro Sekunde</translation>
-    </message>
-    <message>
-        <source>No limit</source>
-        <translation>Kein Limit</translation>
-    </message>
-    <message>
-        <source>&amp;Save downloads to:</source>
-        <translation>&amp;Downloads speichern in:</translation>
-    </message>
-    <message>
-        <source>Folder for downloads</source>
-        <translation>Ordner für Downloads</translation>
-    </message>
-    <message>
-        <source>&amp;Keep running in the system tray when the window is closed</source>
-        <translation>Beim Schließen des Fensters im &amp;Infobereich weiterlaufen</translation>
     </message>
     <message>
         <source>Changes take effect at once.</source>
@@ -2671,28 +3651,99 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Active transfers from one ser&amp;ver:</source>
-        <translation>Aktive Übertragungen von ei&amp;nem Server:</translation>
+        <source>Pages of the settings</source>
+        <translation>Seiten der Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::ShortcutsPage</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Active transfers from one server</source>
-        <translation>Aktive Übertragungen von einem Server</translation>
+        <source>Command</source>
+        <translation>Befehl</translation>
     </message>
     <message>
-        <source>Any number</source>
-        <translation>Beliebig viele</translation>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
     <message>
-        <source>Limits by the &amp;hour:</source>
-        <translation>Limits nach &amp;Uhrzeit:</translation>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
-        <source>On a &amp;metered network only foreground transfers run</source>
-        <translation>In einem getak&amp;teten Netzwerk nur Übertragungen mit Priorität „Vordergrund“ ausführen</translation>
+        <source>R&amp;emove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>&amp;Proxy:</source>
-        <translation>&amp;Proxy:</translation>
+        <source>Remove the keys of the selected command</source>
+        <translation>Tasten des ausgewählten Befehls entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Vorgabe</translation>
+    </message>
+    <message>
+        <source>Give the selected command its default keys</source>
+        <translation>Dem ausgewählten Befehl seine vorgegebenen Tasten geben</translation>
+    </message>
+    <message>
+        <source>&amp;All Defaults</source>
+        <translation>&amp;Alle Vorgaben</translation>
+    </message>
+    <message>
+        <source>Give all commands their default keys</source>
+        <translation>Allen Befehlen ihre vorgegebenen Tasten geben</translation>
+    </message>
+    <message>
+        <source>&amp;Keys for “%1”:</source>
+        <translation>&amp;Tasten für „%1“:</translation>
+    </message>
+    <message>
+        <source>Keys for “%1”</source>
+        <translation>Tasten für „%1“</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to “%2”. Give that command other keys first.</source>
+        <translation>„%1“ gehört zu „%2“. Zuerst jenem Befehl andere Tasten geben.</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::SleepGuard</name>
+    <message>
+        <source>Transfers are running</source>
+        <translation>Übertragungen laufen</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::SpeedGraph</name>
+    <message>
+        <source>↓ %1</source>
+        <comment>rate</comment>
+        <translation>↓ %1</translation>
+    </message>
+    <message>
+        <source>↑ %1</source>
+        <comment>rate</comment>
+        <translation>↑ %1</translation>
+    </message>
+    <message>
+        <source>Speed of the last 5 minutes</source>
+        <translation>Geschwindigkeit der letzten 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Now %1, at most %2</source>
+        <translation>Jetzt %1, höchstens %2</translation>
+    </message>
+    <message>
+        <source>5 min ago</source>
+        <translation>vor 5&#xa0;min</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
     </message>
 </context>
 <context>
@@ -2717,27 +3768,55 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>Die Übertragungswarteschlange ist leer</translation>
     </message>
     <message>
-        <source>Press Ctrl+N to add web addresses, or drop links here.</source>
-        <translation>Mit Strg+N Webadressen hinzufügen oder Links hier ablegen.</translation>
-    </message>
-    <message>
         <source>The transfer queue is being read…</source>
         <translation>Die Übertragungswarteschlange wird gelesen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>No transfer fits the filter</source>
+        <translation>Keine Übertragung passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose “All transfers” in the sidebar and clear the search to see all %n transfers.</source>
+        <translation>
+            <numerusform>„Alle Übertragungen“ in der Seitenleiste wählen und die Suche leeren, um die eine Übertragung zu sehen.</numerusform>
+            <numerusform>„Alle Übertragungen“ in der Seitenleiste wählen und die Suche leeren, um alle %n Übertragungen zu sehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press Ctrl+N to add web addresses, or paste or drop links and files here.</source>
+        <translation>Mit Strg+N Webadressen hinzufügen oder Links und Dateien hier einfügen oder ablegen.</translation>
     </message>
 </context>
 <context>
     <name>kurier::TrayIcon</name>
     <message>
-        <source>Show Kurier</source>
-        <translation>Kurier anzeigen</translation>
+        <source>↓ %1   ↑ %2</source>
+        <comment>rates down and up</comment>
+        <translation>↓ %1   ↑ %2</translation>
     </message>
     <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
+        <source>Show &amp;Window</source>
+        <translation>&amp;Fenster anzeigen</translation>
     </message>
     <message>
-        <source>Add Transfers…</source>
-        <translation>Übertragungen hinzufügen&#xa0;…</translation>
+        <source>&amp;Add Transfers…</source>
+        <translation>Übertragungen &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Nothing is being transferred.</source>
+        <translation>Nichts wird übertragen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <comment>transfers</comment>
+        <translation>
+            <numerusform>%n aktiv</numerusform>
+            <numerusform>%n aktiv</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2820,6 +3899,10 @@ Beispiel: kurier https://example.org/datei.iso</translation>
             <numerusform>Eine Datei. Sie bleibt auf diesem Computer unverändert.</numerusform>
             <numerusform>%n Dateien. Sie bleiben auf diesem Computer unverändert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Enter where to send them: the address of a folder on the server, with a “/” at its end.</source>
+        <translation>Angeben, wohin gesendet wird: die Adresse eines Ordners auf dem Server, mit „/“ am Ende.</translation>
     </message>
 </context>
 <context>
@@ -2911,6 +3994,34 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Send files to a server</source>
         <translation>Dateien an einen Server senden</translation>
+    </message>
+    <message>
+        <source>&amp;Filter Sidebar</source>
+        <translation>&amp;Filterleiste</translation>
+    </message>
+    <message>
+        <source>&amp;Paste Addresses or Files</source>
+        <translation>Adressen oder Dateien &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>Clear Search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Open Queue…</source>
+        <translation>Warteschlange &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -3664,8 +4775,8 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>no-progress-timeout ist eine Anzahl von Sekunden</translation>
     </message>
     <message>
-        <source>%1 names no http or https address</source>
-        <translation>%1 nennt keine http- oder https-Adresse</translation>
+        <source>%1 names no address that can be used</source>
+        <translation>%1 nennt keine verwendbare Adresse</translation>
     </message>
     <message>
         <source>%1 is no usable Metalink 4 file: %2</source>
@@ -3696,8 +4807,8 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <translation>die Dateien einer Metalink-4-Datei mit ihren Spiegelservern, Größen und Prüfsummen hinzufügen; - ist die Standardeingabe</translation>
     </message>
     <message>
-        <source>%1 is left out: no http or https address of it is known</source>
-        <translation>%1 wird ausgelassen: Keine http- oder https-Adresse dafür ist bekannt</translation>
+        <source>%1 is left out: no address of it that can be used is known</source>
+        <translation>%1 wird ausgelassen: Keine verwendbare Adresse dafür ist bekannt</translation>
     </message>
     <message>
         <source>trust is sha-256:HEX (64 digits), or none</source>
@@ -3757,6 +4868,105 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>a file is missing</source>
         <translation>eine Datei fehlt</translation>
+    </message>
+    <message>
+        <source>Either the server has a new key, or somebody in between pretends to be the server. Nothing was sent to it.</source>
+        <translation>Entweder hat der Server einen neuen Schlüssel, oder jemand dazwischen gibt sich als der Server aus. Es wurde nichts an ihn gesendet.</translation>
+    </message>
+    <message>
+        <source>Trust this key for this transfer?</source>
+        <translation>Diesem Schlüssel für diese Übertragung vertrauen?</translation>
+    </message>
+    <message>
+        <source>The server keeps it until %1</source>
+        <translation>Der Server behält es bis %1</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>only root may see the queues of other users</source>
+        <translation>nur root darf die Warteschlangen anderer Benutzer sehen</translation>
+    </message>
+    <message>
+        <source>there is no user of that name</source>
+        <translation>einen Benutzer dieses Namens gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the queue of %1 cannot be read: %2</source>
+        <translation>die Warteschlange von %1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>--all is for one user: name the user with --user</source>
+        <translation>--all gilt für einen Benutzer: mit --user nennen</translation>
+    </message>
+    <message>
+        <source>“%1” is a job of several users: name the user with --user</source>
+        <translation>„%1“ ist ein Auftrag mehrerer Benutzer: den Benutzer mit --user nennen</translation>
+    </message>
+    <message>
+        <source>with --json, name jobs of one user only</source>
+        <translation>mit --json nur Aufträge eines Benutzers nennen</translation>
+    </message>
+    <message>
+        <source>%1: the queue is running (process %2, version %3).</source>
+        <translation>%1: Die Warteschlange läuft (Prozess %2, Version %3).</translation>
+    </message>
+    <message>
+        <source>No queue is running.</source>
+        <translation>Keine Warteschlange läuft.</translation>
+    </message>
+    <message>
+        <source>only jobs worth a look, with the reasons</source>
+        <translation>nur Aufträge, die einen Blick wert sind, mit den Gründen</translation>
+    </message>
+    <message>
+        <source>only root may use the queue of %1</source>
+        <translation>nur root darf die Warteschlange von %1 verwenden</translation>
+    </message>
+    <message>
+        <source>--user and --all-users exclude each other</source>
+        <translation>--user und --all-users schließen einander aus</translation>
+    </message>
+    <message>
+        <source>only the user may add jobs</source>
+        <translation>hinzufügen kann Aufträge nur der Benutzer selbst</translation>
+    </message>
+    <message>
+        <source>this is for one user: name the user with --user</source>
+        <translation>das gilt für einen Benutzer: mit --user nennen</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>No suspicious jobs.</source>
+        <translation>Keine verdächtigen Aufträge.</translation>
+    </message>
+    <message>
+        <source>stopped, nothing was added</source>
+        <translation>gestoppt, es wurde nichts hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Sending: %1 of %2 jobs…</source>
+        <translation>%1 von %2 Aufträgen werden gesendet …</translation>
+    </message>
+    <message>
+        <source>Adding: %1 of %2 jobs…</source>
+        <translation>%1 von %2 Aufträgen werden hinzugefügt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Storing %n job(s)…</source>
+        <translation>
+            <numerusform>%n Auftrag wird gespeichert …</numerusform>
+            <numerusform>%n Aufträge werden gespeichert …</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

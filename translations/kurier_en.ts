@@ -166,6 +166,45 @@
     </message>
 </context>
 <context>
+    <name>JobDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>addresses</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n files</source>
+        <translation>
+            <numerusform>%1 of %n file</numerusform>
+            <numerusform>%1 of %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Addresses</source>
+        <translation>
+            <numerusform>Address</numerusform>
+            <numerusform>Addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are finished</source>
+        <translation>
+            <numerusform>%n file is finished</numerusform>
+            <numerusform>%n files are finished</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobText</name>
     <message numerus="yes">
         <source>%n files had reached %1</source>
@@ -302,6 +341,23 @@
     </message>
 </context>
 <context>
+    <name>Suspicion</name>
+    <message numerus="yes">
+        <source>The job has been in the queue for more than %n day(s).</source>
+        <translation>
+            <numerusform>The job has been in the queue for more than %n day.</numerusform>
+            <numerusform>The job has been in the queue for more than %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The job has failed more than %n time(s).</source>
+        <translation>
+            <numerusform>The job has failed more than %n time.</numerusform>
+            <numerusform>The job has failed more than %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kurier::AddJobDialog</name>
     <message numerus="yes">
         <source>%n more lines are wrong.</source>
@@ -339,10 +395,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files are left out: no http or https address of them is known.</source>
+        <source>Line %1: More than %n addresses at once are too many.</source>
         <translation>
-            <numerusform>%n file is left out: no http or https address of it is known.</numerusform>
-            <numerusform>%n files are left out: no http or https address of them is known.</numerusform>
+            <numerusform>Line %1: More than %n address at once is too many.</numerusform>
+            <numerusform>Line %1: More than %n addresses at once are too many.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are left out: no address of them that can be used is known.</source>
+        <translation>
+            <numerusform>One file is left out: no address of it that can be used is known.</numerusform>
+            <numerusform>%n files are left out: no address of them that can be used is known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n go to the folders of their types.</source>
+        <translation>
+            <numerusform>%n goes to the folder of its type.</numerusform>
+            <numerusform>%n go to the folders of their types.</numerusform>
         </translation>
     </message>
 </context>
@@ -410,6 +480,13 @@
             <numerusform>%n items were removed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n items are in use; Cancel would remove them.</source>
+        <translation>
+            <numerusform>%n item is in use; Cancel would remove it.</numerusform>
+            <numerusform>%n items are in use; Cancel would remove them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::CompleteFlow</name>
@@ -418,6 +495,84 @@
         <translation>
             <numerusform>%n transfer has no finished file yet and was left alone.</numerusform>
             <numerusform>%n transfers have no finished file yet and were left alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::DetailsPane</name>
+    <message numerus="yes">
+        <source>%n transfers are selected.</source>
+        <translation>
+            <numerusform>%n transfer is selected.</numerusform>
+            <numerusform>%n transfers are selected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::EndNotices</name>
+    <message numerus="yes">
+        <source>%n transfers are complete</source>
+        <translation>
+            <numerusform>%n transfer is complete</numerusform>
+            <numerusform>%n transfers are complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers failed</source>
+        <translation>
+            <numerusform>%n transfer failed</numerusform>
+            <numerusform>%n transfers failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::FilesModel</name>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::FilterSidebar</name>
+    <message numerus="yes">
+        <source>%n more servers</source>
+        <translation>
+            <numerusform>%n more server</numerusform>
+            <numerusform>%n more servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers</source>
+        <translation>
+            <numerusform>%n transfer</numerusform>
+            <numerusform>%n transfers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::HistoryLimitsPage</name>
+    <message numerus="yes">
+        <source>days</source>
+        <translation>
+            <numerusform>day</numerusform>
+            <numerusform>days</numerusform>
         </translation>
     </message>
 </context>
@@ -449,6 +604,45 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::LongListPanel</name>
+    <message numerus="yes">
+        <source>%n addresses from the clipboard.</source>
+        <translation>
+            <numerusform>%n address from the clipboard.</numerusform>
+            <numerusform>%n addresses from the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses from %1.</source>
+        <comment>name of a file</comment>
+        <translation>
+            <numerusform>%n address from %1.</numerusform>
+            <numerusform>%n addresses from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Preparing %n transfers…</source>
+        <translation>
+            <numerusform>Preparing %n transfer…</numerusform>
+            <numerusform>Preparing %n transfers…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Storing %n transfers…</source>
+        <translation>
+            <numerusform>Storing %n transfer…</numerusform>
+            <numerusform>Storing %n transfers…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Leave out %n wrong lines</source>
+        <translation>
+            <numerusform>&amp;Leave out %n wrong line</numerusform>
+            <numerusform>&amp;Leave out %n wrong lines</numerusform>
         </translation>
     </message>
 </context>
@@ -509,6 +703,24 @@
         <translation>
             <numerusform>Clear the search to see the %n transfer.</numerusform>
             <numerusform>Clear the search to see all %n transfers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose “All transfers” in the sidebar and clear the search to see all %n transfers.</source>
+        <translation>
+            <numerusform>Choose “All transfers” in the sidebar and clear the search to see the one transfer.</numerusform>
+            <numerusform>Choose “All transfers” in the sidebar and clear the search to see all %n transfers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kurier::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n active</source>
+        <comment>transfers</comment>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
         </translation>
     </message>
 </context>
@@ -592,6 +804,13 @@
         <translation>
             <numerusform>%n uploaded file has already reached %1 and stays there.</numerusform>
             <numerusform>%n uploaded files have already reached %1 and stay there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Storing %n job(s)…</source>
+        <translation>
+            <numerusform>Storing %n job…</numerusform>
+            <numerusform>Storing %n jobs…</numerusform>
         </translation>
     </message>
 </context>

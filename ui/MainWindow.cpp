@@ -6,66 +6,40 @@
 #include "ui/NoticeBar.h"
 #include "ui/QueueStatusBar.h"
 #include "ui/WindowCommands.h"
+#include "ui/actions/IntakeFlow.h"
 #include "ui/actions/LeftoverFlow.h"
+#include "ui/actions/LimitFlow.h"
+#include "ui/actions/QueueActions.h"
+#include "ui/actions/Shortcuts.h"
+#include "ui/details/QueuePane.h"
 #include "ui/dialogs/AboutDialog.h"
-#include "ui/dialogs/AddJobDialog.h"
 #include "ui/dialogs/CleanupLogDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
-#include "ui/dialogs/UploadDialog.h"
 #include "ui/dialogs/WidgetUserPrompts.h"
 #include "ui/history/HistoryView.h"
+#include "ui/queue/FilterSidebar.h"
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
 #include "ui/style/SymbolicIcon.h"
+#include "ui/style/TableStyle.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 #include "ui/tray/TrayIcon.h"
 
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QCloseEvent>
-#include <QGuiApplication>
+#include <QDesktopServices>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTableView>
+#include <QUrl>
 
 namespace kurier {
-
-namespace {
-
-constexpr QSize kFirstSize(1180, 680);
-
-const QString kGeometryKey = QStringLiteral("geometry");
-const QString kColumnsKey = QStringLiteral("queueColumns");
-const QString kHistoryKey = QStringLiteral("historyColumns");
-const QString kPageKey = QStringLiteral("page");
-
-QStringList droppedAddresses(const QMimeData *data)
-{
-    QStringList addresses;
-    for (const QUrl &url : data->urls())
-        addresses += addressesIn(url.toString(QUrl::FullyEncoded));
-    if (addresses.isEmpty() && data->hasText())
-        addresses = addressesIn(data->text());
-    return addresses;
-}
-
-/// Files of this computer that mean an upload; whether they can be read is found out later.
-QStringList droppedFiles(const QMimeData *data)
-{
-    QStringList files;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile() && !localMetalinkPath(url.toLocalFile()))
-            files.append(url.toLocalFile());
-    }
-    return files;
-}
-
-} // namespace
 
 PromptsFactory dialogPrompts()
 {
@@ -82,10 +56,17 @@ MainWindow::MainWindow(TransferQueue &queue, Settings &settings, const PromptsFa
 {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
-    createPages();
+    m_view = new TransferQueueView(*m_model);
     m_actions = std::make_unique<JobActions>(queue, *m_prompts, *m_view);
-    m_commands = std::make_unique<WindowCommands>(*this, *m_actions);
+    createPages();
+    m_queueActions = std::make_unique<QueueActions>(queue, *m_model);
+    m_shortcuts = std::make_unique<Shortcuts>(settings);
+    m_commands = std::make_unique<WindowCommands>(*this, *m_actions, *m_queueActions);
+    m_commands->offer(*m_shortcuts);
     m_leftovers = std::make_unique<LeftoverFlow>(queue, *m_prompts, *m_leftoverNotice);
+    m_intake = std::make_unique<IntakeFlow>(queue, settings, *this);
+    m_limits = std::make_unique<LimitFlow>(queue, settings, *m_view, *this);
+    m_status->setLimitMenu(m_limits->globalMenu());
     createTray();
     connectCommands();
     connectView();
@@ -93,19 +74,22 @@ MainWindow::MainWindow(TransferQueue &queue, Settings &settings, const PromptsFa
     connect(&settings, &Settings::changed, this, &MainWindow::applySettings);
     m_status->setLimit(settings.rateLimit());
     restoreStoredState();
+    applyDensity();
     retranslate();
     queue.subscribe();
 }
 
 MainWindow::~MainWindow()
 {
+    // Dialogs use what the window holds.
+    qDeleteAll(findChildren<QDialog *>(QString(), Qt::FindDirectChildrenOnly));
     // The view reads the model until it is gone.
     delete takeCentralWidget();
 }
 
 void MainWindow::createPages()
 {
-    m_view = new TransferQueueView(*m_model);
+    m_queuePane = new QueuePane(*m_view, m_queue, *m_prompts, *m_actions, m_clock);
     m_history = new HistoryView(m_queue, *m_prompts);
     m_notice = new NoticeBar;
     m_leftoverNotice = new NoticeBar;
@@ -116,7 +100,7 @@ void MainWindow::createPages()
     m_tabs->addTab(QString());
     m_tabs->addTab(QString());
     m_pages = new QStackedWidget;
-    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_queuePane);
     m_pages->addWidget(m_history);
 
     auto *content = new QWidget;
@@ -127,8 +111,13 @@ void MainWindow::createPages()
     layout->addWidget(m_leftoverNotice);
     layout->addWidget(m_tabs);
     layout->addWidget(m_pages, 1);
+    m_sidebar = new FilterSidebar(*m_model);
     m_body = new QSplitter(Qt::Horizontal);
+    m_body->addWidget(m_sidebar);
     m_body->addWidget(content);
+    m_body->setStretchFactor(1, 1);
+    m_body->setCollapsible(0, false);
+    m_body->setCollapsible(1, false);
     setCentralWidget(m_body);
     m_status = new QueueStatusBar(this);
     setStatusBar(m_status);
@@ -138,34 +127,56 @@ void MainWindow::createTray()
 {
     if (!TrayIcon::isAvailable())
         return;
-    m_tray = std::make_unique<TrayIcon>();
+    m_tray = std::make_unique<TrayIcon>(*m_queueActions);
     connect(m_tray.get(), &TrayIcon::showRequested, this, &MainWindow::showAndRaise);
     connect(m_tray.get(), &TrayIcon::quitRequested, this, &MainWindow::quit);
     connect(m_tray.get(), &TrayIcon::addRequested, this, [this] {
         showAndRaise();
-        openAddDialog({});
+        m_intake->add({});
     });
 }
 
 void MainWindow::connectCommands()
 {
-    connect(&m_commands->add(), &QAction::triggered, this,
-            [this] { openAddDialog(addressesIn(QGuiApplication::clipboard()->text())); });
-    connect(&m_commands->upload(), &QAction::triggered, this, [this] { openUploadDialog({}); });
+    connect(&m_commands->add(), &QAction::triggered, m_intake.get(), &IntakeFlow::addWithClipboard);
+    connect(&m_commands->upload(), &QAction::triggered, this, [this] { m_intake->upload({}); });
+    connect(&m_commands->paste(), &QAction::triggered, m_intake.get(), &IntakeFlow::paste);
+    connect(m_intake.get(), &IntakeFlow::added, this, &MainWindow::added);
+    connect(m_intake.get(), &IntakeFlow::message, m_status, &QueueStatusBar::say);
+    connect(&m_commands->openQueue(), &QAction::triggered, this, &MainWindow::openQueueRequested);
+    connect(m_intake.get(), &IntakeFlow::noticed, this, [this](const Intake &intake) {
+        showAndRaise();
+        m_intake->take(intake);
+    });
     connect(&m_commands->quit(), &QAction::triggered, this, &MainWindow::quit);
     connect(&m_commands->openSettings(), &QAction::triggered, this, &MainWindow::openSettings);
     m_commands->cleanupLog().setEnabled(false);
     connect(&m_commands->cleanupLog(), &QAction::triggered, this, &MainWindow::openCleanupLog);
+    connect(&m_commands->manual(), &QAction::triggered, this, &MainWindow::openManual);
     connect(&m_commands->about(), &QAction::triggered, this, &MainWindow::openAbout);
     connect(&m_commands->selectAll(), &QAction::triggered, m_view, &QAbstractItemView::selectAll);
     connect(&m_commands->showQueue(), &QAction::triggered, this,
             [this] { m_tabs->setCurrentIndex(QueuePage); });
     connect(&m_commands->showHistory(), &QAction::triggered, this,
             [this] { m_tabs->setCurrentIndex(HistoryPage); });
-    connect(&m_commands->search(), &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_tabs->setCurrentIndex(QueuePage);
-        m_model->setFilter(text.trimmed());
+    connect(&m_commands->showDetails(), &QAction::toggled, m_queuePane,
+            &QueuePane::setDetailsShown);
+    connect(&m_commands->search(), &QLineEdit::textChanged, this, &MainWindow::filterQueue);
+    connect(m_sidebar, &FilterSidebar::choiceChanged, this, &MainWindow::filterQueue);
+    connect(&m_commands->showSidebar(), &QAction::toggled, this, [this](bool shown) {
+        m_sidebar->setVisible(shown);
+        // What cannot be seen shall hide nothing.
+        if (!shown)
+            m_sidebar->clearChoice();
     });
+}
+
+void MainWindow::filterQueue()
+{
+    m_tabs->setCurrentIndex(QueuePage);
+    JobFilter filter = m_sidebar->choice();
+    filter.text = m_commands->search().text().trimmed();
+    m_model->setFilter(filter);
 }
 
 void MainWindow::connectView()
@@ -180,6 +191,8 @@ void MainWindow::connectView()
     connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::showPage);
     connect(m_actions.get(), &JobActions::message, m_status, &QueueStatusBar::say);
     connect(m_leftovers.get(), &LeftoverFlow::message, m_status, &QueueStatusBar::say);
+    connect(m_queueActions.get(), &QueueActions::message, m_status, &QueueStatusBar::say);
+    connect(m_limits.get(), &LimitFlow::message, m_status, &QueueStatusBar::say);
     connect(m_history, &HistoryView::message, m_status, &QueueStatusBar::say);
     connect(m_status, &QueueStatusBar::cleanupClicked, this, [this] {
         m_tabs->setCurrentIndex(HistoryPage);
@@ -212,28 +225,49 @@ void MainWindow::connectQueue()
     });
 }
 
+void MainWindow::showReachable(bool reachable)
+{
+    m_commands->add().setEnabled(reachable);
+    m_commands->upload().setEnabled(reachable);
+    if (reachable)
+        m_notice->hide();
+    else
+        m_notice->showNotice(tr("The connection to the queue was lost. Trying again …"));
+}
+
 void MainWindow::showStatus(const QueueStatus &status)
 {
     m_status->setStatus(status);
     m_status->setLimit(status.rateLimit);
     m_view->setLoaded(status.loaded);
+    showOwners(status.owners);
     // Clean-ups move on without a row of the queue changing.
     if (m_tabs->currentIndex() == HistoryPage)
         m_history->refresh();
     updateTitle();
+    if (m_tray)
+        m_tray->setStatus(status);
 }
 
 void MainWindow::updateTitle()
 {
-    const QString headline = m_status->headline();
+    QStringList parts {inspectedText(), m_status->headline()};
+    parts.removeAll(QString());
+    const QString headline = parts.join(QStringLiteral(" – "));
     setWindowTitle(headline.isEmpty() ? tr("Kurier") : tr("Kurier – %1").arg(headline));
-    if (m_tray)
-        m_tray->setStatus(windowTitle());
 }
 
 void MainWindow::applySettings()
 {
     m_queue.setLimits(m_settings.queueLimits());
+    applyDensity();
+}
+
+void MainWindow::applyDensity()
+{
+    const bool compact = m_settings.density() == Density::Compact;
+    for (QTableView *table : findChildren<QTableView *>())
+        setCompactRows(*table, compact);
 }
 
 void MainWindow::showPage(int page)
@@ -251,6 +285,8 @@ void MainWindow::showContextMenu(QPoint place)
         menu->addAction(m_actions->action(command));
     menu->addSeparator();
     menu->addMenu(m_actions->priorityMenu());
+    m_limits->refresh();
+    menu->addMenu(&m_limits->jobMenu());
     menu->addAction(m_actions->accessAction());
     menu->addAction(m_actions->folderAction());
     menu->addAction(m_actions->copyAction());
@@ -262,35 +298,18 @@ void MainWindow::showContextMenu(QPoint place)
 void MainWindow::addUrls(const QStringList &urls)
 {
     showAndRaise();
-    openAddDialog(urls);
+    m_intake->add(addressesGiven(urls));
 }
 
-void MainWindow::openAddDialog(const QStringList &urls)
+void MainWindow::setSourceReader(SourceReader *reader)
 {
-    if (!m_addDialog) {
-        m_addDialog = new AddJobDialog(m_queue, m_settings, m_sources, this);
-        connect(m_addDialog, &AddJobDialog::added, this,
-                [this](const QList<JobId> &ids) { added(ids.size()); });
-    }
-    m_addDialog->addAddresses(urls);
-    m_addDialog->open();
+    m_intake->setSourceReader(reader);
 }
 
 void MainWindow::addUploads(const QStringList &files)
 {
     showAndRaise();
-    openUploadDialog(files);
-}
-
-void MainWindow::openUploadDialog(const QStringList &files)
-{
-    if (!m_uploadDialog) {
-        m_uploadDialog = new UploadDialog(m_queue, this);
-        connect(m_uploadDialog, &UploadDialog::added, this,
-                [this](const QList<JobId> &ids) { added(ids.size()); });
-    }
-    m_uploadDialog->addFiles(files);
-    m_uploadDialog->open();
+    m_intake->upload(files);
 }
 
 void MainWindow::added(qsizetype count)
@@ -301,7 +320,7 @@ void MainWindow::added(qsizetype count)
 
 void MainWindow::openSettings()
 {
-    auto *dialog = new SettingsDialog(m_settings, this);
+    auto *dialog = new SettingsDialog(m_settings, *m_shortcuts, this);
     dialog->open();
 }
 
@@ -309,6 +328,12 @@ void MainWindow::openAbout()
 {
     auto *dialog = new AboutDialog(this);
     dialog->open();
+}
+
+void MainWindow::openManual()
+{
+    if (!QDesktopServices::openUrl(QUrl(QStringLiteral("man:kurier"))))
+        m_status->say(tr("No program that shows manuals was found. In a terminal: man kurier"));
 }
 
 void MainWindow::setCleanupLog(const QString &path)
@@ -334,7 +359,7 @@ void MainWindow::showAndRaise()
 void MainWindow::quit()
 {
     const qint64 active = m_status->activeCount();
-    if (active == 0) {
+    if (active == 0 || m_attached) {
         saveState();
         Q_EMIT quitRequested();
         return;
@@ -361,7 +386,8 @@ void MainWindow::quitAnswered(bool yes)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState();
-    if (m_tray && m_settings.closeToTray()) {
+    // The tray may have gone since; a hidden window could not be found again.
+    if (m_tray && TrayIcon::isAvailable() && m_settings.closeToTray()) {
         event->accept();
         return;
     }
@@ -372,36 +398,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QMimeData *const dragged = event->mimeData();
-    if (!droppedFiles(dragged).isEmpty() || !droppedAddresses(dragged).isEmpty())
+    if (!intakeOf(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    if (const QStringList files = droppedFiles(event->mimeData()); !files.isEmpty())
-        openUploadDialog(files);
-    else
-        openAddDialog(droppedAddresses(event->mimeData()));
-    event->acceptProposedAction();
-}
-
-void MainWindow::saveState()
-{
-    m_settings.setWindowState(kGeometryKey, saveGeometry());
-    m_settings.setWindowState(kColumnsKey, m_view->horizontalHeader()->saveState());
-    m_settings.setWindowState(kHistoryKey, m_history->saveLayout());
-    m_settings.setWindowState(kPageKey, QByteArray::number(m_tabs->currentIndex()));
-}
-
-void MainWindow::restoreStoredState()
-{
-    resize(kFirstSize);
-    if (const QByteArray geometry = m_settings.windowState(kGeometryKey); !geometry.isEmpty())
-        restoreGeometry(geometry);
-    m_view->horizontalHeader()->restoreState(m_settings.windowState(kColumnsKey));
-    m_history->restoreLayout(m_settings.windowState(kHistoryKey));
-    m_tabs->setCurrentIndex(m_settings.windowState(kPageKey).toInt());
+    if (m_intake->take(*event->mimeData()))
+        event->acceptProposedAction();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -418,7 +422,9 @@ void MainWindow::retranslate()
     m_tabs->setAccessibleName(tr("Pages"));
     m_commands->retranslate();
     m_actions->retranslate();
+    m_queueActions->retranslate();
     m_leftovers->retranslate();
+    m_limits->retranslate();
     if (m_tray)
         m_tray->retranslate();
     updateTitle();

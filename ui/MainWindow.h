@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QSplitter;
 class QStackedWidget;
@@ -18,17 +19,21 @@ class QTabBar;
 
 namespace kurier {
 
-class AddJobDialog;
+class FilterSidebar;
 class HistoryView;
+class IntakeFlow;
 class LeftoverFlow;
+class LimitFlow;
 class NoticeBar;
+class QueueActions;
+class QueuePane;
 class QueueStatusBar;
 class Settings;
+class Shortcuts;
 class SourceReader;
 class TransferQueueModel;
 class TransferQueueView;
 class TrayIcon;
-class UploadDialog;
 class UserPrompts;
 class WindowCommands;
 
@@ -47,7 +52,7 @@ public:
                const PromptsFactory &prompts = dialogPrompts(), QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens the Add dialog with \a urls, or adds them to the open one.
+    /// Opens the Add dialog with \a urls, as addressesGiven(), or adds them to the open one.
     void addUrls(const QStringList &urls);
     /// The same for the Upload dialog and paths of files.
     void addUploads(const QStringList &files);
@@ -57,19 +62,31 @@ public:
     /// Where the record of removals is; until this is told it cannot be opened.
     void setCleanupLog(const QString &path);
     /// Reads Metalink and checksum files for the Add dialog; until it is told neither is offered.
-    void setSourceReader(SourceReader *reader) { m_sources = reader; }
+    void setSourceReader(SourceReader *reader);
+    /// The queue is run by another process: the window's end interrupts nothing.
+    void setAttached() { m_attached = true; }
+    /// The window shows the queue of \a user, or (empty) those of all users: nothing can be added,
+    /// and only what their owners' queues permit is offered. Call before it is shown.
+    void setInspecting(const QString &user);
+    /// Says that the connection to that process was lost, or is there again.
+    void showReachable(bool reachable);
     /// Stores geometry, columns and page; also done when the window closes.
     void saveState();
 
     [[nodiscard]] TransferQueueView &queueView() const { return *m_view; }
+    [[nodiscard]] FilterSidebar &sidebar() const { return *m_sidebar; }
     [[nodiscard]] HistoryView &history() const { return *m_history; }
     [[nodiscard]] JobActions &actions() const { return *m_actions; }
+    [[nodiscard]] QueueActions &queueActions() const { return *m_queueActions; }
+    [[nodiscard]] Shortcuts &shortcuts() const { return *m_shortcuts; }
     [[nodiscard]] NoticeBar &notice() const { return *m_notice; }
     [[nodiscard]] NoticeBar &leftoverNotice() const { return *m_leftoverNotice; }
 
 Q_SIGNALS:
     /// The person wants the program to end.
     void quitRequested();
+    /// The person wants to see the queue of another user.
+    void openQueueRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -85,17 +102,20 @@ private:
     void connectCommands();
     void connectQueue();
     void connectView();
+    void filterQueue();
     void restoreStoredState();
     void retranslate();
     void showPage(int page);
-    void openAddDialog(const QStringList &urls);
-    void openUploadDialog(const QStringList &files);
     void added(qsizetype count);
     void openSettings();
     void openAbout();
+    void openManual();
     void openCleanupLog();
     void showStatus(const QueueStatus &status);
+    [[nodiscard]] QString inspectedText() const;
+    void showOwners(const QList<QueueOwner> &owners);
     void applySettings();
+    void applyDensity();
     void updateTitle();
     void showContextMenu(QPoint place);
     void quitAnswered(bool yes);
@@ -106,18 +126,24 @@ private:
     std::unique_ptr<UserPrompts> m_prompts;
     std::unique_ptr<TransferQueueModel> m_model;
     std::unique_ptr<JobActions> m_actions;
+    std::unique_ptr<QueueActions> m_queueActions;
+    std::unique_ptr<Shortcuts> m_shortcuts;
     std::unique_ptr<WindowCommands> m_commands;
     std::unique_ptr<LeftoverFlow> m_leftovers;
+    std::unique_ptr<IntakeFlow> m_intake;
+    std::unique_ptr<LimitFlow> m_limits;
     std::unique_ptr<TrayIcon> m_tray;
     QString m_cleanupLog;
-    SourceReader *m_sources = nullptr;
-    QPointer<AddJobDialog> m_addDialog;
-    QPointer<UploadDialog> m_uploadDialog;
     bool m_askingToQuit = false;
+    bool m_attached = false;
+    std::optional<QString> m_inspected; ///< As setInspecting(); none = this user's own queue.
+    QString m_ownersNotice; ///< What was said of them last.
 
-    QSplitter *m_body = nullptr; ///< Pages; a sidebar may stand at their left.
+    QSplitter *m_body = nullptr; ///< The sidebar and the pages.
+    FilterSidebar *m_sidebar = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
+    QueuePane *m_queuePane = nullptr;
     TransferQueueView *m_view = nullptr;
     HistoryView *m_history = nullptr;
     NoticeBar *m_notice = nullptr;

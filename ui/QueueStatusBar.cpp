@@ -7,8 +7,10 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace kurier {
 
@@ -37,9 +39,9 @@ QueueStatusBar::QueueStatusBar(QWidget *parent)
     , m_cleanup(new QPushButton(this))
     , m_removed(new QProgressBar(this))
     , m_rate(new QLabel(this))
-    , m_limitLabel(new QLabel(this))
+    , m_limitButton(new QToolButton(this))
 {
-    for (QLabel *label : {m_counts, m_unused, m_rate, m_limitLabel}) {
+    for (QLabel *label : {m_counts, m_unused, m_rate}) {
         label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(6, 2, 6, 2);
     }
@@ -58,7 +60,11 @@ QueueStatusBar::QueueStatusBar(QWidget *parent)
     addPermanentWidget(m_cleanup);
     addPermanentWidget(m_removed);
     addPermanentWidget(m_rate);
-    addPermanentWidget(m_limitLabel);
+    m_limitButton->setAutoRaise(true);
+    m_limitButton->setObjectName(QStringLiteral("limitButton"));
+    m_limitButton->setPopupMode(QToolButton::InstantPopup);
+    m_limitButton->setFocusPolicy(Qt::TabFocus);
+    addPermanentWidget(m_limitButton);
     connect(m_cleanup, &QPushButton::clicked, this, &QueueStatusBar::cleanupClicked);
     // The base class hides them so weakly that the next change of its layout shows them again,
     // under the message.
@@ -101,7 +107,27 @@ QString QueueStatusBar::headline() const
     const QString count = tr("%n active", "transfers", static_cast<int>(active));
     if (m_status.bytesPerSecond <= 0)
         return count;
-    return tr("%1, ↓ %2", "count, rate").arg(count, formatRate(m_status.bytesPerSecond));
+    return tr("%1, %2", "count, rates").arg(count, rateText());
+}
+
+QString QueueStatusBar::rateText() const
+{
+    const qint64 up = m_status.bytesPerSecondUp;
+    const qint64 down = m_status.bytesPerSecond - up;
+    QStringList parts;
+    if (down > 0 || up <= 0)
+        parts.append(tr("↓ %1", "rate").arg(formatRate(down)));
+    if (up > 0)
+        parts.append(tr("↑ %1", "rate").arg(formatRate(up)));
+    return parts.join(QLatin1Char(' '));
+}
+
+void QueueStatusBar::setLimitMenu(QMenu &menu)
+{
+    m_limitButton->setMenu(&menu);
+    m_limitButton->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_limitButton, &QWidget::customContextMenuRequested, m_limitButton,
+            &QToolButton::showMenu);
 }
 
 void QueueStatusBar::updateCleanup()
@@ -154,11 +180,13 @@ void QueueStatusBar::retranslate()
     m_unused->setText(tr("%n unused transfers", nullptr, static_cast<int>(m_status.unused)));
     m_unused->setToolTip(
         tr("Nobody has used them for a long time; their state tells when they will be cancelled."));
-    m_rate->setText(tr("↓ %1", "rate").arg(formatRate(m_status.bytesPerSecond)));
-    m_limitLabel->setText(m_limit > 0 ? tr("Limit: %1").arg(formatRate(m_limit))
-                                      : tr("Limit: off"));
+    m_rate->setText(rateText());
+    m_limitButton->setText(m_limit > 0 ? tr("Limit: %1").arg(formatRate(m_limit))
+                                       : tr("Limit: off"));
     m_counts->setAccessibleName(tr("Transfers: %1").arg(m_counts->text()));
-    m_rate->setAccessibleName(tr("Total rate: %1").arg(formatRate(m_status.bytesPerSecond)));
+    m_rate->setAccessibleName(tr("Total rate: %1").arg(rateText()));
+    m_limitButton->setAccessibleName(m_limitButton->text());
+    m_limitButton->setToolTip(tr("Limit the rate of everything"));
     m_cleanup->setText(cleanupText());
     m_cleanup->setAccessibleName(m_cleanup->text());
     m_removed->setAccessibleName(tr("Removal of temporary files"));

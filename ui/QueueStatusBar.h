@@ -9,8 +9,10 @@
 #include <QTimer>
 
 class QLabel;
+class QMenu;
 class QProgressBar;
 class QPushButton;
+class QToolButton;
 
 namespace kurier {
 
@@ -26,10 +28,13 @@ public:
     void setStatus(const QueueStatus &status);
     /// \a bytesPerSecond 0 = none.
     void setLimit(qint64 bytesPerSecond);
+    /// Opens at the limit, by click, key or the other mouse button. Outlives the bar.
+    void setLimitMenu(QMenu &menu);
     /// Shown for a while instead of the counts.
     void say(const QString &text);
 
-    /// "4 active, ↓ 12.4 MB/s", for the window's title; empty when nothing is active.
+    /// "4 active, ↓ 12.4 MB/s" with both directions, for the window's title; empty when nothing is
+    /// active.
     [[nodiscard]] QString headline() const;
     /// Jobs that hold a slot at the moment.
     [[nodiscard]] qint64 activeCount() const;
@@ -45,6 +50,7 @@ private:
     void updateCleanup();
     void showCleanup();
     [[nodiscard]] QString cleanupText() const;
+    [[nodiscard]] QString rateText() const;
 
     QueueStatus m_status;
     CleanupProgress m_progress;
@@ -55,7 +61,7 @@ private:
     QPushButton *m_cleanup;
     QProgressBar *m_removed;
     QLabel *m_rate;
-    QLabel *m_limitLabel;
+    QToolButton *m_limitButton;
     QTimer m_cleanupDelay;
 };
 

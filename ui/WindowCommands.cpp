@@ -3,6 +3,8 @@
 #include "ui/WindowCommands.h"
 
 #include "ui/actions/JobActions.h"
+#include "ui/actions/QueueActions.h"
+#include "ui/actions/Shortcuts.h"
 #include "ui/style/SymbolicIcon.h"
 
 #include <QActionGroup>
@@ -13,6 +15,9 @@
 #include <QMenuBar>
 #include <QToolBar>
 
+#include <initializer_list>
+#include <utility>
+
 namespace kurier {
 
 namespace {
@@ -22,9 +27,10 @@ constexpr int kToolIconSize = 18;
 
 } // namespace
 
-WindowCommands::WindowCommands(QMainWindow &window, JobActions &jobs)
+WindowCommands::WindowCommands(QMainWindow &window, JobActions &jobs, QueueActions &queue)
     : m_window(window)
     , m_jobs(jobs)
+    , m_queue(queue)
 {
     createActions();
     createMenus();
@@ -43,11 +49,15 @@ void WindowCommands::createActions()
     };
     m_add = make("list-add", "add", QKeySequence::New);
     m_upload = make("document-send", "upload", Qt::CTRL | Qt::Key_U);
+    m_paste = make("edit-paste", "paste", QKeySequence::Paste);
     m_quit = make("application-exit", "quit", Qt::CTRL | Qt::Key_Q);
     m_openSettings = make("configure", "settings", Qt::CTRL | Qt::Key_Comma);
     m_about = make("help-about", "info", {});
     m_find = make("edit-find", "search", QKeySequence::Find);
+    m_manual = make("help-contents", "info", QKeySequence::HelpContents);
     m_cleanupLog = new QAction(this);
+    m_openQueue = new QAction(this);
+    m_openQueue->setShortcut(QKeySequence::Open);
     m_selectAll = new QAction(this);
     m_selectAll->setShortcut(QKeySequence::SelectAll);
     m_selectAll->setShortcutContext(Qt::WidgetShortcut);
@@ -60,6 +70,14 @@ void WindowCommands::createActions()
     for (QAction *action : pages->actions())
         action->setCheckable(true);
     m_showQueue->setChecked(true);
+    m_showSidebar = new QAction(this);
+    m_showSidebar->setCheckable(true);
+    m_showSidebar->setChecked(true);
+    m_showSidebar->setShortcut(Qt::Key_F9);
+    m_showDetails = new QAction(this);
+    m_showDetails->setShortcut(Qt::Key_F7);
+    m_showDetails->setCheckable(true);
+    m_showDetails->setChecked(true);
 }
 
 void WindowCommands::createMenus()
@@ -68,16 +86,22 @@ void WindowCommands::createMenus()
     m_fileMenu->addAction(m_add);
     m_fileMenu->addAction(m_upload);
     m_fileMenu->addSeparator();
+    m_fileMenu->addAction(m_openQueue);
+    m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_quit);
     m_editMenu = m_window.menuBar()->addMenu(QString());
     m_editMenu->addAction(m_selectAll);
     m_editMenu->addAction(m_jobs.copyAction());
+    m_editMenu->addAction(m_paste);
     m_editMenu->addAction(m_find);
     m_editMenu->addSeparator();
     m_editMenu->addAction(m_openSettings);
     m_viewMenu = m_window.menuBar()->addMenu(QString());
     m_viewMenu->addAction(m_showQueue);
     m_viewMenu->addAction(m_showHistory);
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(m_showSidebar);
+    m_viewMenu->addAction(m_showDetails);
     m_transferMenu = m_window.menuBar()->addMenu(QString());
     for (const JobCommand command : {JobCommand::Resume, JobCommand::Suspend, JobCommand::Complete})
         m_transferMenu->addAction(m_jobs.action(command));
@@ -87,8 +111,12 @@ void WindowCommands::createMenus()
     m_transferMenu->addAction(m_jobs.folderAction());
     m_transferMenu->addSeparator();
     m_transferMenu->addAction(m_jobs.action(JobCommand::Cancel));
+    m_transferMenu->addSeparator();
+    m_transferMenu->addAction(m_queue.resumeAll());
+    m_transferMenu->addAction(m_queue.suspendAll());
     m_transferMenu->setToolTipsVisible(true);
     m_helpMenu = m_window.menuBar()->addMenu(QString());
+    m_helpMenu->addAction(m_manual);
     m_helpMenu->addAction(m_cleanupLog);
     m_helpMenu->addSeparator();
     m_helpMenu->addAction(m_about);
@@ -128,6 +156,45 @@ void WindowCommands::createToolBar()
     });
 }
 
+void WindowCommands::offer(Shortcuts &shortcuts)
+{
+    const std::initializer_list<std::pair<const char *, QAction *>> commands = {
+        {"add", m_add},
+        {"upload", m_upload},
+        {"paste", m_paste},
+        {"resume", m_jobs.action(JobCommand::Resume)},
+        {"suspend", m_jobs.action(JobCommand::Suspend)},
+        {"toggle", m_jobs.toggleAction()},
+        {"complete", m_jobs.action(JobCommand::Complete)},
+        {"cancel", m_jobs.action(JobCommand::Cancel)},
+        {"resume-all", m_queue.resumeAll()},
+        {"suspend-all", m_queue.suspendAll()},
+        {"folder", m_jobs.folderAction()},
+        {"copy", m_jobs.copyAction()},
+        {"select-all", m_selectAll},
+        {"find", m_find},
+        {"queue", m_showQueue},
+        {"history", m_showHistory},
+        {"sidebar", m_showSidebar},
+        {"details", m_showDetails},
+        {"settings", m_openSettings},
+        {"manual", m_manual},
+        {"cleanup-log", m_cleanupLog},
+        {"about", m_about},
+        {"quit", m_quit},
+    };
+    for (const auto &[id, action] : commands)
+        shortcuts.add(QString::fromLatin1(id), *action);
+    connect(&shortcuts, &Shortcuts::changed, this, &WindowCommands::retranslateSearch);
+    retranslateSearch();
+}
+
+void WindowCommands::retranslateSearch()
+{
+    const QString keys = m_find->shortcut().toString(QKeySequence::NativeText);
+    m_search->setPlaceholderText(keys.isEmpty() ? tr("Search") : tr("Search (%1)").arg(keys));
+}
+
 void WindowCommands::retranslate()
 {
     m_fileMenu->setTitle(tr("&File"));
@@ -141,18 +208,27 @@ void WindowCommands::retranslate()
     m_upload->setText(tr("&Upload…"));
     m_upload->setIconText(tr("Upload"));
     m_upload->setToolTip(tr("Send files to a server"));
+    m_paste->setText(tr("&Paste Addresses or Files"));
+    m_openQueue->setText(tr("&Open Queue…"));
     m_quit->setText(tr("&Quit"));
     m_selectAll->setText(tr("Select &All"));
     m_find->setText(tr("&Find"));
     m_openSettings->setText(tr("&Settings…"));
     m_showQueue->setText(tr("&Queue"));
     m_showHistory->setText(tr("&History"));
+    m_showSidebar->setText(tr("&Filter Sidebar"));
+    m_showDetails->setText(tr("&Details"));
+    m_manual->setText(tr("&Manual"));
     m_cleanupLog->setText(tr("&Clean-up Log"));
     m_about->setText(tr("&About Kurier"));
     m_toolBar->setWindowTitle(tr("Toolbar"));
-    m_search->setPlaceholderText(
-        tr("Search (%1)").arg(m_find->shortcut().toString(QKeySequence::NativeText)));
+    retranslateSearch();
     m_search->setAccessibleName(tr("Search transfers by name or server"));
+    // The buttons in the field: screen readers read the names of their actions.
+    for (QAction *button : m_search->actions()) {
+        const bool clears = button->objectName() == QLatin1String("_q_qlineeditclearaction");
+        button->setText(clears ? tr("Clear Search") : m_search->accessibleName());
+    }
 }
 
 } // namespace kurier

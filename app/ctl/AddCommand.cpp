@@ -3,9 +3,9 @@
 #include "app/ctl/AddArguments.h"
 #include "app/ctl/CtlCommands.h"
 #include "app/ctl/CtlText.h"
+#include "app/ctl/JobAdder.h"
 #include "app/ctl/SecretPrompt.h"
 #include "app/ctl/UploadArguments.h"
-#include "core/control/SpecJson.h"
 #include "core/settings/Settings.h"
 
 #include <QDir>
@@ -19,8 +19,6 @@
 namespace kurier {
 
 namespace {
-
-constexpr qsizetype kJobsAtOnce = 1000;
 
 std::optional<QByteArray> readInput(const QString &name)
 {
@@ -66,22 +64,16 @@ ExitCode addJobs(const CtlContext &context, QList<JobSpec> specs, bool several,
     if (!folder.isEmpty())
         QDir().mkpath(folder);
 
-    QJsonArray ids;
-    for (qsizetype at = 0; at < specs.size(); at += kJobsAtOnce) {
-        QJsonArray jobs;
-        for (const JobSpec &spec : specs.mid(at, kJobsAtOnce))
-            jobs.append(specToJson(spec));
-        const auto answer =
-            context.queue.call(QStringLiteral("add"), {{QStringLiteral("jobs"), jobs}});
-        if (!answer) {
-            for (const QJsonValue &id : std::as_const(ids))
-                context.console.line(id.toString());
-            return failWith(context, answer.error());
-        }
-        for (const QJsonValue &id : answer->value(QLatin1String("ids")).toArray())
-            ids.append(id);
+    const auto ids = addAtOnce(context.queue, specs);
+    if (!ids)
+        return failWith(context, ids.error());
+    if (ids->isEmpty()) {
+        if (context.console.json())
+            Console::document({{QStringLiteral("ids"), *ids}});
+        Console::error(CtlText::tr("stopped, nothing was added"));
+        return ExitCode::Failed;
     }
-    printIds(context, ids, several);
+    printIds(context, *ids, several);
     return ExitCode::Done;
 }
 
@@ -94,7 +86,7 @@ ExitCode runAdd(const CtlContext &context)
     if (!request)
         return failParsing(context, request.error());
     for (const QString &name : request->unusable)
-        Console::notice(CtlText::tr("%1 is left out: no http or https address of it is known")
+        Console::notice(CtlText::tr("%1 is left out: no address of it that can be used is known")
                             .arg(terminalText(name)));
     // Nobody named this folder, so its being there is not the caller's business.
     const QString folder = request->defaultDirectory ? request->specs.first().directory : QString();

@@ -14,7 +14,7 @@ tl::expected<Metalink, QString> readMetalink(const QByteArray &document, const Q
     const Error &error = metalink.error();
     const QString name = terminalText(file);
     if (error.code == ErrorCode::BgEFileNotAvailable)
-        return tl::unexpected(CtlText::tr("%1 names no http or https address").arg(name));
+        return tl::unexpected(CtlText::tr("%1 names no address that can be used").arg(name));
     if (error.code != ErrorCode::EInvalidArg)
         return tl::unexpected(QStringLiteral("%1: %2").arg(name, sentence(error)));
     return tl::unexpected(

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/AllUsers.h"
 #include "app/ctl/CtlCommands.h"
 #include "app/ctl/CtlText.h"
 #include "app/ctl/JobArguments.h"
@@ -14,27 +15,36 @@ namespace {
 
 ExitCode listCleanup(const CtlContext &context)
 {
-    if (auto opened = context.queue.openForReading(); !opened)
-        return failWith(context, opened.error());
-    const auto answer = context.queue.call(QStringLiteral("cleanup.list"));
-    if (!answer)
-        return failWith(context, answer.error());
-    const QJsonArray ledger = answer->value(QLatin1String("artefacts")).toArray();
+    QJsonArray ledger;
+    const QueueRound round(context, [&ledger](QueueLink &queue) -> Result<> {
+        const auto answer = queue.call(QStringLiteral("cleanup.list"));
+        if (!answer)
+            return tl::unexpected(answer.error());
+        const QJsonArray list = answer->value(QLatin1String("artefacts")).toArray();
+        for (const QJsonValue &artefact : list)
+            ledger.append(artefact);
+        return {};
+    });
+    if (round.failure().code != ErrorCode::Ok)
+        return failToRead(context, round.failure());
     if (context.console.json()) {
-        Console::document({{QStringLiteral("artefacts"), ledger}});
-        return ExitCode::Done;
+        QJsonObject document {{QStringLiteral("artefacts"), ledger}};
+        if (!round.errors().isEmpty())
+            document.insert(QStringLiteral("errors"), round.errors());
+        Console::document(document);
+        return round.code();
     }
     QList<Artefact> artefacts;
     for (const QJsonValue &artefact : ledger)
         artefacts.append(artefactFromJson(artefact.toObject()));
     if (artefacts.isEmpty()) {
         context.console.line(CtlText::tr("Nothing is left to remove."));
-        return ExitCode::Done;
+        return round.code();
     }
     const QStringList lines = artefactTable(artefacts, context.console.width());
     for (const QString &line : lines)
         context.console.line(line);
-    return ExitCode::Done;
+    return round.code();
 }
 
 /// Nothing can be given up of a job that has nothing left to remove.

@@ -88,7 +88,7 @@ void Console::notice(const QString &text)
 
 void Console::progress(const QString &text)
 {
-    const QString cut = text.left(terminalWidth(STDERR_FILENO) - 1);
+    const QString cut = terminalCut(plainText(text), terminalWidth(STDERR_FILENO) - 1);
     put("\r" + cut.toUtf8() + "\x1b[K", stderr);
     std::fflush(stderr);
 }

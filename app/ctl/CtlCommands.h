@@ -21,6 +21,8 @@ struct CtlContext
 
 /// Tells \a error on stderr, with --json also as {"error": …} on stdout.
 [[nodiscard]] ExitCode failWith(const CtlContext &context, const Error &error);
+/// The same about reading a queue; one of another user is named, and its exit code is NotPermitted.
+[[nodiscard]] ExitCode failToRead(const CtlContext &context, const Error &error);
 /// Tells a usage error in one line with the right call.
 [[nodiscard]] ExitCode failUsage(const CtlContext &context, const QString &problem);
 /// Tells that something of the contract is not there yet.

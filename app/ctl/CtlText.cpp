@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <cwchar>
 
 namespace kurier {
@@ -74,6 +75,11 @@ QString plainText(QString text)
 
 QString terminalText(const QString &text)
 {
+    const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c.unicode() >= 0x20 && c.unicode() < 0x7F;
+    });
+    if (plain)
+        return text;
     QString shown;
     shown.reserve(text.size());
     const QList<uint> points = text.toUcs4();

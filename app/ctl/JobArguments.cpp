@@ -84,9 +84,10 @@ Result<QList<JobId>> findWhere(QueueLink &queue, const QJsonArray &states, Suits
     QList<JobId> ids;
     qint64 after = 0;
     for (bool more = true; more;) {
-        const auto page =
-            queue.call(QStringLiteral("list"),
-                       {{QStringLiteral("states"), states}, {QStringLiteral("after"), after}});
+        const auto page = queue.call(QStringLiteral("list"),
+                                     {{QStringLiteral("states"), states},
+                                      {QStringLiteral("after"), after},
+                                      {QStringLiteral("brief"), true}});
         if (!page)
             return tl::unexpected(page.error());
         const QJsonArray jobs = page->value(QLatin1String("jobs")).toArray();

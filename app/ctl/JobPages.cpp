@@ -23,10 +23,11 @@ QJsonArray accepted(const QJsonArray &jobs, const JobPagesQuery &query, qint64 r
 } // namespace
 
 Result<> readJobs(QueueLink &queue, const JobPagesQuery &query,
-                  const std::function<void(const QJsonArray &)> &take)
+                  const std::function<bool(const QJsonArray &)> &take)
 {
     const QString method = query.history ? QStringLiteral("history") : QStringLiteral("list");
-    QJsonObject params {{QStringLiteral("details"), query.details}};
+    QJsonObject params {{QStringLiteral("details"), query.details},
+                        {QStringLiteral("files"), query.files}};
     if (!query.history)
         params.insert(QStringLiteral("states"), QJsonArray::fromStringList(query.states));
     qint64 left = query.limit;
@@ -39,7 +40,8 @@ Result<> readJobs(QueueLink &queue, const JobPagesQuery &query,
             return tl::unexpected(page.error());
         const QJsonArray all = page->value(QLatin1String("jobs")).toArray();
         const QJsonArray jobs = accepted(all, query, left);
-        take(jobs);
+        if (!take(jobs))
+            break;
         if (left > 0)
             left -= std::min(left, static_cast<qint64>(jobs.size()));
         if (all.isEmpty() || !page->value(QLatin1String("more")).toBool())

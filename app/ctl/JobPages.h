@@ -18,10 +18,12 @@ struct JobPagesQuery
     QStringList states; ///< Only these; empty = all.
     qint64 limit = -1; ///< Rows at most; -1 = all.
     bool details = false; ///< With description and clean-up records.
+    bool files = false; ///< And with files.
 };
 
-/// Reads the jobs page by page and hands the wire JSON of each page to \a take.
+/// Reads the jobs page by page and hands the wire JSON of each page to \a take, while that says
+/// that it wants more.
 [[nodiscard]] Result<> readJobs(QueueLink &queue, const JobPagesQuery &query,
-                                const std::function<void(const QJsonArray &)> &take);
+                                const std::function<bool(const QJsonArray &)> &take);
 
 } // namespace kurier

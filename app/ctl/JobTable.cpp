@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace kurier {
 
@@ -45,23 +46,6 @@ int sumOf(const QList<int> &widths)
         + kGap * static_cast<int>(widths.size() - 1);
 }
 
-/// Leaves optional columns out until the last one has room.
-void dropOptional(QList<TextColumn> &columns, QList<QStringList> &rows, QList<int> &widths,
-                  int width)
-{
-    for (qsizetype c = columns.size() - 2; c >= 0; --c) {
-        const int room = width - sumOf(widths) + widths.last();
-        if (room >= std::min(kLeastNameColumns, widths.last()))
-            return;
-        if (!columns.at(c).optional)
-            continue;
-        columns.removeAt(c);
-        widths.removeAt(c);
-        for (QStringList &row : rows)
-            row.removeAt(c);
-    }
-}
-
 QString lineOf(const QStringList &cells, const QList<TextColumn> &columns, const QList<int> &widths)
 {
     QString line;
@@ -74,6 +58,21 @@ QString lineOf(const QStringList &cells, const QList<TextColumn> &columns, const
             last && !columns.at(c).right ? cell : padded(cell, widths.at(c), columns.at(c).right);
     }
     return line;
+}
+
+QList<TextColumn> jobColumns(bool owners)
+{
+    constexpr int kMostState = 34;
+    constexpr int kMostOwner = 16;
+    QList<TextColumn> columns {
+        {CtlText::tr("Id"), false, false, 0},      {CtlText::tr("State"), false, false, kMostState},
+        {CtlText::tr("Done"), true, false, 0},     {CtlText::tr("Size"), true, true, 0},
+        {CtlText::tr("Rate"), true, true, 0},      {CtlText::tr("Left"), true, true, 0},
+        {CtlText::tr("Priority"), false, true, 0}, {CtlText::tr("Name"), false, false, 0},
+    };
+    if (owners)
+        columns.prepend({CtlText::tr("Owner"), false, false, kMostOwner});
+    return columns;
 }
 
 QString progressText(const JobSnapshot &job)
@@ -132,6 +131,15 @@ QString nextAttemptText(const Artefact &artefact)
     return plainText(formatTime(planned ? artefact.nextAttempt : 0));
 }
 
+QStringList expiryLines(const Artefact &artefact)
+{
+    if (artefact.expires == 0 || artefact.state == ArtefactState::Removed)
+        return {};
+    return {
+        QStringLiteral("    ")
+        + CtlText::tr("The server keeps it until %1").arg(plainText(formatTime(artefact.expires)))};
+}
+
 QStringList artefactLines(const Artefact &artefact)
 {
     QStringList lines {QStringLiteral("  %1: %2, %3")
@@ -146,54 +154,100 @@ QStringList artefactLines(const Artefact &artefact)
         lines.append(QStringLiteral("    ")
                      + CtlText::tr("%n attempt(s), next: %1", nullptr, artefact.attempts)
                            .arg(nextAttemptText(artefact)));
-    return lines;
+    return lines + expiryLines(artefact);
 }
 
 } // namespace
 
-QStringList layOut(QList<TextColumn> columns, QList<QStringList> rows, int width)
+TextTable::TextTable(QList<TextColumn> columns, int width)
+    : m_columns(std::move(columns))
+    , m_width(width)
 {
-    QList<int> widths = naturalWidths(columns, rows, width > 0);
-    if (width > 0) {
-        dropOptional(columns, rows, widths, width);
-        const int others = sumOf(widths) - widths.last();
-        widths.last() = std::max(1, std::min(widths.last(), width - others));
+}
+
+QStringList TextTable::lines(QList<QStringList> rows)
+{
+    bool titled = !m_widths.isEmpty();
+    for (const qsizetype gone : std::as_const(m_leftOut)) {
+        for (QStringList &row : rows)
+            row.removeAt(gone);
     }
-    QStringList titles;
-    for (const TextColumn &column : std::as_const(columns))
-        titles.append(column.title);
-    QStringList lines {lineOf(titles, columns, widths)};
+    QList<int> widths = naturalWidths(m_columns, rows, m_width > 0);
+    for (qsizetype c = 0; c < m_widths.size(); ++c)
+        widths[c] = std::max(widths.at(c), m_widths.at(c));
+    m_widths = std::move(widths);
+    if (m_width > 0 && leaveOut(rows))
+        titled = false;
+
+    widths = m_widths;
+    if (m_width > 0) {
+        const int others = sumOf(widths) - widths.last();
+        widths.last() = std::max(1, std::min(widths.last(), m_width - others));
+    }
+    QStringList lines;
+    if (!titled) {
+        QStringList titles;
+        for (const TextColumn &column : std::as_const(m_columns))
+            titles.append(column.title);
+        lines.append(lineOf(titles, m_columns, widths));
+    }
     for (const QStringList &row : std::as_const(rows))
-        lines.append(lineOf(row, columns, widths));
-    if (width > 0) {
+        lines.append(lineOf(row, m_columns, widths));
+    if (m_width > 0) {
         for (QString &line : lines)
-            line = terminalCut(line, width);
+            line = terminalCut(line, m_width);
     }
     return lines;
 }
 
-QStringList jobTable(const QList<JobSnapshot> &jobs, qint64 nowMs, int width)
+bool TextTable::leaveOut(QList<QStringList> &rows)
 {
-    constexpr int kMostState = 34;
-    const QList<TextColumn> columns {
-        {CtlText::tr("Id"), false, false, 0},      {CtlText::tr("State"), false, false, kMostState},
-        {CtlText::tr("Done"), true, false, 0},     {CtlText::tr("Size"), true, true, 0},
-        {CtlText::tr("Rate"), true, true, 0},      {CtlText::tr("Left"), true, true, 0},
-        {CtlText::tr("Priority"), false, true, 0}, {CtlText::tr("Name"), false, false, 0},
-    };
+    const qsizetype before = m_columns.size();
+    for (qsizetype c = m_columns.size() - 2; c >= 0; --c) {
+        const int room = m_width - sumOf(m_widths) + m_widths.last();
+        if (room >= std::min(kLeastNameColumns, m_widths.last()))
+            break;
+        if (!m_columns.at(c).optional)
+            continue;
+        m_columns.removeAt(c);
+        m_widths.removeAt(c);
+        m_leftOut.append(c);
+        for (QStringList &row : rows)
+            row.removeAt(c);
+    }
+    return m_columns.size() != before;
+}
+
+QStringList layOut(QList<TextColumn> columns, QList<QStringList> rows, int width)
+{
+    return TextTable(std::move(columns), width).lines(std::move(rows));
+}
+
+JobTable::JobTable(qint64 nowMs, int width, bool owners)
+    : m_now(nowMs)
+    , m_width(width)
+    , m_owners(owners)
+    , m_table(jobColumns(owners), width)
+{
+}
+
+QStringList JobTable::lines(const QList<JobSnapshot> &jobs, const QStringList &owners)
+{
     QList<QStringList> rows;
     rows.reserve(jobs.size());
     for (const JobSnapshot &job : jobs) {
         const auto left = job.state == JobState::Transferring
             ? remainingTime(job.bytesTotal, job.bytesTransferred, job.bytesPerSecond)
             : std::chrono::seconds(-1);
-        rows.append({job.id.toString().left(width > 0 ? kShortId : -1),
-                     plainText(stateText(job, nowMs)), plainText(progressText(job)),
+        rows.append({job.id.toString().left(m_width > 0 ? kShortId : -1),
+                     plainText(stateText(job, m_now)), plainText(progressText(job)),
                      plainText(formatBytes(job.bytesTotal)),
                      plainText(formatRate(job.bytesPerSecond)), plainText(formatDuration(left)),
                      plainText(priorityText(job.priority)), terminalText(job.name)});
+        if (m_owners)
+            rows.last().prepend(terminalText(owners.value(rows.size() - 1)));
     }
-    return layOut(columns, rows, width);
+    return m_table.lines(std::move(rows));
 }
 
 QStringList artefactTable(const QList<Artefact> &artefacts, int width)
@@ -201,16 +255,16 @@ QStringList artefactTable(const QList<Artefact> &artefacts, int width)
     const QList<TextColumn> columns {
         {CtlText::tr("Job"), false, false, 0},         {CtlText::tr("State"), false, false, 0},
         {CtlText::tr("Size"), true, true, 0},          {CtlText::tr("Attempts"), true, true, 0},
-        {CtlText::tr("Next attempt"), false, true, 0}, {CtlText::tr("Reason"), false, true, 48},
-        {CtlText::tr("Where"), false, false, 0},
+        {CtlText::tr("Next attempt"), false, true, 0}, {CtlText::tr("Expires"), false, true, 0},
+        {CtlText::tr("Reason"), false, true, 48},      {CtlText::tr("Where"), false, false, 0},
     };
     QList<QStringList> rows;
     for (const Artefact &artefact : artefacts) {
         rows.append({artefact.job.toString().left(width > 0 ? kShortId : -1),
                      plainText(artefactStateText(artefact.state)),
                      plainText(formatBytes(artefact.bytes)), QString::number(artefact.attempts),
-                     nextAttemptText(artefact), sentence(artefact.reason),
-                     terminalText(artefact.where())});
+                     nextAttemptText(artefact), plainText(formatTime(artefact.expires)),
+                     sentence(artefact.reason), terminalText(artefact.where())});
     }
     return layOut(columns, rows, width);
 }
@@ -249,12 +303,20 @@ QStringList jobSheet(const JobDetails &job, qint64 nowMs)
     }
     fact(CtlText::tr("Errors so far"), QString::number(row.errorCount));
     fact(CtlText::tr("Clean-up"), plainText(cleanupText(row)));
-    for (const Artefact &artefact : job.artefacts)
-        lines.append(artefactLines(artefact));
+    for (const Artefact &artefact : job.artefacts) {
+        if (artefact.state != ArtefactState::Live)
+            lines.append(artefactLines(artefact));
+    }
     fact(CtlText::tr("Files"),
          CtlText::tr("%1 of %2").arg(row.filesTransferred).arg(row.filesTotal));
-    for (const JobFile &file : job.files)
-        lines << fileLine(job, file) << checksumLines(file);
+    for (std::size_t i = 0; i < job.files.size(); ++i) {
+        lines << fileLine(job, job.files[i]) << checksumLines(job.files[i]);
+        for (const Artefact &artefact : job.artefacts) {
+            if (artefact.state == ArtefactState::Live
+                && static_cast<std::size_t>(artefact.file) == i)
+                lines << expiryLines(artefact);
+        }
+    }
     return lines;
 }
 

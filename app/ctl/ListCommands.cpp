@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/AllUsers.h"
 #include "app/ctl/CtlCommands.h"
 #include "app/ctl/CtlText.h"
 #include "app/ctl/JobArguments.h"
 #include "app/ctl/JobPages.h"
 #include "app/ctl/JobTable.h"
+#include "app/ctl/JobsDocument.h"
+#include "app/ctl/SuspiciousJobs.h"
 #include "core/base/Clock.h"
 #include "core/control/JobJson.h"
 #include "core/control/JobJsonReader.h"
-
-#include <QJsonDocument>
 
 #include <array>
 #include <optional>
@@ -18,24 +19,6 @@
 namespace kurier {
 
 namespace {
-
-/// Writes {"jobs": […]} while the pages come, so that a long queue never stands in memory.
-class JobsDocument final
-{
-public:
-    void append(const QJsonArray &jobs)
-    {
-        for (const QJsonValue &job : jobs) {
-            Console::raw(m_begun ? ",\n" : "{\"jobs\": [\n");
-            Console::raw(QJsonDocument(forPeople(job.toObject())).toJson(QJsonDocument::Compact));
-            m_begun = true;
-        }
-    }
-    void finish() const { Console::raw(m_begun ? "\n]}\n" : "{\"jobs\": []}\n"); }
-
-private:
-    bool m_begun = false;
-};
 
 QByteArray csvCell(const QJsonValue &value)
 {
@@ -106,18 +89,57 @@ ExitCode exportJobs(const CtlContext &context, const JobPagesQuery &query)
         !context.console.json() && context.call.value("format") == QLatin1String("csv");
     if (csv)
         writeCsvHeader();
-    const auto read = readJobs(context.queue, query, [&](const QJsonArray &jobs) {
-        if (csv)
-            writeCsv(jobs);
-        else
-            document.append(jobs);
+    const QueueRound round(context, [&](QueueLink &queue) {
+        return readJobs(queue, query, [&](const QJsonArray &jobs) {
+            if (csv)
+                writeCsv(jobs);
+            else
+                document.append(jobs);
+            return true;
+        });
     });
+    const bool failed = round.failure().code != ErrorCode::Ok;
+    if (failed && !csv && !document.isBegun())
+        return failToRead(context, round.failure());
     if (!csv)
-        document.finish();
-    if (read)
-        return ExitCode::Done;
-    Console::error(fullSentence(read.error()));
-    return exitCodeOf(read.error());
+        document.finish(round.errors());
+    if (failed)
+        Console::error(fullSentence(round.failure()));
+    return round.code();
+}
+
+/// The table, written while the pages come.
+ExitCode listJobs(const CtlContext &context, const JobPagesQuery &query)
+{
+    const bool everybody = context.call.has("all-users");
+    JobTable table(SystemClock().wall().count(), context.console.width(), everybody);
+    bool begun = false;
+    const auto write = [&](const QJsonArray &page) {
+        QList<JobSnapshot> jobs;
+        QStringList owners;
+        for (const QJsonValue &job : page) {
+            jobs.append(snapshotFromJson(job.toObject()));
+            owners.append(job.toObject().value(QLatin1String("owner")).toString());
+        }
+        if (jobs.isEmpty())
+            return true;
+        QStringList lines = table.lines(jobs, owners);
+        if (!std::exchange(begun, true) && context.console.colours())
+            lines.first() = QStringLiteral("\x1b[1m%1\x1b[0m").arg(lines.first());
+        for (const QString &line : std::as_const(lines))
+            context.console.line(line);
+        return true;
+    };
+    const QueueRound round(context,
+                           [&](QueueLink &queue) { return readJobs(queue, query, write); });
+    const bool failed = round.failure().code != ErrorCode::Ok;
+    if (failed && !begun)
+        return failToRead(context, round.failure());
+    if (failed)
+        Console::error(fullSentence(round.failure()));
+    else if (!begun)
+        context.console.line(CtlText::tr("No jobs."));
+    return round.code();
 }
 
 } // namespace
@@ -137,28 +159,12 @@ ExitCode runList(const CtlContext &context)
         if (!read || query.limit < 0)
             return failUsage(context, CtlText::tr("--limit needs a number"));
     }
-    if (auto opened = context.queue.openForReading(); !opened)
-        return failWith(context, opened.error());
+    if (context.call.has("suspicious"))
+        return listSuspicious(context, query);
     if (context.console.json())
         return exportJobs(context, query);
 
-    QList<JobSnapshot> jobs;
-    const auto read = readJobs(context.queue, query, [&jobs](const QJsonArray &page) {
-        for (const QJsonValue &job : page)
-            jobs.append(snapshotFromJson(job.toObject()));
-    });
-    if (!read)
-        return failWith(context, read.error());
-    if (jobs.isEmpty()) {
-        context.console.line(CtlText::tr("No jobs."));
-        return ExitCode::Done;
-    }
-    QStringList lines = jobTable(jobs, SystemClock().wall().count(), context.console.width());
-    if (context.console.colours())
-        lines.first() = QStringLiteral("\x1b[1m%1\x1b[0m").arg(lines.first());
-    for (const QString &line : std::as_const(lines))
-        context.console.line(line);
-    return ExitCode::Done;
+    return listJobs(context, query);
 }
 
 ExitCode runExport(const CtlContext &context)
@@ -171,15 +177,13 @@ ExitCode runExport(const CtlContext &context)
     JobPagesQuery query;
     query.history = context.call.has("history");
     query.details = true;
-    if (auto opened = context.queue.openForReading(); !opened)
-        return failWith(context, opened.error());
     return exportJobs(context, query);
 }
 
 ExitCode runShow(const CtlContext &context)
 {
     if (auto opened = context.queue.openForReading(); !opened)
-        return failWith(context, opened.error());
+        return failToRead(context, opened.error());
     const auto targets = findTargets(context.queue, context.call.operands);
     if (!targets)
         return failWith(context, targets.error());

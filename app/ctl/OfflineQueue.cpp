@@ -43,6 +43,8 @@ public:
             return show(params);
         if (method == QLatin1String("cleanup.list"))
             return cleanup();
+        if (method == QLatin1String("status"))
+            return status();
         return failure(ErrorCode::ENotImpl, ErrorContext::QueueManager, {}, method);
     }
 
@@ -95,10 +97,11 @@ private:
     {
         QJsonArray jobs;
         const bool details = params.value(QLatin1String("details")).toBool();
+        const bool files = params.value(QLatin1String("files")).toBool();
         for (const JobSnapshot &row : page.rows) {
             const auto whole = details ? m_reader->details(row.id)
                                        : Result<JobDetails>(failure(ErrorCode::DoEJobNotFound));
-            jobs.append(whole ? detailsToJson(*whole, m_owner, false)
+            jobs.append(whole ? detailsToJson(*whole, m_owner, files)
                               : snapshotToJson(row, m_owner));
         }
         result.insert(QStringLiteral("jobs"), jobs);
@@ -142,6 +145,26 @@ private:
         for (const Artefact &artefact : std::as_const(*ledger))
             artefacts.append(artefactToJson(artefact));
         return QJsonObject {{QStringLiteral("artefacts"), artefacts}};
+    }
+
+    Result<QJsonObject> status()
+    {
+        QueueStatus status;
+        status.loaded = true;
+        if (m_reader) {
+            const auto counts = m_reader->counts();
+            const auto ledger = m_reader->unresolvedArtefacts();
+            if (!counts || !ledger)
+                return tl::unexpected(counts ? ledger.error() : counts.error());
+            status.jobs = *counts;
+            for (const Artefact &artefact : *ledger) {
+                status.cleanupsPending += artefact.state != ArtefactState::Abandoned ? 1 : 0;
+                status.cleanupsFailed += artefact.state == ArtefactState::Failed ? 1 : 0;
+            }
+        }
+        QJsonObject json = statusToJson(status, ControlInfo::ofThisProcess(false));
+        json.insert(QStringLiteral("running"), false);
+        return json;
     }
 
     std::unique_ptr<SqliteReader> m_reader; ///< Null: there is no queue yet.

@@ -13,8 +13,8 @@
 namespace kurier {
 
 /// The queue as it lies on disk while no instance runs: answers the reading methods of the control
-/// protocol (list, history, find, show, cleanup.list) from the database, and changes nothing.
-/// Thread: one.
+/// protocol (list, history, find, show, status, cleanup.list) from the database, and changes
+/// nothing. Thread: one.
 class OfflineQueue
 {
 public:

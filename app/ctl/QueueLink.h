@@ -5,8 +5,10 @@
 #include "app/ctl/OfflineQueue.h"
 #include "core/base/Paths.h"
 #include "core/control/ControlClient.h"
+#include "core/control/UserAccount.h"
 
 #include <memory>
+#include <optional>
 
 namespace kurier {
 
@@ -17,6 +19,9 @@ class QueueLink final
 public:
     /// \a mayStart false: --no-start.
     QueueLink(Paths paths, bool mayStart);
+    /// The queue of another user, for root: through that user's socket, else as it lies on disk,
+    /// read with that user's rights; started as that user.
+    QueueLink(UserAccount owner, bool mayStart);
 
     /// Connects to the running queue. Error: BgESessionNotFound (QueueManager).
     [[nodiscard]] Result<> openRunning();
@@ -31,12 +36,21 @@ public:
          ControlClient::Timeout timeout = ControlClient::kAnswerTimeout,
          const ControlClient::EventHandler &onEvent = {});
 
+    /// As ControlClient::post(); nothing without a running queue.
+    void post(const QString &method) { m_client.post(method); }
+
     /// Waits until the process that answers has let go of the queue. False after \a timeout.
     [[nodiscard]] bool waitForEnd(std::chrono::milliseconds timeout);
 
     [[nodiscard]] const Paths &paths() const { return m_paths; }
+    /// The other user; null for this user's own queue.
+    [[nodiscard]] const UserAccount *owner() const { return m_owner ? &*m_owner : nullptr; }
 
 private:
+    [[nodiscard]] Result<> openSocket();
+    [[nodiscard]] Result<> start();
+
+    std::optional<UserAccount> m_owner;
     Paths m_paths;
     bool m_mayStart;
     ControlClient m_client;

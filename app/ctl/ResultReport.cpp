@@ -14,6 +14,8 @@ ResultReport::ResultReport(const Console &console)
 
 void ResultReport::add(const CommandResult &result, const QString &done, const QJsonObject &more)
 {
+    if (!m_console.json())
+        return put(result.id.toString(), result.error, done, more);
     QJsonObject json = resultToJson(result);
     for (auto it = more.begin(); it != more.end(); ++it)
         json.insert(it.key(), it.value());
@@ -34,7 +36,8 @@ void ResultReport::put(const QString &label, const Error &error, const QString &
                        QJsonObject json)
 {
     const QString own = json.value(QLatin1String("message")).toString();
-    m_results.append(json);
+    if (m_console.json())
+        m_results.append(json);
     if (m_code == ExitCode::Done)
         m_code = exitCodeOf(error);
     if (error.code == ErrorCode::Ok)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/CtlCommands.h"
 #include "app/ctl/CtlText.h"
+#include "app/ctl/HostKeyQuestion.h"
 #include "app/ctl/JobArguments.h"
 #include "app/ctl/ResultReport.h"
 #include "app/ctl/SecretPrompt.h"
@@ -62,6 +63,29 @@ Result<QJsonObject> askGrant(const CtlCall &call)
     return params;
 }
 
+/// A job that was refused for the SSH key of its server goes on when that is trusted.
+ExitCode resumeAsking(const CtlContext &context, JobTargets targets, const QString &done)
+{
+    ExitCode worst = ExitCode::Done;
+    for (const JobId &id : QList<JobId>(targets.ids)) {
+        const auto key = askHostKey(context, id);
+        if (!key)
+            continue;
+        targets.ids.removeOne(id);
+        JobTargets one;
+        one.ids = {id};
+        const ExitCode code = key->isEmpty()
+            ? ExitCode::Failed
+            : runOn(context, one, QStringLiteral("grantAccess"),
+                    {{QStringLiteral("trust"), QString::fromLatin1(*key)}}, done);
+        worst = code == ExitCode::Done ? worst : code;
+    }
+    if (targets.ids.isEmpty() && targets.unknown.isEmpty())
+        return worst;
+    const ExitCode code = runOn(context, targets, QStringLiteral("resume"), {}, done);
+    return code == ExitCode::Done ? worst : code;
+}
+
 } // namespace
 
 ExitCode runVerb(const CtlContext &context)
@@ -93,6 +117,8 @@ ExitCode runVerb(const CtlContext &context)
         return failWith(context, grant.error());
     if (!grant->isEmpty())
         return runOn(context, targets, QStringLiteral("grantAccess"), *grant, verb.done);
+    if (verb.command == JobCommand::Resume && !all)
+        return resumeAsking(context, std::move(targets), verb.done);
     return runOn(context, targets, context.call.command, {}, verb.done);
 }
 

@@ -151,20 +151,38 @@ ExitCode tellTimeout(const CtlContext &context, const JobTargets &targets,
     return code == ExitCode::Failed || code == ExitCode::Done ? ExitCode::TimedOut : code;
 }
 
-ExitCode tellOutcomes(const CtlContext &context, const JobTargets &targets,
-                      const WaitRequest &request, const QJsonArray &outcomes)
+void addOutcome(ResultReport &report, const WaitRequest &request, const QJsonObject &outcome)
 {
+    if (const QJsonValue error = outcome.value(QLatin1String("error")); error.isObject()) {
+        const JobId id = JobId::fromString(outcome.value(QLatin1String("id")).toString());
+        report.add({id, errorFromJson(error.toObject())}, {});
+        return;
+    }
+    const JobSnapshot job = snapshotFromJson(outcome.value(QLatin1String("job")).toObject());
+    const bool reached = outcome.value(QLatin1String("reached")).toBool();
+    addOutcome(report, job, verdict(job, reached, request.wanted.isEmpty()));
+}
+
+/// The answer has the outcomes in the order of the targets, and may leave out completed ones.
+ExitCode tellOutcomes(const CtlContext &context, const JobTargets &targets,
+                      const WaitRequest &request, const QJsonObject &answer)
+{
+    const bool omits = answer.value(QLatin1String("omitCompleted")).toBool();
+    const QJsonArray outcomes = answer.value(QLatin1String("outcomes")).toArray();
     ResultReport report(context.console);
-    for (const QJsonValue &value : outcomes) {
-        const QJsonObject outcome = value.toObject();
-        if (const QJsonValue error = outcome.value(QLatin1String("error")); error.isObject()) {
-            const JobId id = JobId::fromString(outcome.value(QLatin1String("id")).toString());
-            report.add({id, errorFromJson(error.toObject())}, {});
+    qsizetype next = 0;
+    for (const JobId &id : targets.ids) {
+        const QJsonObject outcome = outcomes.at(next).toObject();
+        const bool told = JobId::fromString(outcome.value(QLatin1String("id")).toString()) == id;
+        if (told || !omits) {
+            addOutcome(report, request, outcome);
+            ++next;
             continue;
         }
-        const JobSnapshot job = snapshotFromJson(outcome.value(QLatin1String("job")).toObject());
-        const bool reached = outcome.value(QLatin1String("reached")).toBool();
-        addOutcome(report, job, verdict(job, reached, request.wanted.isEmpty()));
+        JobSnapshot completed;
+        completed.id = id;
+        completed.state = JobState::Acknowledged;
+        addOutcome(report, completed, verdict(completed, true, request.wanted.isEmpty()));
     }
     report.addUnknown(targets.unknown);
     return report.finish();
@@ -200,14 +218,15 @@ ExitCode runWait(const CtlContext &context)
             QStringLiteral("wait"),
             {{QStringLiteral("ids"), idsToJson(targets->ids)},
              {QStringLiteral("for"), request.wanted},
+             {QStringLiteral("brief"), true},
+             {QStringLiteral("omitCompleted"), true},
              {QStringLiteral("progress"), Console::canShowProgress()}},
             request.timeout, [&progress](const QJsonObject &event) {
                 progress.update(snapshotFromJson(event.value(QLatin1String("job")).toObject()));
             });
     }
     if (answer)
-        return tellOutcomes(context, *targets, request,
-                            answer->value(QLatin1String("outcomes")).toArray());
+        return tellOutcomes(context, *targets, request, *answer);
     const bool late = answer.error().code == ErrorCode::ETimeout
         && answer.error().context == ErrorContext::QueueManager;
     return late ? tellTimeout(context, *targets, request) : failWith(context, answer.error());

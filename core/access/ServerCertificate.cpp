@@ -15,6 +15,8 @@ constexpr QLatin1String kSubject("subject: ");
 constexpr QLatin1String kIssuer("issuer: ");
 constexpr QLatin1String kFrom("from: ");
 constexpr QLatin1String kTo("to: ");
+constexpr QLatin1String kKeyKind("ssh key: ");
+constexpr QLatin1String kExpected("expected sha-256: ");
 
 /// A name without what would end its line.
 QString oneLine(QString text)
@@ -28,6 +30,13 @@ QString oneLine(QString text)
 
 QString certificateDetail(const ServerCertificate &certificate)
 {
+    if (certificate.isHostKey()) {
+        QStringList lines {kFingerprint + QString::fromLatin1(certificate.sha256),
+                           kKeyKind + oneLine(certificate.keyKind)};
+        if (certificate.hasChanged())
+            lines.append(kExpected + QString::fromLatin1(certificate.expected));
+        return lines.join(QLatin1Char('\n'));
+    }
     QStringList lines {kFingerprint + QString::fromLatin1(certificate.sha256),
                        kSubject + oneLine(certificate.subject),
                        kIssuer + oneLine(certificate.issuer)};
@@ -56,6 +65,10 @@ std::optional<ServerCertificate> certificateIn(const Error &error)
             certificate.issuer = line.mid(kIssuer.size());
         else if (line.startsWith(kFrom))
             certificate.validFrom = QDateTime::fromString(line.mid(kFrom.size()), Qt::ISODate);
+        else if (line.startsWith(kKeyKind))
+            certificate.keyKind = line.mid(kKeyKind.size());
+        else if (line.startsWith(kExpected))
+            certificate.expected = parseFingerprint(line.mid(kExpected.size()));
         else if (line.startsWith(kTo))
             certificate.validTo = QDateTime::fromString(line.mid(kTo.size()), Qt::ISODate);
     }

@@ -11,15 +11,20 @@
 
 namespace kurier {
 
-/// What a person needs to judge a server's certificate that was refused.
+/// What a person needs to judge a server's certificate, or SSH key, that was refused.
 struct ServerCertificate
 {
-    QByteArray sha256; ///< Of the certificate, 64 hex digits in lower case.
+    QByteArray sha256; ///< Of the certificate or key, 64 hex digits in lower case.
     QString subject; ///< As the certificate says; show it as plain text only.
     QString issuer;
     QDateTime validFrom; ///< UTC; invalid when it names none.
     QDateTime validTo;
+    QString keyKind = {}; ///< Of an SSH key, "ssh-ed25519"; empty = it is a certificate.
+    /// Of the SSH key that this server had before, as sha256; empty = it is met for the first time.
+    QByteArray expected = {};
 
+    [[nodiscard]] bool isHostKey() const { return !keyKind.isEmpty(); }
+    [[nodiscard]] bool hasChanged() const { return !expected.isEmpty(); }
     friend bool operator==(const ServerCertificate &, const ServerCertificate &) = default;
 };
 

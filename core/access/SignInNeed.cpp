@@ -29,6 +29,15 @@ QString challengeDetail(const AccessChallenge &challenge)
     return kOffered + offered.join(QLatin1Char(' ')) + QLatin1Char('\n') + kRealm + realm;
 }
 
+Error passwordNeeded(const QString &address, const QString &why)
+{
+    AccessChallenge need;
+    need.basic = true;
+    const QString detail = challengeDetail(need);
+    return {ErrorCode::BgEInvalidCredentials, ErrorContext::RemoteFile,
+            why.isEmpty() ? detail : why + QLatin1Char('\n') + detail, address};
+}
+
 std::optional<AccessChallenge> signInNeed(const Error &error)
 {
     const int status = httpStatusOf(error.code);

@@ -39,6 +39,8 @@ QByteArray originOf(const QByteArray &url)
 
 SplitUrl splitUserInfo(const QByteArray &url)
 {
+    if (!url.contains('@'))
+        return {url, std::nullopt};
     QUrl parsed = QUrl::fromEncoded(url);
     if (parsed.userInfo().isEmpty() && !parsed.authority().contains(QLatin1Char('@')))
         return {url, std::nullopt};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
@@ -43,6 +44,18 @@ public:
         std::vector<T> taken;
         std::unique_lock lock(m_mutex);
         m_filled.wait(lock, [this] { return m_closed || !m_values.empty(); });
+        taken.swap(m_values);
+        return taken;
+    }
+
+    /// The same, but waits no longer than \a until; then it may take nothing.
+    template <class Clock, class Duration>
+    [[nodiscard]] std::vector<T>
+    waitAndTakeAll(const std::chrono::time_point<Clock, Duration> &until)
+    {
+        std::vector<T> taken;
+        std::unique_lock lock(m_mutex);
+        m_filled.wait_until(lock, until, [this] { return m_closed || !m_values.empty(); });
         taken.swap(m_values);
         return taken;
     }

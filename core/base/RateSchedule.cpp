@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/RateSchedule.h"
 
+#include "core/base/UtcTime.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -39,7 +41,7 @@ bool holds(const RateRule &rule, int weekday, int minute)
 
 QDateTime utc(qint64 moment)
 {
-    return QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC);
+    return utcDateTime(moment);
 }
 
 /// What a clock on the wall shows, as if it were UTC.
@@ -124,7 +126,7 @@ std::optional<qint64> RateSchedule::nextChange(qint64 moment, const QTimeZone &z
     const QDate today = wallClock(moment, zone).date();
     for (int day = -1; day <= kDaysAhead; ++day) {
         const qint64 midnight =
-            QDateTime(today.addDays(day), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+            QDateTime(today.addDays(day), QTime(0, 0), kUtc).toMSecsSinceEpoch();
         for (const RateRule &rule : m_rules) {
             addMoments(midnight + 60'000LL * rule.from, zone, moments);
             addMoments(midnight + 60'000LL * rule.to, zone, moments);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr qint64 kFirstRetryMs = 5'000;
 constexpr qint64 kLongestRetryMs = 3'600'000;
+constexpr qint64 kSettlingMs = 5'000;
 constexpr int kMostDoublings = 16;
 
 qint64 retryDelay(int attempts)
@@ -48,6 +49,8 @@ void CleanupLedger::plan(const Entry &entry)
 void CleanupLedger::erase(ArtefactId id)
 {
     const auto found = m_entries.constFind(id);
+    if (found == m_entries.constEnd())
+        return;
     m_byJob.remove(found->artefact.job, id);
     m_due.erase({found->due, id});
     m_entries.erase(found);
@@ -59,6 +62,8 @@ void CleanupLedger::restore(const Artefact &artefact, Steady now, qint64 wall)
     Entry entry {artefact, false, mustGo(artefact.state), false, false, now + Steady(wait)};
     entry.onDemand = artefact.kind == ArtefactKind::ServerSession
         && artefact.state == ArtefactState::Failed && artefact.nextAttempt == 0;
+    if (artefact.kind == ArtefactKind::ServerSession)
+        entry.settledAt = now + Steady(kSettlingMs);
     count(artefact, 1);
     m_byJob.insert(artefact.job, artefact.id);
     plan(entry);
@@ -88,8 +93,10 @@ const Artefact *CleanupLedger::find(ArtefactId id) const
 QList<Artefact> CleanupLedger::ofJob(const JobId &job) const
 {
     QList<Artefact> all;
-    for (auto it = m_byJob.constFind(job); it != m_byJob.constEnd() && it.key() == job; ++it)
-        all.append(m_entries.constFind(*it)->artefact);
+    for (auto it = m_byJob.constFind(job); it != m_byJob.constEnd() && it.key() == job; ++it) {
+        if (const Artefact *const one = find(*it))
+            all.append(*one);
+    }
     std::sort(all.begin(), all.end(),
               [](const Artefact &a, const Artefact &b) { return a.id < b.id; });
     return all;
@@ -121,12 +128,14 @@ std::optional<Artefact> CleanupLedger::identified(ArtefactId id, quint64 device,
     return found->artefact;
 }
 
-std::optional<Artefact> CleanupLedger::sessionKnown(ArtefactId id, const UploadSession &session)
+std::optional<Artefact> CleanupLedger::sessionKnown(ArtefactId id, const UploadSession &session,
+                                                    qint64 expires)
 {
     const auto found = m_entries.find(id);
     if (found == m_entries.end())
         return std::nullopt;
     found->artefact.session = session;
+    found->artefact.expires = expires;
     found->artefact.reason = {};
     if (found->artefact.state == ArtefactState::Intended)
         found->artefact.state = ArtefactState::Live;
@@ -148,6 +157,12 @@ void CleanupLedger::setWriter(ArtefactId id, bool active)
         found->writer = active;
         plan(*found);
     }
+}
+
+void CleanupLedger::settle(ArtefactId id, Steady now)
+{
+    if (const auto found = m_entries.find(id); found != m_entries.end())
+        found->settledAt = now + Steady(kSettlingMs);
 }
 
 std::optional<Artefact> CleanupLedger::drop(ArtefactId id, qint64 bytes)
@@ -210,6 +225,12 @@ std::optional<Artefact> CleanupLedger::removalEnded(ArtefactId id, bool removed,
     entry.artefact.attempts += 1;
     if (bytes > 0)
         entry.artefact.bytes = bytes;
+    if (removed && entry.settledAt && now < *entry.settledAt) {
+        entry.due = *entry.settledAt;
+        entry.artefact.nextAttempt = wall + (entry.due - now).count();
+        plan(entry);
+        return entry.artefact;
+    }
     if (removed)
         return finish(id, ArtefactState::Removed);
     fail(entry, error);
@@ -262,7 +283,8 @@ std::vector<Artefact> CleanupLedger::abandon(const QList<JobId> &jobs)
     for (const JobId &job : jobs) {
         const QList<Artefact> all = ofJob(job);
         for (const Artefact &artefact : all) {
-            if (!waits(*m_entries.constFind(artefact.id)))
+            const auto entry = m_entries.constFind(artefact.id);
+            if (entry == m_entries.constEnd() || !waits(*entry))
                 continue;
             if (auto last = finish(artefact.id, ArtefactState::Abandoned))
                 given.push_back(*last);

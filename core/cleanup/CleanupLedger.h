@@ -48,12 +48,16 @@ public:
     [[nodiscard]] std::optional<Artefact> identified(ArtefactId id, quint64 device, quint64 inode,
                                                      qint64 birth = 0,
                                                      const FileIdentity &folder = {});
-    /// The server has this session for it.
-    [[nodiscard]] std::optional<Artefact> sessionKnown(ArtefactId id, const UploadSession &session);
+    /// The server has this session for it; \a expires as in Artefact.
+    [[nodiscard]] std::optional<Artefact> sessionKnown(ArtefactId id, const UploadSession &session,
+                                                       qint64 expires = 0);
     /// Why nobody can tell what the server holds; it stays the reason when the record has to go.
     [[nodiscard]] std::optional<Artefact> doubt(ArtefactId id, const Error &reason);
     /// Whether a transfer may still write into it.
     void setWriter(ArtefactId id, bool active);
+    /// What its writer had on the way to a server may come to be there after a removal, until 5 s
+    /// from \a now: a removal that succeeds before is followed by another one then.
+    void settle(ArtefactId id, Steady now);
     /// It must go. Nothing when it is unknown or final.
     [[nodiscard]] std::optional<Artefact> drop(ArtefactId id, qint64 bytes);
     /// The intent of drop() is on disk: it may be removed as soon as its writer is gone.
@@ -64,6 +68,8 @@ public:
     /// Records whose removal may start at \a now; each is given out once until its outcome is told.
     [[nodiscard]] std::vector<Artefact> takeDue(Steady now);
     /// Result of one removal. Failures are planned again: after 5 s, doubling up to one hour.
+    /// A session that has not settled is looked for once more: after settle(), and one of an
+    /// earlier life of the process.
     [[nodiscard]] std::optional<Artefact> removalEnded(ArtefactId id, bool removed, qint64 bytes,
                                                        const Error &error, Steady now, qint64 wall);
     /// The removal is not to be tried again unless retryNow() asks for it.
@@ -88,6 +94,8 @@ private:
         bool removing = false;
         bool onDemand = false; ///< Tried again only when somebody asks for it.
         Steady due {0};
+        /// See settle(); that of an earlier life of the process was killed.
+        std::optional<Steady> settledAt {};
     };
 
     [[nodiscard]] static bool waits(const Entry &entry);

@@ -3,6 +3,7 @@
 #include "core/control/ControlClient.h"
 
 #include "core/control/JobJsonReader.h"
+#include "core/control/PeerCredentials.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
@@ -26,6 +27,13 @@ tl::unexpected<Error> queueFailure(ErrorCode code, const QString &detail)
     return failure(code, ErrorContext::QueueManager, detail);
 }
 
+QByteArray requestLine(qint64 id, const QString &method, const QJsonObject &params)
+{
+    return controlLine({{QStringLiteral("id"), id},
+                        {QStringLiteral("method"), method},
+                        {QStringLiteral("params"), params}});
+}
+
 } // namespace
 
 Result<> ControlClient::connectTo(const QString &socketPath)
@@ -47,6 +55,18 @@ Result<> ControlClient::connectTo(const QString &socketPath)
     return failure(ErrorCode::BgESessionNotFound, ErrorContext::QueueManager, {}, socketPath);
 }
 
+Result<> ControlClient::connectTo(const QString &socketPath, uid_t server)
+{
+    if (auto connected = connectTo(socketPath); !connected)
+        return connected;
+    const auto peer = peerCredentials(static_cast<int>(m_socket.socketDescriptor()));
+    if (peer && peer->user == server)
+        return {};
+    m_socket.abort();
+    return failure(ErrorCode::EAccessDenied, ErrorContext::QueueManager,
+                   QStringLiteral("another user listens there"), socketPath);
+}
+
 bool ControlClient::isConnected() const
 {
     return m_socket.state() == QLocalSocket::ConnectedState;
@@ -56,9 +76,7 @@ Result<QJsonObject> ControlClient::call(const QString &method, const QJsonObject
                                         Timeout timeout, const EventHandler &onEvent)
 {
     const qint64 id = ++m_lastId;
-    const QByteArray line = controlLine({{QStringLiteral("id"), id},
-                                         {QStringLiteral("method"), method},
-                                         {QStringLiteral("params"), params}});
+    const QByteArray line = requestLine(id, method, params);
     if (line.size() > kMaxControlLine)
         return queueFailure(ErrorCode::BgETooLarge, QStringLiteral("request"));
     m_socket.write(line);
@@ -85,6 +103,12 @@ Result<QJsonObject> ControlClient::call(const QString &method, const QJsonObject
     }
 }
 
+void ControlClient::post(const QString &method, const QJsonObject &params)
+{
+    m_socket.write(requestLine(++m_lastId, method, params));
+    m_socket.flush();
+}
+
 Result<QJsonObject> ControlClient::readMessage(Timeout timeout)
 {
     const QDeadlineTimer deadline = deadlineOf(timeout);
@@ -97,9 +121,14 @@ Result<QJsonObject> ControlClient::readMessage(Timeout timeout)
             return parseControlLine(line);
         }
         m_searched = m_received.size();
+        if (m_searched > kMaxControlAnswer) {
+            m_socket.abort();
+            return queueFailure(ErrorCode::BgETooLarge, QStringLiteral("answer"));
+        }
         const int wait = timeout ? static_cast<int>(deadline.remainingTime()) : -1;
         if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(wait)) {
-            if (isConnected() && m_socket.error() == QLocalSocket::SocketTimeoutError)
+            // A wait of no time at all tells no error of its own.
+            if (isConnected() && timeout)
                 return queueFailure(ErrorCode::ETimeout, m_socket.errorString());
             if (m_socket.bytesAvailable() == 0)
                 return queueFailure(ErrorCode::BgEConnectionClosed, m_socket.errorString());

@@ -6,6 +6,8 @@
 
 #include <QLocalSocket>
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -26,6 +28,9 @@ public:
     /// Connects. Errors (QueueManager): BgESessionNotFound when nobody listens there, EAccessDenied
     /// when the socket is closed to this user, BgEStringTooLong.
     [[nodiscard]] Result<> connectTo(const QString &socketPath);
+    /// The same, and nothing is sent unless the process that listens is one of \a server: a path
+    /// in another user's hands may lead anywhere. Error: EAccessDenied when it is somebody else's.
+    [[nodiscard]] Result<> connectTo(const QString &socketPath, uid_t server);
     [[nodiscard]] bool isConnected() const;
 
     /// Sends a request and waits for its answer; \a onEvent gets the events before it.
@@ -34,6 +39,9 @@ public:
     [[nodiscard]] Result<QJsonObject> call(const QString &method, const QJsonObject &params = {},
                                            Timeout timeout = kAnswerTimeout,
                                            const EventHandler &onEvent = {});
+
+    /// Sends a request whose answer nobody waits for; also from inside an EventHandler.
+    void post(const QString &method, const QJsonObject &params = {});
 
     /// Waits until the other side closes the connection. False after \a timeout.
     [[nodiscard]] bool waitForClosed(std::chrono::milliseconds timeout);

@@ -5,6 +5,7 @@
 #include "core/control/ControlParameters.h"
 #include "core/control/JobJson.h"
 #include "core/control/JobJsonReader.h"
+#include "core/control/QueueFeed.h"
 #include "core/control/SpecJson.h"
 
 #include <algorithm>
@@ -50,6 +51,7 @@ ControlDispatcher::ControlDispatcher(TransferQueue &queue, ControlInfo info, QOb
     : QObject(parent)
     , m_queue(queue)
     , m_info(std::move(info))
+    , m_adds(queue)
 {
     connect(&queue, &TransferQueue::statusChanged, this, [this](const QueueStatus &status) {
         m_status = status;
@@ -63,9 +65,9 @@ ControlDispatcher::ControlDispatcher(TransferQueue &queue, ControlInfo info, QOb
 
 void ControlDispatcher::dispatch(const ControlCall &call)
 {
-    static constexpr std::array harmless = {"version",    "list",         "history",
-                                            "find",       "show",         "status",
-                                            "planCancel", "cleanup.list", "cleanup.leftovers"};
+    static constexpr std::array harmless = {
+        "version",    "list",         "history",           "find",     "show", "status",
+        "planCancel", "cleanup.list", "cleanup.leftovers", "addresses"};
     m_statusIsOld = m_statusIsOld
         || std::none_of(harmless.begin(), harmless.end(),
                         [&call](const char *name) { return call.method == QLatin1String(name); });
@@ -78,10 +80,12 @@ void ControlDispatcher::dispatch(const ControlCall &call)
     static constexpr std::array methods = {
         Method {"version", &Self::version},
         Method {"add", &Self::add},
+        Method {"add.stop", &Self::addStop},
         Method {"list", &Self::list},
         Method {"history", &Self::history},
         Method {"find", &Self::find},
         Method {"show", &Self::show},
+        Method {"addresses", &Self::addresses},
         Method {"cancel", &Self::cancel},
         Method {"planCancel", &Self::planCancel},
         Method {"set", &Self::set},
@@ -94,6 +98,8 @@ void ControlDispatcher::dispatch(const ControlCall &call)
         Method {"wait", &Self::wait},
         Method {"waitCleanup", &Self::waitCleanup},
         Method {"monitor", &Self::monitor},
+        Method {"watch", &Self::watch},
+        Method {"setLimits", &Self::setLimits},
         Method {"status", &Self::status},
         Method {"quit", &Self::quit},
         Method {"raise", &Self::raise},
@@ -118,28 +124,7 @@ void ControlDispatcher::version(const ControlCall &call)
         {QStringLiteral("version"), m_info.version},
         {QStringLiteral("pid"), m_info.pid},
         {QStringLiteral("owner"), m_info.owner},
-        {QStringLiteral("window"), m_info.window},
-    });
-}
-
-void ControlDispatcher::add(const ControlCall &call)
-{
-    const QJsonArray jobs = call.params.value(QLatin1String("jobs")).toArray();
-    if (jobs.isEmpty())
-        return call.answer(badParameter("jobs"));
-    QList<JobSpec> specs;
-    specs.reserve(jobs.size());
-    for (const QJsonValue &job : jobs) {
-        auto spec = specFromJson(job.toObject());
-        if (!spec)
-            return call.answer(tl::unexpected(spec.error()));
-        specs.append(*std::move(spec));
-    }
-    m_queue.addJobs(specs, call.context, [answer = call.answer](const Result<QList<JobId>> &ids) {
-        if (ids)
-            answer(QJsonObject {{QStringLiteral("ids"), idsToJson(*ids)}});
-        else
-            answer(tl::unexpected(ids.error()));
+        {QStringLiteral("window"), m_info.window || hasWindow()},
     });
 }
 
@@ -184,9 +169,11 @@ void ControlDispatcher::answerRows(const ControlCall &call, const QList<JobSnaps
         QJsonObject result;
     };
     const bool details = call.params.value(QLatin1String("details")).toBool();
+    const bool files = call.params.value(QLatin1String("files")).toBool();
     auto gathered = std::make_shared<Gathered>();
+    const bool brief = isBrief(call);
     for (const JobSnapshot &row : rows)
-        gathered->jobs.push_back(snapshotToJson(row, m_info.owner));
+        gathered->jobs.push_back(brief ? briefToJson(row) : snapshotToJson(row, m_info.owner));
     gathered->open = details ? gathered->jobs.size() : 0;
     gathered->result = std::move(result);
 
@@ -202,9 +189,9 @@ void ControlDispatcher::answerRows(const ControlCall &call, const QList<JobSnaps
     for (std::size_t i = 0; i < gathered->jobs.size(); ++i) {
         const JobId id = rows.at(static_cast<qsizetype>(i)).id;
         m_queue.requestDetails(
-            id, call.context, [this, gathered, i, answer](const Result<JobDetails> &found) {
+            id, call.context, [this, gathered, i, files, answer](const Result<JobDetails> &found) {
                 if (found)
-                    gathered->jobs[i] = detailsToJson(*found, m_info.owner, false);
+                    gathered->jobs[i] = detailsToJson(*found, m_info.owner, files);
                 if (--gathered->open == 0)
                     answer();
             });
@@ -249,6 +236,24 @@ void ControlDispatcher::show(const ControlCall &call)
         call.answer(
             QJsonObject {{QStringLiteral("job"), detailsToJson(*details, m_info.owner, true)}});
     });
+}
+
+void ControlDispatcher::addresses(const ControlCall &call)
+{
+    if (!call.ownUser)
+        return call.answer(failure(ErrorCode::EAccessDenied, ErrorContext::QueueManager,
+                                   QStringLiteral("only the user may see whole addresses"),
+                                   m_info.owner));
+    const auto ids = idsOf(call);
+    if (!ids)
+        return;
+    m_queue.requestAddresses(*ids, call.context,
+                             [answer = call.answer](const Result<QStringList> &addresses) {
+                                 if (!addresses)
+                                     return answer(tl::unexpected(addresses.error()));
+                                 answer(QJsonObject {{QStringLiteral("addresses"),
+                                                      QJsonArray::fromStringList(*addresses)}});
+                             });
 }
 
 void ControlDispatcher::verb(const ControlCall &call, JobCommand command)
@@ -364,7 +369,10 @@ void ControlDispatcher::raise(const ControlCall &call)
     for (const QJsonValue &url : list)
         urls.append(url.toString());
     call.answer(QJsonObject {});
-    Q_EMIT raiseRequested(urls);
+    if (hasWindow())
+        m_windows.last()->raise(urls);
+    else
+        Q_EMIT raiseRequested(urls);
 }
 
 } // namespace kurier

@@ -2,27 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/control/AddRequests.h"
+#include "core/control/ControlCall.h"
 #include "core/control/ControlProtocol.h"
 #include "core/queue/TransferQueue.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
-
-#include <functional>
 
 namespace kurier {
 
-/// One request on its way.
-struct ControlCall
-{
-    QString method;
-    QJsonObject params;
-    /// The client; when it is destroyed nothing of the call is answered any more.
-    QObject *context = nullptr;
-    /// Called once; possibly from inside dispatch().
-    std::function<void(Result<QJsonObject>)> answer;
-    std::function<void(QJsonObject)> event;
-};
+class QueueFeed;
 
 /// Turns requests of the control protocol into calls of the queue's interface, and nothing else.
 /// Thread: the queue's.
@@ -43,11 +34,13 @@ Q_SIGNALS:
 
 private:
     void version(const ControlCall &call);
-    void add(const ControlCall &call);
+    void add(const ControlCall &call) { m_adds.add(call); }
+    void addStop(const ControlCall &call) { m_adds.stop(call); }
     void list(const ControlCall &call);
     void history(const ControlCall &call);
     void find(const ControlCall &call);
     void show(const ControlCall &call);
+    void addresses(const ControlCall &call);
     void verb(const ControlCall &call, JobCommand command);
     void cancel(const ControlCall &call);
     void planCancel(const ControlCall &call);
@@ -61,15 +54,21 @@ private:
     void wait(const ControlCall &call);
     void waitCleanup(const ControlCall &call);
     void monitor(const ControlCall &call);
+    void watch(const ControlCall &call);
+    void setLimits(const ControlCall &call);
     void status(const ControlCall &call);
     void quit(const ControlCall &call);
     void raise(const ControlCall &call);
 
+    /// A window of another process shows this queue.
+    [[nodiscard]] bool hasWindow();
     void ensureSubscribed();
     void answerRows(const ControlCall &call, const QList<JobSnapshot> &rows, QJsonObject result);
 
     TransferQueue &m_queue;
     ControlInfo m_info;
+    AddRequests m_adds;
+    QList<QPointer<QueueFeed>> m_windows; ///< Of other processes, that show this queue.
     QueueStatus m_status;
     bool m_statusIsOld = false; ///< Something may have changed since m_status was told.
     bool m_subscribed = false;

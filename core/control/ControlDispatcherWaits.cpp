@@ -4,9 +4,11 @@
 #include "core/control/CleanupWatch.h"
 #include "core/control/ControlDispatcher.h"
 #include "core/control/ControlParameters.h"
+#include "core/control/DeltaJson.h"
 #include "core/control/JobJson.h"
 #include "core/control/JobMonitor.h"
 #include "core/control/JobWatch.h"
+#include "core/control/QueueFeed.h"
 
 #include <QJsonArray>
 #include <QTimer>
@@ -21,7 +23,7 @@ namespace {
 /// Longest time from a change to the counts that include it.
 constexpr std::chrono::milliseconds kStatusDelay {400};
 
-QJsonObject outcomeToJson(const WatchOutcome &outcome, const QString &owner)
+QJsonObject outcomeToJson(const WatchOutcome &outcome, const QString &owner, bool brief)
 {
     QJsonObject json {{QStringLiteral("id"), outcome.id.toString()}};
     if (outcome.error.code != ErrorCode::Ok) {
@@ -29,8 +31,16 @@ QJsonObject outcomeToJson(const WatchOutcome &outcome, const QString &owner)
         return json;
     }
     json.insert(QStringLiteral("reached"), outcome.reached);
-    json.insert(QStringLiteral("job"), snapshotToJson(outcome.job, owner));
+    json.insert(QStringLiteral("job"),
+                brief ? briefToJson(outcome.job) : snapshotToJson(outcome.job, owner));
     return json;
+}
+
+/// Whether there is nothing to tell of a job but that it is completed.
+bool isPlainlyCompleted(const WatchOutcome &outcome)
+{
+    return outcome.error.code == ErrorCode::Ok && outcome.reached && !outcome.job.error
+        && outcome.job.state == JobState::Acknowledged && outcome.job.cleanup == CleanupState::None;
 }
 
 } // namespace
@@ -52,11 +62,18 @@ void ControlDispatcher::wait(const ControlCall &call)
     }
     connect(watch, &JobWatch::finished, this,
             [this, call, watch](const QList<WatchOutcome> &outcomes) {
+                const QString omits = QStringLiteral("omitCompleted");
+                const bool omit = call.params.value(omits).toBool();
                 QJsonArray list;
-                for (const WatchOutcome &outcome : outcomes)
-                    list.append(outcomeToJson(outcome, m_info.owner));
+                for (const WatchOutcome &outcome : outcomes) {
+                    if (!omit || !isPlainlyCompleted(outcome))
+                        list.append(outcomeToJson(outcome, m_info.owner, isBrief(call)));
+                }
                 watch->deleteLater();
-                call.answer(QJsonObject {{QStringLiteral("outcomes"), list}});
+                QJsonObject result {{QStringLiteral("outcomes"), list}};
+                if (omit)
+                    result.insert(omits, true);
+                call.answer(result);
             });
     watch->start();
 }
@@ -85,6 +102,29 @@ void ControlDispatcher::monitor(const ControlCall &call)
         call.event({{QStringLiteral("job"), snapshotToJson(job, m_info.owner)}});
     });
     ensureSubscribed();
+}
+
+void ControlDispatcher::watch(const ControlCall &call)
+{
+    auto *feed = new QueueFeed(m_queue, m_info.owner, call.room, call.context);
+    connect(feed, &QueueFeed::told, this, [call](const QJsonObject &event) { call.event(event); });
+    if (call.params.value(QLatin1String("window")).toBool())
+        m_windows.append(feed);
+}
+
+bool ControlDispatcher::hasWindow()
+{
+    m_windows.removeAll(nullptr);
+    return !m_windows.isEmpty();
+}
+
+void ControlDispatcher::setLimits(const ControlCall &call)
+{
+    const auto limits = limitsFromJson(call.params);
+    if (!limits)
+        return call.answer(tl::unexpected(limits.error()));
+    m_queue.setLimits(*limits);
+    call.answer(QJsonObject {});
 }
 
 void ControlDispatcher::status(const ControlCall &call)

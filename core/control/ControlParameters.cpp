@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/ControlParameters.h"
 
+#include "core/control/ControlProtocol.h"
 #include "core/control/JobJsonReader.h"
 
 #include <algorithm>
@@ -43,6 +44,11 @@ std::optional<QList<JobState>> statesOf(const QJsonValue &value)
         states.append(*state);
     }
     return states;
+}
+
+bool isBrief(const ControlCall &call)
+{
+    return call.params.value(QLatin1String("brief")).toBool();
 }
 
 } // namespace kurier

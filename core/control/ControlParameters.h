@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/ControlDispatcher.h"
+#include "core/control/ControlCall.h"
 #include "core/job/JobId.h"
+#include "core/job/JobState.h"
 
 #include <QJsonValue>
+#include <QList>
 
 #include <optional>
 
@@ -21,5 +23,8 @@ namespace kurier {
 
 /// The states named in an array; nothing when a name is unknown.
 [[nodiscard]] std::optional<QList<JobState>> statesOf(const QJsonValue &value);
+
+/// Whether jobs are to be told by briefToJson().
+[[nodiscard]] bool isBrief(const ControlCall &call);
 
 } // namespace kurier

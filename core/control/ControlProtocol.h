@@ -20,38 +20,56 @@ namespace kurier {
 /// request line holds at most kMaxControlLine bytes: a longer one is answered with BG_E_TOO_LARGE
 /// and the connection is closed. A line that is not a request is answered with E_INVALIDARG and id
 /// null. While kMaxControlCalls requests are unanswered, or the answers are not read, no further
-/// line is read. A client that never reads a stream is dropped.
-/// Only the owner of the queue and root are served (SO_PEERCRED).
+/// line is read. What "watch" tells waits while the client has not read what came before, and of
+/// each job only the newest is told then. A client that reads nothing for minutes is dropped. Only
+/// the owner of the queue and root are served (SO_PEERCRED).
 ///
 /// Jobs, artefacts, errors and results are written as cli.md describes them, without the sentences
 /// ("message") that kurierctl makes in its user's language. What only programs need stands in a
-/// member "wire", which kurierctl leaves out. URLs are masked (displayUrl).
+/// member "wire", which kurierctl leaves out. URLs are masked (displayUrl) but in the answer to
+/// "addresses", which the owner's window asks for when a person copies them.
 ///
 // clang-format off
 /// | method                           | params                                          | result |
 /// |----------------------------------|-------------------------------------------------|--------|
 /// | version                          |                                                 | protocol, version, pid, owner, window (bool) |
-/// | add                              | jobs: [SPEC] (SpecJson.h)                       | ids |
-/// | list                             | states, after (key), limit, details             | jobs, after, more |
-/// | history                          | limit, beforeFinished (ms), beforeKey, details  | jobs, beforeFinished, beforeKey, more |
+/// | add                              | jobs: [SPEC] (SpecJson.h), more (bool), progress (bool): events {done} | ids; with more: waiting |
+/// | add.stop                         |                                                 | |
+/// | list                             | states, after (key), limit, details, files, brief (JobJson.h) | jobs, after, more |
+/// | history                          | limit, beforeFinished (ms), beforeKey, details, files | jobs, beforeFinished, beforeKey, more |
 /// | find                             | texts                                           | matches: [[id…]…] |
 /// | show                             | id                                              | job |
+/// | addresses                        | ids                                             | addresses: whole, for the owner alone |
 /// | suspend resume complete cancel   | ids                                             | results |
 /// | planCancel                       | ids                                             | items, unknown |
 /// | set                              | ids, changes (SpecJson.h)                       | results |
 /// | cleanup.list                     |                                                 | artefacts |
 /// | cleanup.retry                    | ids, or none for all                            | |
 /// | cleanup.abandon                  | ids                                             | |
-/// | wait                             | ids, for: [state…] (none = final or error), progress (bool): events {job} | outcomes: [{id, reached, job} or {id, error}], order of ids |
+/// | wait                             | ids, for: [state…] (none = final or error), progress (bool): events {job}, brief, omitCompleted (bool): no outcome of a completed job of which nothing is left to tell | outcomes: [{id, reached, job} or {id, error}], order of ids; omitCompleted when it was heeded |
 /// | waitCleanup                      | ids                                             | jobs, each with its clean-up |
 /// | monitor                          | events {job}                                    | never |
+/// | watch                            | window (bool): events {delta}, {status}, {raise}, {storeFailed}, {storeSetAside} (DeltaJson.h, QueueFeed.h) | never |
+/// | setLimits                        | every limit (DeltaJson.h)                       | |
 /// | status                           |                                                 | as cli.md |
 /// | quit                             |                                                 | |
 /// | raise                            | urls                                            | |
 // clang-format on
+///
+/// Jobs of an add with "more" only wait; the first add of the same client without it adds them and
+/// its own in one transaction, all or none. They are forgotten when the client disconnects.
+/// add.stop asks that none of what this client's add is about be added: those waiting are
+/// forgotten, and the add under way ends with no ids unless its jobs are being stored already; so
+/// it ends, too, when the client disconnects. With "progress" the events come every
+/// kAddProgressMs until the answer.
 inline constexpr int kControlProtocol = 1;
 inline constexpr qint64 kMaxControlLine = 16LL * 1024 * 1024;
+/// Bytes of one answer; more comes from no queue.
+inline constexpr qint64 kMaxControlAnswer = 256LL * 1024 * 1024;
 inline constexpr int kMaxControlCalls = 32;
+inline constexpr int kAddProgressMs = 100;
+/// Jobs of one client that may wait for an add without "more".
+inline constexpr qsizetype kMaxWaitingJobs = 4'000'000;
 /// Rows in one answer to list or history, and with details.
 inline constexpr int kMaxControlRows = 1000;
 inline constexpr int kMaxControlDetails = 200;

@@ -67,7 +67,7 @@ void ControlServer::accept()
         }
         if (peer->user != ::geteuid())
             qCInfo(lcControl) << "root controls this queue from process" << peer->process;
-        new ControlSession(socket.release(), m_dispatcher, &m_sessions);
+        new ControlSession(socket.release(), m_dispatcher, peer->user == ::geteuid(), &m_sessions);
     }
 }
 

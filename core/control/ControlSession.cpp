@@ -19,15 +19,20 @@ constexpr qint64 kDeadClient = 256LL * 1024 * 1024;
 
 } // namespace
 
-ControlSession::ControlSession(QLocalSocket *socket, ControlDispatcher &dispatcher, QObject *parent)
+ControlSession::ControlSession(QLocalSocket *socket, ControlDispatcher &dispatcher, bool ownUser,
+                               QObject *parent, std::chrono::milliseconds patience)
     : QObject(parent)
     , m_socket(socket)
     , m_dispatcher(dispatcher)
+    , m_ownUser(ownUser)
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(kReadBuffer);
     connect(m_socket, &QLocalSocket::readyRead, this, &ControlSession::readAvailable);
-    connect(m_socket, &QLocalSocket::bytesWritten, this, &ControlSession::readAvailable);
+    connect(m_socket, &QLocalSocket::bytesWritten, this, &ControlSession::onWritten);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, &ControlSession::drop);
     connect(m_socket, &QLocalSocket::disconnected, this, &QObject::deleteLater);
     // Bytes that came before the connections above are not announced again.
     QMetaObject::invokeMethod(this, &ControlSession::readAvailable, Qt::QueuedConnection);
@@ -36,6 +41,17 @@ ControlSession::ControlSession(QLocalSocket *socket, ControlDispatcher &dispatch
 bool ControlSession::isBusy() const
 {
     return m_closing || m_running >= kMaxControlCalls || m_socket->bytesToWrite() > kSlowClient;
+}
+
+void ControlSession::onWritten()
+{
+    const qint64 unread = m_socket->bytesToWrite();
+    if (unread > 0)
+        m_patience.start();
+    else
+        m_patience.stop();
+    m_room.setUnread(unread);
+    readAvailable();
 }
 
 void ControlSession::readAvailable()
@@ -99,6 +115,8 @@ void ControlSession::handleLine(const QByteArray &line)
     call.method = method;
     call.params = params.toObject();
     call.context = this;
+    call.ownUser = m_ownUser;
+    call.room = &m_room;
     call.event = [this, id](const QJsonObject &event) {
         send({{QStringLiteral("id"), id}, {QStringLiteral("event"), event}});
     };
@@ -126,11 +144,19 @@ void ControlSession::send(const QJsonObject &message)
         return;
     m_socket->write(controlLine(message));
     m_socket->flush();
-    if (m_socket->bytesToWrite() > kDeadClient) {
-        qCWarning(lcControl) << "a client does not read its answers; dropped";
-        m_closing = true;
-        m_socket->abort();
-    }
+    const qint64 unread = m_socket->bytesToWrite();
+    m_room.setUnread(unread);
+    if (unread > 0 && !m_patience.isActive())
+        m_patience.start();
+    if (unread > kDeadClient)
+        drop();
+}
+
+void ControlSession::drop()
+{
+    qCWarning(lcControl) << "a client does not read its answers; dropped";
+    m_closing = true;
+    m_socket->abort();
 }
 
 } // namespace kurier

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/JobJson.h"
 
+#include "core/base/UtcTime.h"
 #include "core/control/ControlProtocol.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -68,6 +68,16 @@ QString temporaryPath(const JobFile &file, const QList<Artefact> &artefacts)
     return found == artefacts.end() ? QString() : found->where();
 }
 
+/// When the server drops what it has of \a file by itself; 0 = not known.
+qint64 sessionExpiry(const JobFile &file, const QList<Artefact> &artefacts)
+{
+    const auto found =
+        std::find_if(artefacts.begin(), artefacts.end(), [&file](const Artefact &artefact) {
+            return artefact.id == file.temp && artefact.kind == ArtefactKind::ServerSession;
+        });
+    return file.temp.isNull() || found == artefacts.end() ? 0 : found->expires;
+}
+
 /// BG_FILE_PROGRESS: a download's file counts when it is available under its final name.
 bool isCompleted(JobType type, FileState state)
 {
@@ -93,6 +103,7 @@ QJsonObject fileToJson(const JobDetails &job, std::size_t index)
         {QStringLiteral("path"),
          textOrNull(file.source.isEmpty() ? pathOf(job.directory, file.name) : file.source)},
         {QStringLiteral("temporaryPath"), textOrNull(temporaryPath(file, job.artefacts))},
+        {QStringLiteral("sessionExpires"), timeToJson(sessionExpiry(file, job.artefacts))},
         {QStringLiteral("bytesTotal"), sizeOrNull(file.bytesTotal)},
         {QStringLiteral("bytesTransferred"), file.bytesTransferred},
         {QStringLiteral("completed"), isCompleted(job.snapshot.type, file.state)},
@@ -136,7 +147,7 @@ QJsonValue timeToJson(qint64 ms)
 {
     if (ms == 0)
         return {};
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+    return utcDateTime(ms).toString(Qt::ISODateWithMs);
 }
 
 QJsonObject errorToJson(const Error &error)
@@ -184,6 +195,7 @@ QJsonObject artefactToJson(const Artefact &artefact)
         {QStringLiteral("state"), artefactStateName(artefact.state)},
         {QStringLiteral("attempts"), artefact.attempts},
         {QStringLiteral("nextAttempt"), timeToJson(artefact.nextAttempt)},
+        {QStringLiteral("expires"), timeToJson(artefact.expires)},
         {QStringLiteral("reason"),
          hasReason ? QJsonValue(errorToJson(artefact.reason)) : QJsonValue()},
         {QStringLiteral("wire"),
@@ -231,6 +243,18 @@ QJsonObject snapshotToJson(const JobSnapshot &job, const QString &owner)
              {QStringLiteral("host"), job.host},
          }},
     };
+}
+
+QJsonObject briefToJson(const JobSnapshot &job)
+{
+    QJsonObject json {{QStringLiteral("id"), job.id.toString()},
+                      {QStringLiteral("type"), jobTypeName(job.type)},
+                      {QStringLiteral("state"), jobStateName(job.state)}};
+    if (job.error)
+        json.insert(QStringLiteral("error"), errorToJson(*job.error));
+    if (job.cleanup != CleanupState::None)
+        json.insert(QStringLiteral("cleanup"), cleanupToJson(job.cleanup, {}));
+    return json;
 }
 
 QJsonObject detailsToJson(const JobDetails &job, const QString &owner, bool files)

@@ -35,6 +35,8 @@ struct ControlInfo;
 
 /// JOB of cli.md without what a row does not hold: "description" is empty, "artefacts" too.
 [[nodiscard]] QJsonObject snapshotToJson(const JobSnapshot &job, const QString &owner);
+/// Only what of it tells how a job stands: id, type, state, error, cleanup. For thousands of jobs.
+[[nodiscard]] QJsonObject briefToJson(const JobSnapshot &job);
 
 /// JOB of cli.md; with \a files also its "files".
 [[nodiscard]] QJsonObject detailsToJson(const JobDetails &job, const QString &owner, bool files);

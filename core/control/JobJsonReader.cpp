@@ -177,6 +177,7 @@ Artefact artefactFromJson(const QJsonObject &json)
     artefact.bytes = number(json, "bytes");
     artefact.attempts = count(json, "attempts");
     artefact.nextAttempt = timeFromJson(json.value(QLatin1String("nextAttempt")));
+    artefact.expires = timeFromJson(json.value(QLatin1String("expires")));
     if (const QJsonValue reason = json.value(QLatin1String("reason")); reason.isObject())
         artefact.reason = errorFromJson(reason.toObject());
     return artefact;
@@ -221,8 +222,18 @@ JobDetails detailsFromJson(const QJsonObject &json)
     job.directory = text(object(json, "wire"), "directory");
     const QJsonArray files = json.value(QLatin1String("files")).toArray();
     job.files.reserve(static_cast<std::size_t>(files.size()));
-    for (const QJsonValue &file : files)
+    for (const QJsonValue &file : files) {
         job.files.push_back(fileFromJson(file.toObject()));
+        // Of a session in use nothing else is told.
+        Artefact session;
+        session.job = job.snapshot.id;
+        session.file = static_cast<qint32>(job.files.size()) - 1;
+        session.kind = ArtefactKind::ServerSession;
+        session.state = ArtefactState::Live;
+        session.expires = timeFromJson(file.toObject().value(QLatin1String("sessionExpires")));
+        if (session.expires > 0)
+            job.artefacts.append(session);
+    }
     const QJsonArray artefacts =
         object(json, "cleanup").value(QLatin1String("artefacts")).toArray();
     for (const QJsonValue &artefact : artefacts)

@@ -15,12 +15,39 @@ void JobMonitor::onChanged(const QueueDelta &delta)
 {
     for (const JobSnapshot &job : delta.upserted)
         Q_EMIT jobChanged(job);
-    for (const JobId &id : delta.removed) {
-        m_queue.requestDetails(id, this, [this](const Result<JobDetails> &details) {
-            if (details)
-                Q_EMIT jobChanged(details->snapshot);
-        });
+    QList<JobSnapshot> completed;
+    for (qsizetype i = 0; i < delta.removed.size(); ++i) {
+        const bool told = i < delta.left.size() && delta.left[i].id == delta.removed[i];
+        if (told && delta.left[i].state == JobState::Acknowledged)
+            completed.append(delta.left[i]);
+        else
+            lookUp(delta.removed[i]);
     }
+    if (!completed.isEmpty())
+        tellCompleted(completed);
+}
+
+void JobMonitor::lookUp(const JobId &id)
+{
+    m_queue.requestDetails(id, this, [this](const Result<JobDetails> &details) {
+        if (details)
+            Q_EMIT jobChanged(details->snapshot);
+    });
+}
+
+/// Of many that ended, one is asked for: its answer comes from the store, after all that was told
+/// before.
+void JobMonitor::tellCompleted(const QList<JobSnapshot> &jobs)
+{
+    m_queue.requestDetails(jobs.last().id, this, [this, jobs](const Result<JobDetails> &details) {
+        const bool stored = details && isFinal(details->snapshot.state);
+        for (const JobSnapshot &job : jobs) {
+            if (stored)
+                Q_EMIT jobChanged(job);
+            else
+                lookUp(job.id);
+        }
+    });
 }
 
 } // namespace kurier

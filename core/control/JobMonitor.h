@@ -22,6 +22,8 @@ Q_SIGNALS:
 
 private:
     void onChanged(const QueueDelta &delta);
+    void lookUp(const JobId &id);
+    void tellCompleted(const QList<JobSnapshot> &jobs);
 
     TransferQueue &m_queue;
 };

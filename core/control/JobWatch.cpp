@@ -56,6 +56,14 @@ void JobWatch::conclude(const WatchOutcome &outcome)
     m_outcomes.insert(outcome.id, outcome);
     if (!m_open.isEmpty())
         return;
+    if (m_doneLast.isNull())
+        return finish();
+    // The answer comes from the store, after everything that was told before.
+    m_queue.requestDetails(m_doneLast, this, [this](const Result<JobDetails> &) { finish(); });
+}
+
+void JobWatch::finish()
+{
     disconnect(&m_queue, nullptr, this, nullptr);
     QList<WatchOutcome> outcomes;
     outcomes.reserve(m_ids.size());
@@ -70,9 +78,15 @@ void JobWatch::onChanged(const QueueDelta &delta)
         if (m_open.contains(job.id))
             consider(job);
     }
-    for (const JobId &id : delta.removed) {
-        if (m_open.contains(id))
-            inspect(id);
+    for (const JobSnapshot &job : delta.left) {
+        if (!m_open.contains(job.id))
+            continue;
+        if (job.state != JobState::Acknowledged) {
+            inspect(job.id);
+            continue;
+        }
+        m_doneLast = job.id;
+        consider(job);
     }
 }
 

@@ -41,6 +41,7 @@ private:
     void inspect(JobId id);
     void consider(const JobSnapshot &job);
     void conclude(const WatchOutcome &outcome);
+    void finish();
     void onChanged(const QueueDelta &delta);
     [[nodiscard]] bool isWanted(JobState state) const;
 
@@ -49,6 +50,7 @@ private:
     QList<JobState> m_wanted;
     QSet<JobId> m_open;
     QHash<JobId, WatchOutcome> m_outcomes;
+    JobId m_doneLast; ///< Told as done, but perhaps not stored as such yet; null = none.
 };
 
 } // namespace kurier

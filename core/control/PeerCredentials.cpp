@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/PeerCredentials.h"
 
-#include <QFile>
+#include "core/control/UserAccount.h"
 
-#include <pwd.h>
 #include <sys/socket.h>
 
 #include <cerrno>
 #include <cstring>
-#include <vector>
 
 namespace kurier {
-
-namespace {
-constexpr std::size_t kPasswordBuffer = 16384;
-}
 
 Result<PeerCredentials> peerCredentials(int socketDescriptor)
 {
@@ -32,14 +26,8 @@ Result<PeerCredentials> peerCredentials(int socketDescriptor)
 
 QString userName(uid_t user)
 {
-    struct passwd entry
-    {
-    };
-    struct passwd *found = nullptr;
-    std::vector<char> buffer(kPasswordBuffer);
-    if (::getpwuid_r(user, &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr)
-        return QFile::decodeName(found->pw_name);
-    return QString::number(user);
+    const auto account = findAccount(user);
+    return account ? account->name : QString::number(user);
 }
 
 } // namespace kurier

@@ -73,6 +73,16 @@ int Directory::renameWithoutReplacing(const QByteArray &from, const QByteArray &
     return result == 0 ? 0 : errno;
 }
 
+int Directory::linkUnnamed(const FileHandle &file, const QByteArray &name) const
+{
+    if (name.isEmpty())
+        return EINVAL;
+    const QByteArray source = "/proc/self/fd/" + QByteArray::number(file.descriptor());
+    const int result =
+        ::linkat(AT_FDCWD, source.constData(), descriptor(), name.constData(), AT_SYMLINK_FOLLOW);
+    return result == 0 ? 0 : errno;
+}
+
 Result<> Directory::sync() const
 {
     // A handle made with O_PATH cannot be synced; "." of it is the same directory.

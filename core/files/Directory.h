@@ -12,6 +12,9 @@
 
 namespace kurier {
 
+/// Access rights of files that are not finished yet.
+inline constexpr mode_t kTempMode = 0600;
+
 /// An open directory. Every step of an operation goes through this one handle, so that renaming
 /// the directory or putting a link in its place cannot divert the operation half way.
 /// Thread: that of its user.
@@ -35,6 +38,9 @@ public:
                                                  mode_t mode = 0) const;
     /// Renames without ever replacing. Returns 0 or the system's error number.
     [[nodiscard]] int renameWithoutReplacing(const QByteArray &from, const QByteArray &to) const;
+    /// Gives \a file, which has no name, its first one, never replacing. Returns 0 or the system's
+    /// error number; without /proc it is ENOENT.
+    [[nodiscard]] int linkUnnamed(const FileHandle &file, const QByteArray &name) const;
     /// Makes created, renamed and removed entries durable.
     [[nodiscard]] Result<> sync() const;
 

@@ -106,6 +106,8 @@ struct Publishing
     DirectoryPtr directory;
     FileHandlePtr file; ///< Null = failed.
     bool before = false; ///< It has its final name already.
+    bool placed = false; ///< It had no name and has its final one.
+    bool kept = false; ///< It had no name and has that of its place.
     mode_t rights = 0; ///< Before it got its final ones.
     Error error = {};
 
@@ -117,12 +119,31 @@ struct Publishing
     }
 };
 
+/// In another folder put in its place the file would be looked for in vain.
+bool isInItsFolder(const Publishing &one)
+{
+    const FileIdentity &folder = one.task.place.folder;
+    return one.directory && (!folder.isKnown() || sameFile(one.directory->identity(), folder));
+}
+
+/// A file without a name can only be the one that is held open.
+Result<> prepareUnnamed(Publishing &one)
+{
+    if (!isInItsFolder(one))
+        return tl::unexpected(changedFileError(one.directory->path()));
+    one.rights = kTempMode;
+    one.file = one.task.file;
+    return setRights(one.file->descriptor(), one.task.mode, one.path());
+}
+
 /// Opens what is to be published, if it still is the recorded file, and sets its rights.
 Result<> openAndPrepare(Publishing &one)
 {
     const PublishFile &task = one.task;
     if (encodedName(task.finalName).isEmpty())
         return tl::unexpected(fileError(EINVAL, one.path()));
+    if (task.file)
+        return prepareUnnamed(one);
     const auto before = publishedBefore(*one.directory, task);
     if (!before)
         return tl::unexpected(before.error());
@@ -145,6 +166,24 @@ Result<> openAndPrepare(Publishing &one)
     return {};
 }
 
+/// Gives it its first name, never replacing.
+Result<> nameUnnamed(const Publishing &one, const QString &name)
+{
+    if (const int failed = one.directory->linkUnnamed(*one.task.file, encodedName(name));
+        failed != 0)
+        return tl::unexpected(fileError(failed, one.directory->pathOf(name)));
+    return {};
+}
+
+/// Under the name of its record it is not lost when it cannot be published now.
+void keepUnnamed(Publishing &one)
+{
+    if (!one.task.file || one.placed || one.kept || !isInItsFolder(one))
+        return;
+    static_cast<void>(::fchmod(one.task.file->descriptor(), kTempMode));
+    one.kept = nameUnnamed(one, one.task.place.name) && one.directory->sync();
+}
+
 /// Gives it its final name.
 Result<> rename(Publishing &one)
 {
@@ -165,6 +204,17 @@ Result<> rename(Publishing &one)
         return tl::unexpected(changedFileError(one.path()));
     }
     return {};
+}
+
+/// Gives a file without a name its final one; only a rename can replace.
+Result<> place(Publishing &one)
+{
+    const bool replaces = one.task.overwrite;
+    faultPoint("publish.beforeName");
+    const auto named = nameUnnamed(one, replaces ? one.task.place.name : one.task.finalName);
+    faultPoint("publish.named");
+    (replaces ? one.kept : one.placed) = named.has_value();
+    return named && replaces ? rename(one) : named;
 }
 
 /// Carries \a step out for each that has not failed yet.
@@ -231,15 +281,22 @@ std::vector<FilePublished> publishFiles(const std::vector<PublishFile> &tasks)
     std::vector<Publishing> all = openDirectories(tasks);
     forEach(all, openAndPrepare);
     syncContents(all);
-    forEach(all, [](Publishing &one) { return one.before ? Result<>() : rename(one); });
+    forEach(all, [](Publishing &one) {
+        if (one.task.file)
+            return place(one);
+        return one.before ? Result<>() : rename(one);
+    });
     syncDirectories(all);
 
     std::vector<FilePublished> outcomes;
     outcomes.reserve(all.size());
-    for (const Publishing &one : all) {
-        FilePublished outcome {one.task.id, one.error, {}};
+    for (Publishing &one : all) {
+        FilePublished outcome {one.task.id, one.error, {}, false};
         if (outcome.error.code == ErrorCode::EFileExists)
             outcome.suggestion = freeName(*one.directory, one.task.finalName);
+        if (outcome.error.code != ErrorCode::Ok && outcome.suggestion.isEmpty())
+            keepUnnamed(one);
+        outcome.kept = one.kept;
         outcomes.push_back(std::move(outcome));
     }
     faultPoint("publish.done");

@@ -6,7 +6,7 @@
 
 namespace kurier {
 
-/// Carries several PublishFile out together, each as: rights, sync, one rename, sync of the
+/// Carries several PublishFile out together, each as: rights, sync, one rename or link, sync of the
 /// directory; files of one file system share the first sync, those of one directory the second.
 /// Every step can be repeated after a crash. Outcomes in the order of the tasks.
 /// Thread: the files worker's.

@@ -102,6 +102,8 @@ struct SyncFiles
 /// Syncs, then renames the temp file to \a finalName in the same directory. Without \a overwrite an
 /// existing target is never touched: EFileExists and a free name in suggestion. Idempotent: when
 /// the temp name is gone and the target is the recorded file, it has been published already.
+/// A file that has no name yet gets its final one at once. When that fails otherwise than with a
+/// suggestion it gets the temp name, so that it is not lost (FilePublished::kept).
 struct PublishFile
 {
     FileTaskId id;
@@ -109,6 +111,7 @@ struct PublishFile
     QString finalName;
     bool overwrite = false;
     quint32 mode = 0644; ///< Access rights of the published file.
+    FileHandlePtr file = {}; ///< From TempPrepared, without a name yet; null = it is at its place.
 };
 
 /// Hashes a temp file, if it is the recorded one, and compares it with every value of \a expected,
@@ -142,11 +145,20 @@ struct FindLeftovers
     QString directory;
 };
 
-/// Notes in the clean-up log that a person gave this file up.
-struct NoteAbandoned
+/// What became of something whose removal is not the files worker's.
+enum class CleanupNote : quint8 {
+    Removed,
+    Refused, ///< It is still there, as far as is known.
+    Abandoned, ///< A person gave it up.
+    Kept, ///< An upload that had been finished: it is the person's.
+};
+
+/// Notes in the clean-up log what became of a file or of an upload's session on a server.
+struct NoteCleanup
 {
     FileTaskId id;
-    FilePlace place;
+    CleanupNote what = CleanupNote::Abandoned;
+    FilePlace place; ///< Of a session: its address as directory, nothing else.
     qint64 bytes = 0;
     Error reason; ///< Why it could not be removed.
 };
@@ -170,7 +182,7 @@ struct OpenSource
 
 using FileTask = std::variant<CheckDestination, PrepareTemp, LinkTemp, OpenTemp, ReserveSpace,
                               SyncFiles, PublishFile, VerifyFile, RemoveFile, FindLeftovers,
-                              NoteAbandoned, ReadPersonalFile, OpenSource>;
+                              NoteCleanup, ReadPersonalFile, OpenSource>;
 
 struct DestinationChecked
 {
@@ -226,6 +238,7 @@ struct FilePublished
     FileTaskId id;
     Error error; ///< code Ok when it stands under its final name.
     QString suggestion; ///< A free name, with EFileExists.
+    bool kept = false; ///< It had no name, and now has that of its place.
 };
 
 struct FileVerified
@@ -254,7 +267,7 @@ struct LeftoversFound
     QList<Artefact> artefacts;
 };
 
-struct AbandonedNoted
+struct CleanupNoted
 {
     FileTaskId id;
 };
@@ -279,7 +292,7 @@ struct SourceOpened
 using FileOutcome =
     std::variant<DestinationChecked, TempPrepared, TempLinked, TempOpened, SpaceReserved,
                  FilesSynced, FilePublished, FileVerified, FileRemoved, LeftoversFound,
-                 AbandonedNoted, PersonalFileRead, SourceOpened>;
+                 CleanupNoted, PersonalFileRead, SourceOpened>;
 
 /// Receives outcomes on the worker's threads, in batches, in the order of the tasks (for removals
 /// and verifications see FileWorker::post()). Must not block.

@@ -140,7 +140,7 @@ void PosixFileWorker::carryOutOne(FileTask &&task, std::vector<FileOutcome> &out
                 m_syncs.push_back(std::move(one));
             else if constexpr (std::is_same_v<Task, PublishFile>)
                 m_publications.push_back(std::move(one));
-            else if constexpr (std::is_same_v<Task, NoteAbandoned>)
+            else if constexpr (std::is_same_v<Task, NoteCleanup>)
                 outcomes.push_back(noted(one));
             else if constexpr (!std::is_same_v<Task, VerifyFile>)
                 outcomes.push_back(performed(one));
@@ -165,13 +165,13 @@ void PosixFileWorker::carryOutTogether()
     }
 }
 
-FileOutcome PosixFileWorker::noted(const NoteAbandoned &task) const
+FileOutcome PosixFileWorker::noted(const NoteCleanup &task) const
 {
     if (m_log) {
-        m_log->abandoned(task.place, task.bytes, task.reason);
+        m_log->note(task.what, task.place, task.bytes, task.reason);
         m_log->flush();
     }
-    return AbandonedNoted {task.id};
+    return CleanupNoted {task.id};
 }
 
 void PosixFileWorker::deliver(std::vector<FileOutcome> &outcomes)

@@ -31,7 +31,7 @@ private:
     void carryOut(std::vector<FileTask> tasks);
     void carryOutOne(FileTask &&task, std::vector<FileOutcome> &outcomes);
     void carryOutTogether();
-    [[nodiscard]] FileOutcome noted(const NoteAbandoned &task) const;
+    [[nodiscard]] FileOutcome noted(const NoteCleanup &task) const;
     void deliver(std::vector<FileOutcome> &outcomes);
 
     const FileOutcomeSink m_sink;

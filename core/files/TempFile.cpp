@@ -13,13 +13,6 @@ namespace kurier {
 
 namespace {
 
-constexpr mode_t kTempMode = 0600;
-
-QByteArray descriptorPath(int descriptor)
-{
-    return "/proc/self/fd/" + QByteArray::number(descriptor);
-}
-
 bool lacksUnnamedFiles(int systemError)
 {
     // EISDIR and EINVAL: kernels and file systems that do not know O_TMPFILE at all.
@@ -43,14 +36,9 @@ Result<FileHandlePtr> linked(const Directory &directory, const LinkTemp &task)
 {
     if (!task.file)
         return directory.openFile(task.place.name, O_RDWR | O_CREAT | O_EXCL, kTempMode);
-    const QByteArray name = encodedName(task.place.name);
-    const QByteArray source = descriptorPath(task.file->descriptor());
-    errno = EINVAL;
-    if (name.isEmpty()
-        || ::linkat(AT_FDCWD, source.constData(), directory.descriptor(), name.constData(),
-                    AT_SYMLINK_FOLLOW)
-            != 0)
-        return tl::unexpected(fileError(errno, directory.pathOf(task.place.name)));
+    if (const int failed = directory.linkUnnamed(*task.file, encodedName(task.place.name));
+        failed != 0)
+        return tl::unexpected(fileError(failed, directory.pathOf(task.place.name)));
     return openedByName(directory, task);
 }
 

@@ -38,6 +38,8 @@ struct Artefact
     /// LocalFile: name inside directory. ServerSession: of the temporary file, where we choose it.
     QString name;
     UploadSession session; ///< ServerSession: once known.
+    /// ServerSession: when the server drops it by itself, milliseconds UTC; 0 = it did not say.
+    qint64 expires = 0;
     quint64 device = 0; ///< st_dev, once known.
     quint64 inode = 0; ///< st_ino, once known; 0 = not known.
     qint64 birth = 0; ///< As in FileIdentity, once known.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/job/Job.h"
+#include "core/job/JobActivity.h"
 
 #include <QMetaType>
 
@@ -21,6 +22,8 @@ struct JobSnapshot
     JobPriority priority = JobPriority::Normal;
     bool autoComplete = true;
     CleanupState cleanup = CleanupState::None;
+    /// Whose it is, where several queues are shown as one: the number in QueueStatus::owners.
+    quint16 owner = 0;
     quint32 errorCount = 0;
     qint32 filesTotal = 0;
     qint32 filesTransferred = 0;
@@ -40,7 +43,8 @@ struct JobSnapshot
 /// A row without rate and clean-up, which the caller knows better.
 [[nodiscard]] JobSnapshot makeSnapshot(const Job &job);
 
-/// Everything about one job: the row, its files and its ledger.
+/// Everything about one job: the row, its files and its ledger; of one in the queue also what it
+/// does now and what happened to it since the queue runs.
 struct JobDetails
 {
     JobSnapshot snapshot;
@@ -49,6 +53,9 @@ struct JobDetails
     JobOptions options;
     std::vector<JobFile> files;
     QList<Artefact> artefacts;
+    std::vector<FileActivity> activity = {};
+    std::vector<JobLogEntry> log = {}; ///< Oldest first; bounded, see JobJournal.
+    std::vector<RateSample> rates = {}; ///< Oldest first; at most five minutes.
 };
 
 } // namespace kurier

@@ -4,6 +4,7 @@
 
 #include "core/access/UserInfo.h"
 #include "core/job/Checksum.h"
+#include "core/job/PlainUrl.h"
 
 #include <QDir>
 #include <QUrl>
@@ -67,7 +68,9 @@ bool isSecretKey(const QString &key)
 
 using Schemes = std::span<const QLatin1String>;
 
-constexpr std::array kDownloadSchemes = {QLatin1String("http"), QLatin1String("https")};
+constexpr std::array kDownloadSchemes = {QLatin1String("http"), QLatin1String("https"),
+                                         QLatin1String("ftp"), QLatin1String("ftps"),
+                                         QLatin1String("sftp")};
 constexpr std::array kUploadSchemes = {QLatin1String("http"), QLatin1String("https"),
                                        QLatin1String("sftp"), QLatin1String("ftp"),
                                        QLatin1String("ftps"), QLatin1String("s3")};
@@ -75,8 +78,14 @@ constexpr std::array kUploadSchemes = {QLatin1String("http"), QLatin1String("htt
 Result<QByteArray> parseAddress(const QString &typed, Schemes schemes)
 {
     const QString trimmed = typed.trimmed();
-    if (trimmed.toUtf8().size() > kMaxUrlBytes)
+    QByteArray bytes = trimmed.toUtf8();
+    if (bytes.size() > kMaxUrlBytes)
         return failure(ErrorCode::BgEStringTooLong, ErrorContext::RemoteFile, {}, trimmed.left(80));
+    const auto known = [schemes](QStringView name) {
+        return std::find(schemes.begin(), schemes.end(), name) != schemes.end();
+    };
+    if (isPlainUrl(bytes) && known(QStringView(trimmed).first(trimmed.indexOf(QLatin1Char(':')))))
+        return bytes;
     const bool hasControl = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
         return c.unicode() < 0x20 || c.unicode() == 0x7F;
     });
@@ -85,7 +94,7 @@ Result<QByteArray> parseAddress(const QString &typed, Schemes schemes)
         return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile, url.errorString(),
                        trimmed);
     const QString scheme = url.scheme();
-    if (std::find(schemes.begin(), schemes.end(), scheme) == schemes.end())
+    if (!known(scheme))
         return failure(ErrorCode::BgEProtocolNotAvailable, ErrorContext::RemoteFile, scheme,
                        trimmed);
     if (url.host().isEmpty() || url.port(80) == 0)
@@ -189,7 +198,14 @@ Result<> validateAccess(const JobOptions &options)
 
 Result<QByteArray> parseUrl(const QString &typed)
 {
-    return parseAddress(typed, kDownloadSchemes);
+    auto url = parseAddress(typed, kDownloadSchemes);
+    // There a folder has no page of its own.
+    const bool folder = url && !url->startsWith("http")
+        && QUrl::fromEncoded(*url).fileName(QUrl::FullyEncoded).isEmpty();
+    if (folder)
+        return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile,
+                       QStringLiteral("the address names no file"), typed.trimmed());
+    return url;
 }
 
 Result<QByteArray> parseUploadUrl(const QString &typed)
@@ -278,6 +294,8 @@ Result<QByteArray> parseProxy(const QString &typed)
 
 QString hostOf(const QByteArray &url)
 {
+    if (const QByteArrayView plain = plainHost(url); !plain.isEmpty())
+        return QString::fromLatin1(plain);
     return QUrl::fromEncoded(url).host(QUrl::FullyDecoded);
 }
 

@@ -86,7 +86,7 @@ struct JobSpec
 /// BITS upload holds one file), EInvalidArg, each with the offending text as subject.
 [[nodiscard]] Result<> validate(const JobSpec &spec);
 
-/// Checks one address as typed. Returns the encoded form to store: trimmed, without fragment.
+/// Checks a download's address (http, https, ftp, ftps, sftp); returns the encoded form to store.
 /// Errors: EInvalidUrl, BgEProtocolNotAvailable, BgEStringTooLong; subject = \a typed.
 [[nodiscard]] Result<QByteArray> parseUrl(const QString &typed);
 

@@ -225,7 +225,7 @@ private:
             return failure(ErrorCode::EInvalidArg, ErrorContext::LocalFile, m_error);
         if (m_metalink.files.isEmpty())
             return failure(ErrorCode::BgEFileNotAvailable, ErrorContext::LocalFile,
-                           QStringLiteral("no file with an http or https address"));
+                           QStringLiteral("no file with an address that can be used"));
         return std::move(m_metalink);
     }
 

@@ -4,6 +4,7 @@
 
 #include "core/cleanup/CleanupLedger.h"
 #include "core/queue/DeltaCollector.h"
+#include "core/queue/JobJournal.h"
 #include "core/queue/JobQueue.h"
 #include "core/queue/RateMeter.h"
 
@@ -21,7 +22,9 @@ public:
     ChangeReporter(const JobQueue &queue, const CleanupLedger &ledger);
 
     void rowChanged(JobKey key, bool progressOnly) { m_deltas.rowChanged(key, progressOnly); }
-    void rowLeft(const JobId &id, JobKey key);
+    /// The same for what happens in the queue, which goes into its journal.
+    void rowChanged(JobKey key, bool progressOnly, qint64 wallMs);
+    void rowLeft(const Job &last);
     /// A count of the status changed beside the rows.
     void statusChanged() { m_statusDirty = true; }
     /// Everything is told anew.
@@ -33,9 +36,13 @@ public:
 
     /// A row of the queue as it is now; nothing when the job is not in it.
     [[nodiscard]] std::optional<JobSnapshot> row(JobKey key) const;
+    /// How long urgent changes wait before they are told: not at all, unless so many were told
+    /// lately that whoever listens has enough to do.
+    [[nodiscard]] std::chrono::milliseconds pause(std::chrono::milliseconds now);
     /// What changed since the last delta; mere progress only \a withProgress.
     [[nodiscard]] std::optional<QueueDelta> takeDelta(bool withProgress);
     [[nodiscard]] QueueStatus takeStatus();
+    [[nodiscard]] const JobJournal &journal() const { return m_journal; }
 
     [[nodiscard]] bool hasUrgent() const { return m_deltas.hasUrgent(); }
     [[nodiscard]] bool hasProgress() const { return m_deltas.hasProgress(); }
@@ -43,11 +50,16 @@ public:
     [[nodiscard]] bool hasStatus() const { return m_statusDirty; }
 
 private:
+    [[nodiscard]] JobSnapshot snapshot(const Job &job) const;
+
     const JobQueue &m_queue;
     const CleanupLedger &m_ledger;
     DeltaCollector m_deltas;
     std::map<JobKey, RateMeter> m_rates;
+    JobJournal m_journal;
     bool m_statusDirty = false;
+    std::chrono::milliseconds m_since {0}; ///< Beginning of the time in which m_told is counted.
+    qsizetype m_told = 0; ///< Rows.
 };
 
 } // namespace kurier

@@ -15,12 +15,12 @@ void DeltaCollector::rowChanged(JobKey key, bool progressOnly)
         m_urgent.insert(key);
 }
 
-void DeltaCollector::rowLeft(const JobId &id, JobKey key)
+void DeltaCollector::rowLeft(const JobSnapshot &last)
 {
-    m_urgent.erase(key);
-    m_progress.erase(key);
+    m_urgent.erase(last.key);
+    m_progress.erase(last.key);
     // Also of a row that was not told yet: somebody may have asked for it by its id.
-    m_left.append(id);
+    m_left.append(last);
 }
 
 void DeltaCollector::restart()
@@ -32,6 +32,17 @@ void DeltaCollector::restart()
     m_toldUpTo = {};
 }
 
+std::set<JobKey> DeltaCollector::takeUrgent()
+{
+    if (m_urgent.size() <= static_cast<std::size_t>(kRowsPerPart))
+        return std::exchange(m_urgent, {});
+    // The oldest first: a new row must not be told before those that are older.
+    std::set<JobKey> part;
+    for (qint32 i = 0; i < kRowsPerPart; ++i)
+        part.insert(part.end(), m_urgent.extract(m_urgent.begin()).value());
+    return part;
+}
+
 std::optional<QueueDelta>
 DeltaCollector::take(bool withProgress,
                      const std::function<std::optional<JobSnapshot>(JobKey)> &row,
@@ -39,14 +50,20 @@ DeltaCollector::take(bool withProgress,
 {
     QueueDelta delta;
     delta.reset = std::exchange(m_reset, false);
-    delta.removed = std::exchange(m_left, {});
-    std::set<JobKey> keys = std::exchange(m_urgent, {});
-    if (withProgress)
+    delta.left = std::exchange(m_left, {});
+    delta.removed.reserve(delta.left.size());
+    for (const JobSnapshot &last : std::as_const(delta.left))
+        delta.removed.append(last.id);
+    std::set<JobKey> keys = takeUrgent();
+    if (withProgress) {
+        // What waits for a later delta is not told before its elders.
+        std::erase_if(m_progress, [this](JobKey key) { return m_urgent.contains(key); });
         keys.merge(m_progress);
-    else
-        std::erase_if(m_progress, [&keys](JobKey key) { return keys.contains(key); });
-    if (withProgress)
         m_progress.clear();
+    } else {
+        for (const JobKey key : keys)
+            m_progress.erase(key);
+    }
     for (const JobKey key : keys) {
         if (auto snapshot = row(key))
             delta.upserted.append(*std::move(snapshot));

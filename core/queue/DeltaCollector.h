@@ -16,11 +16,13 @@ namespace kurier {
 class DeltaCollector
 {
 public:
-    /// Rows told in one delta while the queue is told anew.
+    /// Urgent rows of one delta at most, so that nobody who reads it is busy for long; as many are
+    /// told at a time while the queue is told anew.
     static constexpr qint32 kRowsPerPart = 2000;
 
     void rowChanged(JobKey key, bool progressOnly);
-    void rowLeft(const JobId &id, JobKey key);
+    /// \a last: what it became.
+    void rowLeft(const JobSnapshot &last);
     /// Begins to tell everything anew.
     void restart();
 
@@ -29,6 +31,13 @@ public:
         return m_telling || !m_urgent.empty() || !m_left.isEmpty();
     }
     [[nodiscard]] bool hasProgress() const { return !m_progress.empty(); }
+    /// Everything is being told anew.
+    [[nodiscard]] bool isTelling() const { return m_telling; }
+    /// Urgent changes that wait to be told.
+    [[nodiscard]] qsizetype urgentRows() const
+    {
+        return static_cast<qsizetype>(m_urgent.size()) + m_left.size();
+    }
 
     /// The next delta; empty optional when there is nothing to tell. \a row makes the row of a key
     /// or nothing, \a nextRows the keys after one (at most a count), in order.
@@ -37,11 +46,12 @@ public:
          const std::function<std::vector<JobKey>(JobKey, qint32)> &nextRows);
 
 private:
+    [[nodiscard]] std::set<JobKey> takeUrgent();
     [[nodiscard]] bool isTold(JobKey key) const { return !m_telling || key <= m_toldUpTo; }
 
     std::set<JobKey> m_urgent;
     std::set<JobKey> m_progress;
-    QList<JobId> m_left;
+    QList<JobSnapshot> m_left;
     quint64 m_revision = 0;
     bool m_reset = false;
     bool m_telling = false;

@@ -17,6 +17,8 @@ namespace {
 constexpr milliseconds kTick {200};
 constexpr milliseconds kCheckpointInterval {1000};
 constexpr milliseconds kStoreRetry {3000};
+/// Each of them is open.
+constexpr std::size_t kMostUnnamed = 256;
 
 } // namespace
 
@@ -53,14 +55,20 @@ Moment JobController::now() const
 
 // -- turns -------------------------------------------------------------------------------------
 
-void JobController::turn(std::function<void()> work)
+void JobController::whenLoaded(std::function<void()> work)
 {
     if (m_closing)
         return;
-    if (!m_loaded) {
+    if (m_loaded)
+        work();
+    else
         m_waitingForLoad.push_back(std::move(work));
-        return;
-    }
+}
+
+void JobController::turn(std::function<void()> work)
+{
+    if (m_closing || !m_loaded)
+        return whenLoaded(std::move(work));
     work();
     endTurn();
 }
@@ -124,8 +132,9 @@ void JobController::endTurn()
 void JobController::carryOutAll()
 {
     while (!m_effects.empty()) {
-        for (const JobEffect &effect : std::exchange(m_effects, {}))
-            std::visit([this](const auto &one) { carryOut(one); }, effect);
+        JobEffects effects = std::exchange(m_effects, {});
+        for (JobEffect &effect : effects)
+            std::visit([this](auto &one) { carryOut(one); }, effect);
     }
 }
 
@@ -135,9 +144,9 @@ void JobController::armTimers()
         || m_reporter.hasProgress() || m_reporter.hasStatus();
     if (moving != m_ticker.isActive())
         moving ? m_ticker.start() : m_ticker.stop();
-    if (m_reporter.hasUrgent() && !m_tellSoon.isActive())
-        m_tellSoon.start(0);
     const Moment at = now();
+    if (m_reporter.hasUrgent() && !m_tellSoon.isActive())
+        m_tellSoon.start(m_reporter.pause(at.steady));
     milliseconds next = m_rate.nextDeadline();
     if (m_loaded)
         next = std::min(next, m_queue.nextDeadline());
@@ -159,7 +168,7 @@ void JobController::applyRate()
         return;
     m_rateShared = shared;
     // Half each, which must not become 0, as that means no limit.
-    const qint64 all = m_rate.current();
+    const qint64 all = m_parts.policy.cappedRate(m_rate.current());
     const qint64 limit = shared && all > 0 ? std::max<qint64>(1, all / 2) : all;
     m_parts.engine.setRateLimit(limit);
     if (m_parts.uploads)
@@ -194,7 +203,7 @@ void JobController::tellChanges(bool withProgress)
     if (const auto delta = m_reporter.takeDelta(withProgress))
         Q_EMIT changed(*delta);
     if (m_reporter.hasUrgent())
-        m_tellSoon.start(0);
+        m_tellSoon.start(m_reporter.pause(now().steady));
     if (m_reporter.hasStatus() && !m_ticker.isActive())
         m_ticker.start();
 }
@@ -204,7 +213,7 @@ void JobController::tellStatus()
     QueueStatus status = m_reporter.takeStatus();
     status.keyRing = m_credentials.hasKeyRing();
     status.loaded = m_loaded;
-    status.rateLimit = m_rate.current();
+    status.rateLimit = m_parts.policy.cappedRate(m_rate.current());
     Q_EMIT statusChanged(status);
 }
 
@@ -228,6 +237,16 @@ Artefact JobController::recordTemp(AttemptId attempt, const Artefact &temp)
     m_queue.tempRecorded(attempt, recorded.id, m_effects);
     carryOutAll();
     return recorded;
+}
+
+bool JobController::mayPublish(AttemptId attempt, qint64 bytes)
+{
+    return m_unnamed.size() < kMostUnnamed && m_queue.mayPublish(attempt, bytes);
+}
+
+void JobController::unnamed(ArtefactId temp, FileHandlePtr file)
+{
+    m_unnamed.emplace(temp, std::move(file));
 }
 
 void JobController::tempIdentified(ArtefactId temp, const FilePlace &place)

@@ -5,6 +5,7 @@
 #include "core/access/CredentialDesk.h"
 #include "core/base/Clock.h"
 #include "core/cleanup/CleanupLedger.h"
+#include "core/policy/Policy.h"
 #include "core/queue/ChangeReporter.h"
 #include "core/queue/ControllerInbox.h"
 #include "core/queue/JobQueue.h"
@@ -35,6 +36,7 @@ struct ControllerParts
     QString netrcFile = {}; ///< For jobs that may use it.
     QString downloadDirectory = {}; ///< Searched for leftovers beside those of all jobs.
     UploadEngine *uploads = nullptr; ///< Null = uploads are refused (ENotImpl).
+    Policy policy = {}; ///< What this computer's administrator allows.
 };
 
 /// The only writer of job state: turns commands and the threads' events into triggers for JobQueue,
@@ -57,8 +59,8 @@ public:
     void shutdown(std::function<void()> done);
 
     void subscribe() override;
-    void addJobs(QList<JobSpec> specs, const QObject *context,
-                 Reply<Result<QList<JobId>>> reply) override;
+    void addJobs(QList<JobSpec> specs, const QObject *context, Reply<Result<QList<JobId>>> reply,
+                 AddingWatchPtr watch = {}) override;
     void command(JobCommand command, QList<JobId> ids, const QObject *context,
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
@@ -70,6 +72,8 @@ public:
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
+    void requestAddresses(QList<JobId> ids, const QObject *context,
+                          Reply<Result<QStringList>> reply) override;
     void requestHistory(HistoryQuery query, const QObject *context,
                         Reply<HistoryPage> reply) override;
     void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
@@ -90,12 +94,15 @@ private:
     using SessionRunPtr = std::shared_ptr<SessionRun>;
     using Found = TransferPipeline::Listener::Found;
     using SweepPtr = std::shared_ptr<Sweep>;
+    using AddingPtr = std::shared_ptr<Adding>;
     using AnswersPtr = std::shared_ptr<Answers>;
     using Answer = std::function<void(const Error &)>;
 
     // TransferPipeline::Listener
     void whenDurable(std::function<void()> action) override;
     Artefact recordTemp(AttemptId attempt, const Artefact &temp) override;
+    [[nodiscard]] bool mayPublish(AttemptId attempt, qint64 bytes) override;
+    void unnamed(ArtefactId temp, FileHandlePtr file) override;
     void tempIdentified(ArtefactId temp, const FilePlace &place) override;
     void tempLost(ArtefactId temp) override;
     void writing(ArtefactId temp) override;
@@ -111,7 +118,8 @@ private:
     void sourceOpened(AttemptId attempt, const SourceMark &mark) override;
     Artefact recordSession(AttemptId attempt, const Artefact &record) override;
     void sending(ArtefactId record) override;
-    void sessionKnown(ArtefactId record, const UploadSession &session) override;
+    void sessionKnown(ArtefactId record, const UploadSession &session,
+                      std::optional<std::chrono::seconds> expires) override;
     void uploadAccessWanted(const UploadStart &start, const AccessChallenge &challenge,
                             const std::optional<Credentials> &tried, Found found) override;
     void uploadConnected(AttemptId attempt) override;
@@ -121,6 +129,8 @@ private:
 
     /// Runs \a work as one turn now, or once the queue is loaded.
     void turn(std::function<void()> work);
+    /// The same for \a work that decides nothing: after it there is nothing to carry out.
+    void whenLoaded(std::function<void()> work);
     void drain();
     void endTurn();
     void handle(StoreEvent &&event);
@@ -129,7 +139,7 @@ private:
     void adoptLedger();
 
     void carryOutAll();
-    void carryOut(const effect::Store &effect);
+    void carryOut(effect::Store &effect);
     void carryOut(const effect::StartFile &effect);
     void carryOut(const effect::StopFile &effect);
     void carryOut(const effect::SetRate &effect);
@@ -148,6 +158,8 @@ private:
     [[nodiscard]] std::optional<Error> refusedAddress(JobKey key, const JobChanges &changes) const;
     /// The same for a job of an older version that was stored with them.
     void cleanStoredJob(Job &job);
+    /// A job that was added before a rule forbade it ends in ERROR with that rule.
+    void blockStoredJob(Job &job) const;
     void addAccess(const Job &job, AttemptStart &start) const;
     [[nodiscard]] QByteArray proxyFor(const JobOptions &options) const;
     /// \a netrc: its entry may be the answer.
@@ -166,15 +178,22 @@ private:
     void removalAnswered(const SessionRunPtr &run, const SessionRemoved &outcome);
     void removalEnded(const SessionRun &run, const SessionRemoved &outcome);
     void sessionArrived(const Artefact &artefact);
-    void noteArrived(const JobId &id, qint32 file);
-    void checkSources(const std::shared_ptr<Adding> &adding);
-    void finishCheck(const std::shared_ptr<Adding> &adding);
+    /// Into the clean-up log.
+    void noteCleanup(CleanupNote what, const Artefact &artefact, qint64 bytes,
+                     const Error &reason = {});
+    void noteArrived(const Job &job, qint32 file);
+    void prepareAdding(const AddingPtr &adding);
+    void checkDestinations(const AddingPtr &adding);
+    void checkSources(const AddingPtr &adding);
+    void finishCheck(const AddingPtr &adding);
     void lookUpInNetrc(const JobId &id, const AccessChallenge &challenge,
                        const std::optional<Credentials> &tried, const Found &found);
     void keepGranted(const Job &job, const Credentials &given, bool remember);
     [[nodiscard]] static Answer answerAt(const AnswersPtr &answers, qsizetype index);
     void grantOne(const AccessGrant &grant, const JobId &id, const Answer &answer);
     void publish(JobKey key, qint32 file);
+    void publicationEnded(JobKey key, qint32 file, const PublishFile &task, ArtefactId temp,
+                          const FilePublished &outcome);
     void removeDue();
     void storeArtefact(const std::optional<Artefact> &artefact);
     void sweepDirectories(const QStringList &stored, const SweepPtr &sweep);
@@ -183,7 +202,7 @@ private:
     [[nodiscard]] bool isLeftover(const Artefact &artefact, const QSet<QString> &known) const;
     void removeLeftover(const SweepPtr &sweep, qsizetype index, const QSet<QString> &known);
     void tellFirstOutcome(const Artefact &outcome);
-    void finishAdding(const Adding &adding);
+    void finishAdding(Adding &adding);
     [[nodiscard]] static AnswersPtr makeAnswers(const QList<JobId> &ids,
                                                 Reply<CommandResults> reply);
     void commandOne(JobCommand command, const JobId &id, const Answer &answer);
@@ -221,6 +240,8 @@ private:
     std::map<std::pair<JobCommand, JobId>, std::vector<Answer>> m_open;
     /// Handles of temp files that have to go, to find them by.
     std::map<ArtefactId, FileHandlePtr> m_lastHandles;
+    /// Files that are recorded and have no name until they are published.
+    std::map<ArtefactId, FileHandlePtr> m_unnamed;
     /// Who waits for the first removal of an artefact.
     std::map<ArtefactId, std::function<void(const Artefact &)>> m_firstOutcome;
     std::function<void()> m_shutdownDone;

@@ -50,10 +50,10 @@ JobOptions withoutCredentials(const JobOptions &options, const std::vector<JobFi
 
 /// Without a user these protocols cannot even ask for a password (or use a key); the name alone is
 /// no secret, and needed after a restart.
-QByteArray withUser(const SplitUrl &split, JobType type)
+QByteArray withUser(const SplitUrl &split)
 {
-    const bool named = type == JobType::Upload && split.credentials
-        && (split.url.startsWith("sftp:") || split.url.startsWith("ftp"));
+    const bool named =
+        split.credentials && (split.url.startsWith("sftp:") || split.url.startsWith("ftp"));
     if (!named)
         return split.url;
     QUrl url = QUrl::fromEncoded(split.url);
@@ -68,14 +68,14 @@ void JobController::setCredentialsApart(Job &job, const std::optional<Credential
     AccessList found;
     for (JobFile &file : job.files) {
         SplitUrl split = splitUserInfo(file.url);
-        file.url = withUser(split, job.type);
+        file.url = withUser(split);
         if (split.credentials)
             found.append({originOf(split.url), *split.credentials});
         else if (given)
             found.append({originOf(split.url), *given});
         for (QByteArray &address : file.addresses) {
             const SplitUrl mirror = splitUserInfo(address);
-            address = mirror.url;
+            address = withUser(mirror);
             if (mirror.credentials)
                 found.append({originOf(mirror.url), *mirror.credentials});
         }
@@ -95,7 +95,7 @@ JobChanges JobController::addressSetApart(const JobId &id, JobChanges changes)
     if (!changes.url)
         return changes;
     const SplitUrl split = splitUserInfo(*changes.url);
-    changes.url = split.url;
+    changes.url = withUser(split);
     if (split.credentials)
         m_credentials.keepForJob(ownerOf(id), originOf(split.url), *split.credentials);
     return changes;

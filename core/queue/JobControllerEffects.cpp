@@ -6,9 +6,9 @@
 
 namespace kurier {
 
-void JobController::carryOut(const effect::Store &effect)
+void JobController::carryOut(effect::Store &effect)
 {
-    m_gate.add(effect.mutation);
+    m_gate.add(std::move(effect.mutation));
 }
 
 void JobController::carryOut(const effect::StartFile &effect)
@@ -39,6 +39,7 @@ void JobController::carryOut(const effect::StartFile &effect)
     request.connections = effect.oneConnection ? 1 : options.connections;
     if (const Artefact *const temp = m_ledger.find(file.temp))
         start.temp = *temp;
+    start.mayStayUnnamed = file.temp.isNull() && JobQueue::mayPublishAtOnce(*job);
     addAccess(*job, start);
     m_reporter.measure(effect.job);
     m_pipeline.start(std::move(start));
@@ -93,17 +94,38 @@ void JobController::publish(JobKey key, qint32 index)
     task.finalName = file.name;
     task.overwrite = job->effectiveOptions().overwrite;
     task.mode = m_parts.publishedMode;
+    if (const auto unnamed = m_unnamed.find(temp->id); unnamed != m_unnamed.end())
+        task.file = unnamed->second;
     m_files.post<PublishFile, FilePublished>(
-        std::move(task), [this, key, index](FilePublished &&outcome) {
+        task, [this, key, index, task, id = temp->id](FilePublished &&outcome) {
             faultPoint("publish.told");
             if constexpr (kFaultPoints)
                 m_gate.whenDurable([] { faultPoint("publish.stored"); });
-            m_queue.published(key, index, outcome.error, outcome.suggestion, now(), m_effects);
+            publicationEnded(key, index, task, id, outcome);
         });
+}
+
+void JobController::publicationEnded(JobKey key, qint32 index, const PublishFile &task,
+                                     ArtefactId temp, const FilePublished &outcome)
+{
+    // With another name it is tried again.
+    if (outcome.suggestion.isEmpty())
+        m_unnamed.erase(temp);
+    const Artefact *const record = m_ledger.find(temp);
+    const bool neverNamed = record && record->state == ArtefactState::Intended && !task.file
+        && outcome.error.code == ErrorCode::BgEFileNotFound;
+    if (outcome.kept && outcome.error.code != ErrorCode::Ok)
+        storeArtefact(m_ledger.identified(temp, task.place.device, task.place.inode,
+                                          task.place.birth, task.place.folder));
+    if (neverNamed)
+        m_queue.neverNamed(key, index, now(), m_effects);
+    else
+        m_queue.published(key, index, outcome.error, outcome.suggestion, now(), m_effects);
 }
 
 void JobController::carryOut(const effect::DropArtefact &effect)
 {
+    m_unnamed.erase(effect.artefact);
     const auto dropped = m_ledger.drop(effect.artefact, effect.bytes);
     if (!dropped)
         return;
@@ -122,12 +144,12 @@ void JobController::carryOut(const effect::ArtefactPublished &effect)
 
 void JobController::carryOut(const effect::RowChanged &effect)
 {
-    m_reporter.rowChanged(effect.job, effect.progressOnly);
+    m_reporter.rowChanged(effect.job, effect.progressOnly, now().wall);
 }
 
 void JobController::carryOut(const effect::RowLeft &effect)
 {
-    m_reporter.rowLeft(effect.id, effect.key);
+    m_reporter.rowLeft(*effect.last);
     forgetCredentials(effect.id);
 }
 

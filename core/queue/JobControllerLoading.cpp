@@ -39,6 +39,7 @@ void JobController::queueLoaded(QueueLoaded &&part)
     for (Job &job : part.jobs) {
         const JobKey key = job.key;
         cleanStoredJob(job);
+        blockStoredJob(job);
         m_queue.restore(std::move(job), at, m_restoreEffects);
         m_reporter.rowChanged(key, false);
     }
@@ -52,6 +53,18 @@ void JobController::queueLoaded(QueueLoaded &&part)
     m_reporter.statusChanged();
     for (const auto &work : std::exchange(m_waitingForLoad, {}))
         work();
+}
+
+/// Not stored: when the rule is gone, the job goes on with the next start by itself.
+void JobController::blockStoredJob(Job &job) const
+{
+    const auto allowed = m_parts.policy.check(job);
+    if (allowed)
+        return;
+    job.state = JobState::Error;
+    job.retryAt = 0;
+    job.failingSince = 0;
+    job.error = std::make_shared<const Error>(allowed.error());
 }
 
 /// The store turned out to be damaged in the middle of reading it: what came before counts no more.

@@ -8,11 +8,6 @@
 
 namespace kurier {
 
-namespace {
-/// A server and its proxy may both want credentials, and a known password may be an old one.
-constexpr int kMostQuestions = 4;
-} // namespace
-
 /// One removal on its way.
 struct JobController::SessionRun
 {
@@ -46,10 +41,12 @@ void JobController::removeSession(const Artefact &artefact)
 void JobController::removeUnknownSession(const Artefact &artefact)
 {
     const Moment at = now();
-    if (doubtOf(artefact.reason) == CleanupDoubt::Unnamed)
+    if (doubtOf(artefact.reason) == CleanupDoubt::Unnamed) {
         storeArtefact(m_ledger.removalRefused(artefact.id, artefact.reason));
-    else
+        noteCleanup(CleanupNote::Refused, artefact, 0, artefact.reason);
+    } else {
         storeArtefact(m_ledger.removalEnded(artefact.id, true, 0, {}, at.steady, at.wall));
+    }
     forgetCredentials(artefact.job);
 }
 
@@ -84,7 +81,7 @@ void JobController::askForRemoval(const SessionRunPtr &run)
 void JobController::removalAnswered(const SessionRunPtr &run, const SessionRemoved &outcome)
 {
     const bool worthAsking =
-        outcome.result == RemovalResult::Failed && run->questions < kMostQuestions;
+        outcome.result == RemovalResult::Failed && run->questions < kMostSignInQuestions;
     const auto challenge = worthAsking ? signInNeed(outcome.error) : std::nullopt;
     if (!challenge)
         return removalEnded(*run, outcome);
@@ -107,17 +104,23 @@ void JobController::removalEnded(const SessionRun &run, const SessionRemoved &ou
     faultPoint("session.told");
     const Moment at = now();
     const ArtefactId id = run.artefact.id;
-    const auto failed = [this, &at, &outcome, id](const Error &reason) {
+    const auto failed = [&](const Error &reason) {
+        noteCleanup(CleanupNote::Refused, run.artefact, outcome.bytes, reason);
         storeArtefact(m_ledger.removalEnded(id, false, outcome.bytes, reason, at.steady, at.wall));
     };
     switch (outcome.result) {
-    case RemovalResult::Removed:
-        storeArtefact(m_ledger.removalEnded(id, true, outcome.bytes, {}, at.steady, at.wall));
+    case RemovalResult::Removed: {
+        const auto ended = m_ledger.removalEnded(id, true, outcome.bytes, {}, at.steady, at.wall);
+        if (ended && ended->state == ArtefactState::Removed)
+            noteCleanup(CleanupNote::Removed, run.artefact, ended->bytes);
+        storeArtefact(ended);
         break;
+    }
     case RemovalResult::Arrived:
         sessionArrived(run.artefact);
         break;
     case RemovalResult::Refused:
+        noteCleanup(CleanupNote::Refused, run.artefact, outcome.bytes, outcome.error);
         storeArtefact(m_ledger.removalRefused(id, outcome.error));
         break;
     case RemovalResult::StillThere:
@@ -130,28 +133,40 @@ void JobController::removalEnded(const SessionRun &run, const SessionRemoved &ou
     forgetCredentials(run.artefact.job);
 }
 
-/// The upload was finished before it could be cancelled: the file is the person's and stays.
+/// The upload was finished before it could be cancelled: the file is the person's and stays. That
+/// the record goes and that History says so is one transaction.
 void JobController::sessionArrived(const Artefact &artefact)
 {
-    storeArtefact(m_ledger.finish(artefact.id, ArtefactState::Published));
-    m_gate.whenDurable([this, id = artefact.job, file = artefact.file] { noteArrived(id, file); });
+    noteCleanup(CleanupNote::Kept, artefact, artefact.bytes);
+    m_gate.ask(FindJob {artefact.job}, [this, artefact](StoreEvent &&event) {
+        storeArtefact(m_ledger.finish(artefact.id, ArtefactState::Published));
+        const auto *const found = std::get_if<JobFound>(&event);
+        if (found && found->job)
+            noteArrived(*found->job, artefact.file);
+        forgetCredentials(artefact.job);
+    });
 }
 
-/// History shall say so.
-void JobController::noteArrived(const JobId &id, qint32 index)
+void JobController::noteCleanup(CleanupNote what, const Artefact &artefact, qint64 bytes,
+                                const Error &reason)
 {
-    m_gate.ask(FindJob {id}, [this, index](StoreEvent &&event) {
-        const auto *const found = std::get_if<JobFound>(&event);
-        const auto at = static_cast<std::size_t>(index);
-        if (!found || !found->job || found->job->state != JobState::Cancelled
-            || at >= found->job->files.size())
-            return;
-        JobFile file = found->job->files[at];
-        file.state = FileState::Transferred;
-        file.bytesTransferred = file.bytesTotal;
-        file.temp = {};
-        m_gate.add(UpdateFile {found->job->key, index, std::move(file)});
-    });
+    const bool local = artefact.kind == ArtefactKind::LocalFile;
+    m_files.post<NoteCleanup, CleanupNoted>(
+        NoteCleanup {
+            {}, what, local ? placeOf(artefact) : FilePlace {artefact.where(), {}}, bytes, reason},
+        [](CleanupNoted &&) {});
+}
+
+void JobController::noteArrived(const Job &job, qint32 index)
+{
+    const auto at = static_cast<std::size_t>(index);
+    if (job.state != JobState::Cancelled || at >= job.files.size())
+        return;
+    JobFile file = job.files[at];
+    file.state = FileState::Transferred;
+    file.bytesTransferred = file.bytesTotal;
+    file.temp = {};
+    m_gate.add(UpdateFile {job.key, index, std::move(file)});
 }
 
 } // namespace kurier

@@ -93,7 +93,8 @@ void JobController::sending(ArtefactId record)
     m_ledger.setWriter(record, true);
 }
 
-void JobController::sessionKnown(ArtefactId id, const UploadSession &session)
+void JobController::sessionKnown(ArtefactId id, const UploadSession &session,
+                                 std::optional<std::chrono::seconds> expires)
 {
     const Artefact *const record = m_ledger.find(id);
     if (!record)
@@ -105,7 +106,9 @@ void JobController::sessionKnown(ArtefactId id, const UploadSession &session)
         unnamed = m_ledger.add(unnamed);
         carryOut(effect::DropArtefact {unnamed.id, 0});
     }
-    storeArtefact(m_ledger.sessionKnown(id, session));
+    using std::chrono::milliseconds;
+    const qint64 until = expires ? now().wall + milliseconds(*expires).count() : 0;
+    storeArtefact(m_ledger.sessionKnown(id, session, until));
     if constexpr (kFaultPoints)
         m_gate.whenDurable([] { faultPoint("session.stored"); });
 }
@@ -136,9 +139,14 @@ void JobController::uploadEnded(ArtefactId id, const UploadEnded &event)
             if (event.mayHoldUnnamed && !record.session.isKnown())
                 storeArtefact(
                     m_ledger.doubt(id, doubtError(CleanupDoubt::Unnamed, record.directory)));
-            if (mustGo && event.mayHaveArrived)
-                storeArtefact(m_ledger.removalRefused(
-                    id, doubtError(CleanupDoubt::MayHaveArrived, record.directory, event.error)));
+            if (mustGo && event.mayHaveArrived) {
+                const Error doubt =
+                    doubtError(CleanupDoubt::MayHaveArrived, record.directory, event.error);
+                noteCleanup(CleanupNote::Refused, record, record.bytes, doubt);
+                storeArtefact(m_ledger.removalRefused(id, doubt));
+            }
+            if (event.unanswered)
+                m_ledger.settle(id, now().steady);
             // Its address may have been recorded in this turn.
             m_gate.whenDurable([this, id] { m_ledger.setWriter(id, false); });
         }

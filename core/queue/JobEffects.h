@@ -5,6 +5,7 @@
 #include "core/job/Job.h"
 #include "core/storage/JobStore.h"
 
+#include <memory>
 #include <variant>
 #include <vector>
 
@@ -81,6 +82,7 @@ struct RowLeft
     JobId id;
     JobKey key;
     JobState state = JobState::Acknowledged;
+    std::shared_ptr<const Job> last = {}; ///< What it was in the end.
 };
 /// The answer to a verb that JobQueue::command() left open.
 struct CommandEnded

@@ -206,6 +206,9 @@ bool JobQueue::move(Record &record, JobTrigger trigger, const Moment &now, JobEf
     }
     if (*next == record.job.state)
         return true;
+    // A restart makes a queued job of an active one: what is stored serves as well.
+    const bool stored =
+        isActive(*next) && (record.job.state == JobState::Queued || isActive(record.job.state));
     leaveState(record);
     --countOf(record);
     record.job.state = *next;
@@ -215,7 +218,10 @@ bool JobQueue::move(Record &record, JobTrigger trigger, const Moment &now, JobEf
     if (!rests(*next))
         setNotice(record.job, 0, 0);
     enterState(record, now);
-    storeRow(record, now, out);
+    if (stored)
+        out.emplace_back(effect::RowChanged {record.job.key, false});
+    else
+        storeRow(record, now, out);
     return true;
 }
 
@@ -303,10 +309,11 @@ void JobQueue::leave(Record &record, const Moment &now, JobEffects &out)
         if (holdsName(job, file))
             m_names.release(job.directory, file.name);
     }
-    out.emplace_back(effect::RowLeft {job.id, job.key, job.state});
     m_attempts.remove(record.attempt);
     m_keys.remove(job.id);
-    m_records.erase(job.key);
+    const auto last = std::make_shared<const Job>(std::move(job));
+    m_records.erase(last->key);
+    out.emplace_back(effect::RowLeft {last->id, last->key, last->state, last});
 }
 
 // -- verbs -------------------------------------------------------------------------------------

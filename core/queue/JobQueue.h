@@ -106,6 +106,14 @@ public:
     /// Outcome of effect::VerifyFile; with it the attempt has ended. \a stopped: nothing is known.
     void verified(AttemptId attempt, bool stopped, const Error &error, const Moment &now,
                   JobEffects &out);
+    /// Whether everything of \a job is one file that is published as soon as it is here.
+    [[nodiscard]] static bool mayPublishAtOnce(const Job &job);
+    /// Whether ended() will have the attempt's file published if all its \a bytes are here. Then
+    /// it may be told before they are on disk.
+    [[nodiscard]] bool mayPublish(AttemptId attempt, qint64 bytes) const;
+    /// Outcome of effect::PublishFile, after a crash: nothing is left of the file, as it was to get
+    /// its first name.
+    void neverNamed(JobKey key, qint32 file, const Moment &now, JobEffects &out);
     /// Outcome of effect::PublishFile. \a suggestion: a free name, when the wanted one is taken.
     void published(JobKey key, qint32 file, const Error &error, const QString &suggestion,
                    const Moment &now, JobEffects &out);

@@ -42,6 +42,50 @@ void JobQueue::beginCompletion(Record &record, const Moment &now, JobEffects &ou
     completionStep(record, now, out);
 }
 
+bool JobQueue::mayPublishAtOnce(const Job &job)
+{
+    return job.type == JobType::Download && job.autoComplete && job.files.size() == 1
+        && job.files.front().expectedChecksums().empty();
+}
+
+bool JobQueue::mayPublish(AttemptId attempt, qint64 bytes) const
+{
+    const auto found = m_attempts.constFind(attempt);
+    if (found == m_attempts.constEnd())
+        return false;
+    const Record &record = m_records.at(found->first);
+    return !record.ending && isActive(record.job.state) && mayPublishAtOnce(record.job)
+        && record.job.files.front().state == FileState::Waiting
+        && record.job.files.front().mayHaveSize(bytes);
+}
+
+void JobQueue::neverNamed(JobKey key, qint32 index, const Moment &now, JobEffects &out)
+{
+    const auto found = m_records.find(key);
+    if (found == m_records.end())
+        return;
+    Record &record = found->second;
+    JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
+    if (file.state != FileState::Publishing)
+        return;
+    out.emplace_back(effect::DropArtefact {file.temp, 0});
+    file.forgetBytes();
+    file.state = FileState::Waiting;
+    file.temp = {};
+    storeFile(record, index, out);
+    record.job.pendingEffect = PendingEffect::None;
+    const JobId id = record.job.id;
+    const Error gone {ErrorCode::BgEFileNotFound, ErrorContext::LocalFile, {}, file.name};
+    const bool cancelAsked = std::exchange(record.cancelAsked, false);
+    if (cancelAsked)
+        cancel(record, now, out);
+    else
+        move(record, JobTrigger::Resume, now, out);
+    out.emplace_back(effect::CommandEnded {JobCommand::Complete, id, gone});
+    if (cancelAsked)
+        out.emplace_back(effect::CommandEnded {JobCommand::Cancel, id, {}});
+}
+
 void JobQueue::published(JobKey key, qint32 index, const Error &error, const QString &suggestion,
                          const Moment &now, JobEffects &out)
 {

@@ -34,7 +34,7 @@ void JobQueue::stopAttempt(Record &record, bool discard, JobEffects &out)
 void JobQueue::tempRecorded(AttemptId attempt, ArtefactId temp, JobEffects &out)
 {
     Record *const record = recordOf(attempt);
-    const qint32 index = record ? m_attempts.constFind(attempt)->second : 0;
+    const qint32 index = record ? m_attempts.value(attempt).second : 0;
     JobFile *const file = record ? &record->job.files.at(static_cast<std::size_t>(index)) : nullptr;
     if (!file || file->state != FileState::Waiting) {
         // Nobody needs it any more.
@@ -52,7 +52,7 @@ void JobQueue::connected(const TransferConnected &event, const Moment &now, JobE
     Record *const record = recordOf(event.attempt);
     if (!record || record->ending)
         return;
-    const qint32 index = m_attempts.constFind(event.attempt)->second;
+    const qint32 index = m_attempts.value(event.attempt).second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
     file.bytesTotal = event.bytesTotal;
     file.bytesTransferred = event.proven.sum();
@@ -62,16 +62,23 @@ void JobQueue::connected(const TransferConnected &event, const Moment &now, JobE
     // A part need not be told with the digest of the whole; the first answer's still counts.
     if (event.proven.isEmpty() || !event.digest.isEmpty())
         file.serverDigest = event.digest;
+    // Without a temp file a restart has nothing that it could continue.
+    bool toStore = !file.temp.isNull();
     if (!file.nameFixed && !event.suggestedName.isEmpty()) {
         const QString wanted = safeFileName(event.suggestedName);
+        toStore = toStore || wanted != file.name;
         if (wanted != file.name)
             rename(*record, file, wanted, now, out);
     }
-    storeFile(*record, index, out);
+    if (toStore)
+        storeFile(*record, index, out);
+    const bool recovered = record->job.error != nullptr;
     record->job.error.reset();
     const bool first = record->job.state == JobState::Connecting;
     const bool continuable = !file.validator.isEmpty();
     move(*record, JobTrigger::Connected, now, out);
+    if (recovered)
+        storeRow(*record, now, out);
     m_scheduler.setContinuable(record->job.key, continuable);
     if (!first)
         out.emplace_back(effect::RowChanged {record->job.key, true});
@@ -82,7 +89,7 @@ void JobQueue::progress(AttemptId attempt, qint64 bytes, JobEffects &out)
     Record *const record = recordOf(attempt);
     if (!record)
         return;
-    const qint32 index = m_attempts.constFind(attempt)->second;
+    const qint32 index = m_attempts.value(attempt).second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
     if (bytes <= file.bytesTransferred || file.state != FileState::Waiting)
         return;
@@ -99,7 +106,7 @@ void JobQueue::checkpoint(AttemptId attempt, const ByteRanges &proven, JobEffect
     Record *const record = recordOf(attempt);
     if (!record)
         return;
-    const qint32 index = m_attempts.constFind(attempt)->second;
+    const qint32 index = m_attempts.value(attempt).second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
     const bool counts = file.state == FileState::Waiting && !file.validator.isEmpty();
     if (proven.sum() <= file.proven.sum() || !counts)
@@ -114,7 +121,7 @@ void JobQueue::ended(const TransferEnded &event, const Moment &now, JobEffects &
     if (!found)
         return;
     Record &record = *found;
-    const qint32 index = m_attempts.constFind(event.attempt)->second;
+    const qint32 index = m_attempts.value(event.attempt).second;
     if (verifyFirst(record, index, event, now, out))
         return;
     m_attempts.remove(event.attempt);

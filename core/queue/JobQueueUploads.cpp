@@ -12,7 +12,7 @@ void JobQueue::sourceOpened(AttemptId attempt, const SourceMark &mark, JobEffect
     Record *const record = recordOf(attempt);
     if (!record)
         return;
-    const qint32 index = m_attempts.constFind(attempt)->second;
+    const qint32 index = m_attempts.value(attempt).second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
     file.mark = mark;
     file.bytesTotal = mark.size;
@@ -27,7 +27,7 @@ void JobQueue::uploadConnected(AttemptId attempt, const Moment &now, JobEffects 
         return;
     record->job.error.reset();
     move(*record, JobTrigger::Connected, now, out);
-    const qint32 index = m_attempts.constFind(attempt)->second;
+    const qint32 index = m_attempts.value(attempt).second;
     const JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
     m_scheduler.setContinuable(record->job.key, !file.proven.isEmpty());
 }
@@ -37,7 +37,7 @@ void JobQueue::uploadProgress(AttemptId attempt, qint64 sent, qint64 acknowledge
     Record *const record = recordOf(attempt);
     if (!record)
         return;
-    const qint32 index = m_attempts.constFind(attempt)->second;
+    const qint32 index = m_attempts.value(attempt).second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
     if (file.state != FileState::Waiting || file.bytesTransferred == sent)
         return;
@@ -59,7 +59,7 @@ void JobQueue::uploadAcknowledged(AttemptId attempt, qint64 bytes, JobEffects &o
     Record *const record = recordOf(attempt);
     if (!record)
         return;
-    const qint32 index = m_attempts.constFind(attempt)->second;
+    const qint32 index = m_attempts.value(attempt).second;
     JobFile &file = record->job.files.at(static_cast<std::size_t>(index));
     if (file.state != FileState::Waiting || file.proven.sum() == bytes)
         return;

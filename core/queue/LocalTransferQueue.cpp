@@ -11,11 +11,26 @@ LocalTransferQueue::LocalTransferQueue(TransferQueue &controller, QObject *paren
     : TransferQueue(parent)
     , m_controller(controller)
 {
-    connect(&controller, &TransferQueue::changed, this, &TransferQueue::changed);
+    m_next.setSingleShot(true);
+    m_next.setInterval(0);
+    connect(&m_next, &QTimer::timeout, this, &LocalTransferQueue::tellNext);
+    connect(&controller, &TransferQueue::changed, this, [this](const QueueDelta &delta) {
+        m_waiting.append(delta);
+        if (!m_next.isActive())
+            tellNext();
+    });
     connect(&controller, &TransferQueue::statusChanged, this, &TransferQueue::statusChanged);
     connect(&controller, &TransferQueue::storeSetAside, this, &TransferQueue::storeSetAside);
     connect(&controller, &TransferQueue::storeFailed, this, &TransferQueue::storeFailed);
     connect(&controller, &TransferQueue::closed, this, &TransferQueue::closed);
+}
+
+void LocalTransferQueue::tellNext()
+{
+    if (m_waiting.isEmpty())
+        return;
+    m_next.start();
+    Q_EMIT changed(m_waiting.takeFirst());
 }
 
 template <class Call>
@@ -59,10 +74,12 @@ void LocalTransferQueue::subscribe()
 }
 
 void LocalTransferQueue::addJobs(QList<JobSpec> specs, const QObject *context,
-                                 Reply<Result<QList<JobId>>> reply)
+                                 Reply<Result<QList<JobId>>> reply, AddingWatchPtr watch)
 {
-    post([specs = std::move(specs), home = homeward(context, std::move(reply))](
-             TransferQueue &queue) mutable { queue.addJobs(std::move(specs), &queue, home); });
+    post([specs = std::move(specs), home = homeward(context, std::move(reply)),
+          watch = std::move(watch)](TransferQueue &queue) mutable {
+        queue.addJobs(std::move(specs), &queue, home, std::move(watch));
+    });
 }
 
 void LocalTransferQueue::command(JobCommand command, QList<JobId> ids, const QObject *context,
@@ -123,6 +140,14 @@ void LocalTransferQueue::requestDetails(JobId id, const QObject *context,
 {
     post([id, home = homeward(context, std::move(reply))](TransferQueue &queue) {
         queue.requestDetails(id, &queue, home);
+    });
+}
+
+void LocalTransferQueue::requestAddresses(QList<JobId> ids, const QObject *context,
+                                          Reply<Result<QStringList>> reply)
+{
+    post([ids = std::move(ids), home = homeward(context, std::move(reply))](TransferQueue &queue) {
+        queue.requestAddresses(ids, &queue, home);
     });
 }
 

@@ -4,10 +4,13 @@
 
 #include "core/queue/TransferQueue.h"
 
+#include <QTimer>
+
 namespace kurier {
 
 /// A queue of this process whose controller lives on another thread: hands commands over and brings
-/// replies and changes back. Thread: the one it lives in (the GUI's); never blocks.
+/// replies and changes back. Of many changes each has a turn of the event loop to itself, so that a
+/// window stays at hand between them. Thread: the one it lives in (the GUI's); never blocks.
 class LocalTransferQueue final : public TransferQueue
 {
     Q_OBJECT
@@ -16,8 +19,8 @@ public:
     explicit LocalTransferQueue(TransferQueue &controller, QObject *parent = nullptr);
 
     void subscribe() override;
-    void addJobs(QList<JobSpec> specs, const QObject *context,
-                 Reply<Result<QList<JobId>>> reply) override;
+    void addJobs(QList<JobSpec> specs, const QObject *context, Reply<Result<QList<JobId>>> reply,
+                 AddingWatchPtr watch = {}) override;
     void command(JobCommand command, QList<JobId> ids, const QObject *context,
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
@@ -29,6 +32,8 @@ public:
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
+    void requestAddresses(QList<JobId> ids, const QObject *context,
+                          Reply<Result<QStringList>> reply) override;
     void requestHistory(HistoryQuery query, const QObject *context,
                         Reply<HistoryPage> reply) override;
     void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
@@ -47,7 +52,11 @@ private:
     template <class T>
     Reply<T> homeward(const QObject *context, Reply<T> reply);
 
+    void tellNext();
+
     TransferQueue &m_controller;
+    QList<QueueDelta> m_waiting; ///< Not told yet, as another one was told in this turn.
+    QTimer m_next; ///< Runs until this turn is over.
 };
 
 } // namespace kurier

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 namespace kurier {
 
@@ -205,11 +206,13 @@ QueueScheduler::victimFor(JobPriority level, HostId host, const Candidates &runn
     return chosen;
 }
 
-void QueueScheduler::preempt(Draft &draft, Candidates::const_iterator victim)
+void QueueScheduler::preempt(Draft &draft, JobKey key, HostId host)
 {
-    draft.decision.preempt.push_back(victim->first);
-    count(draft.hosts, victim->second.host, -1);
-    draft.background.erase(victim);
+    if (draft.running != &draft.remaining)
+        draft.remaining = *std::exchange(draft.running, &draft.remaining);
+    draft.decision.preempt.push_back(key);
+    count(draft.hosts, host, -1);
+    draft.remaining.erase(key);
     ++draft.free;
 }
 
@@ -219,9 +222,10 @@ void QueueScheduler::trimHosts(Draft &draft) const
     if (m_jobsPerHost == 0)
         return;
     std::map<HostId, std::vector<Candidates::const_iterator>> byHost;
-    for (auto it = draft.background.cbegin(); it != draft.background.cend(); ++it) {
+    for (auto it = m_running.cbegin(); it != m_running.cend(); ++it) {
         const auto found = draft.hosts.find(it->second.host);
-        if (found != draft.hosts.end() && found->second > m_jobsPerHost)
+        const bool tooMany = found != draft.hosts.end() && found->second > m_jobsPerHost;
+        if (tooMany && it->second.level != JobPriority::Foreground)
             byHost[it->second.host].push_back(it);
     }
     for (auto &[host, jobs] : byHost) {
@@ -231,7 +235,7 @@ void QueueScheduler::trimHosts(Draft &draft) const
             const auto left = draft.hosts.find(host);
             if (left == draft.hosts.end() || left->second <= m_jobsPerHost)
                 break;
-            preempt(draft, job);
+            preempt(draft, job->first, host);
         }
     }
 }
@@ -240,9 +244,10 @@ void QueueScheduler::trimHosts(Draft &draft) const
 void QueueScheduler::trimSlots(Draft &draft)
 {
     while (draft.free < 0) {
-        preempt(draft,
-                std::max_element(draft.background.cbegin(), draft.background.cend(),
-                                 [](const auto &a, const auto &b) { return yieldsLater(a, b); }));
+        const auto least =
+            std::max_element(draft.running->cbegin(), draft.running->cend(),
+                             [](const auto &a, const auto &b) { return yieldsLater(a, b); });
+        preempt(draft, least->first, least->second.host);
     }
 }
 
@@ -252,7 +257,7 @@ void QueueScheduler::fill(Draft &draft, JobPriority level, Millis now) const
     while (const auto offer = waiting.next()) {
         const bool full = isFull(draft.hosts, offer->host);
         if (full || draft.free == 0) {
-            const auto &running = draft.background;
+            const Candidates &running = *draft.running;
             const auto victim = victimFor(level, full ? offer->host : HostId {}, running, now);
             const bool found = victim != running.end();
             if (!found && draft.free == 0
@@ -260,7 +265,7 @@ void QueueScheduler::fill(Draft &draft, JobPriority level, Millis now) const
                 return;
             if (!found)
                 continue;
-            preempt(draft, victim);
+            preempt(draft, victim->first, victim->second.host);
         }
         --draft.free;
         count(draft.hosts, offer->host, 1);
@@ -279,11 +284,11 @@ QueueScheduler::Decision QueueScheduler::decide(Millis now) const
         count(draft.hosts, offer->host, 1);
         foreground.take(*offer);
     }
-    for (const auto &[key, job] : m_running) {
-        if (job.level != JobPriority::Foreground)
-            draft.background.emplace(key, job);
-    }
-    draft.free = m_slots - static_cast<int>(draft.background.size());
+    draft.running = &m_running;
+    draft.free = m_slots
+        - static_cast<int>(std::count_if(m_running.begin(), m_running.end(), [](const auto &one) {
+                     return one.second.level != JobPriority::Foreground;
+                 }));
     trimHosts(draft);
     trimSlots(draft);
     for (const JobPriority level : {JobPriority::High, JobPriority::Normal, JobPriority::Low})

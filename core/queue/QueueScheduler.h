@@ -93,7 +93,9 @@ private:
     struct Draft
     {
         Decision decision;
-        Candidates background;
+        /// Who may give way; foreground jobs among them never do. All that run, until one does.
+        const Candidates *running = nullptr;
+        Candidates remaining;
         HostCounts hosts;
         int free = 0;
     };
@@ -103,7 +105,7 @@ private:
     void trimHosts(Draft &draft) const;
     static void trimSlots(Draft &draft);
     void fill(Draft &draft, JobPriority level, Millis now) const;
-    static void preempt(Draft &draft, Candidates::const_iterator victim);
+    static void preempt(Draft &draft, JobKey key, HostId host);
     /// Who gives way to a job of \a level; with a \a host only jobs there.
     [[nodiscard]] static Candidates::const_iterator
     victimFor(JobPriority level, HostId host, const Candidates &running, Millis now);

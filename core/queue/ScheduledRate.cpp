@@ -16,6 +16,12 @@ void ScheduledRate::set(qint64 limit, const RateSchedule &schedule)
     m_next = milliseconds(0);
 }
 
+/// The zone of the system is read from its files each time.
+bool ScheduledRate::update(const Moment &now)
+{
+    return now.steady >= m_next && update(now, QTimeZone::systemTimeZone());
+}
+
 bool ScheduledRate::update(const Moment &now, const QTimeZone &zone)
 {
     if (now.steady < m_next)

@@ -18,7 +18,8 @@ public:
     /// \a limit: bytes per second when no rule holds; 0 = none.
     void set(qint64 limit, const RateSchedule &schedule);
     /// \returns true when current() changed.
-    bool update(const Moment &now, const QTimeZone &zone = QTimeZone::systemTimeZone());
+    bool update(const Moment &now);
+    bool update(const Moment &now, const QTimeZone &zone);
     [[nodiscard]] qint64 current() const { return m_current; }
     /// Steady time at which update() may change something; max() if never.
     [[nodiscard]] std::chrono::milliseconds nextDeadline() const { return m_next; }

@@ -5,6 +5,7 @@
 
 #include "core/base/LogCategories.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace kurier {
@@ -17,6 +18,25 @@ bool isRefusal(const Error &error)
     return error.code == ErrorCode::EInvalidArg || error.code == ErrorCode::DoEJobNotFound;
 }
 
+/// How far back a turn is searched; what belongs to one job lies close together.
+constexpr std::ptrdiff_t kNear = 8;
+
+/// Whether \a later makes \a earlier needless.
+bool replaces(const StoreMutation &later, const StoreMutation &earlier)
+{
+    if (later.index() != earlier.index())
+        return false;
+    if (const auto *const job = std::get_if<UpdateJob>(&later))
+        return job->job.key == std::get<UpdateJob>(earlier).job.key;
+    if (const auto *const file = std::get_if<UpdateFile>(&later)) {
+        const auto &before = std::get<UpdateFile>(earlier);
+        return file->job == before.job && file->index == before.index;
+    }
+    if (const auto *const put = std::get_if<PutArtefact>(&later))
+        return put->artefact.id == std::get<PutArtefact>(earlier).artefact.id;
+    return false;
+}
+
 } // namespace
 
 StoreGate::StoreGate(JobStore &store)
@@ -26,7 +46,15 @@ StoreGate::StoreGate(JobStore &store)
 
 void StoreGate::add(StoreMutation mutation)
 {
-    m_current.mutations.push_back(std::move(mutation));
+    auto &all = m_current.mutations;
+    const auto end = all.rbegin() + std::min(kNear, std::ssize(all));
+    const auto earlier = std::find_if(all.rbegin(), end, [&mutation](const StoreMutation &one) {
+        return replaces(mutation, one);
+    });
+    if (earlier == end)
+        all.push_back(std::move(mutation));
+    else
+        *earlier = std::move(mutation);
 }
 
 void StoreGate::whenDurable(Action action)

@@ -25,6 +25,7 @@ public:
 
     explicit StoreGate(JobStore &store);
 
+    /// What this turn already changed about the same row is replaced.
     void add(StoreMutation mutation);
     /// Runs \a action when everything added in this turn is durable; at flush() when that is
     /// nothing.

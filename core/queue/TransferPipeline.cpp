@@ -4,16 +4,8 @@
 #include "core/queue/TransferPipeline.h"
 
 #include "core/access/SignInNeed.h"
-#include "core/files/TempName.h"
-
-#include <QRandomGenerator>
 
 namespace kurier {
-
-namespace {
-/// A server and its proxy may both want credentials, and a known password may be an old one.
-constexpr int kMostQuestions = 4;
-} // namespace
 
 void TransferPipeline::Listener::accessWanted(const AttemptStart & /*start*/,
                                               const AccessChallenge & /*challenge*/,
@@ -44,6 +36,9 @@ void TransferPipeline::start(AttemptStart start)
     run.start = std::move(start);
     run.written = run.start.request.proven;
     run.synced = run.written;
+    // What is going to be recorded before it gets a name waits for no record until then.
+    if (!run.start.temp && run.start.mayStayUnnamed)
+        return prepareNew(attempt);
     m_listener.whenDurable([this, attempt] { openOrPrepare(attempt); });
 }
 
@@ -86,114 +81,6 @@ void TransferPipeline::stopAll()
         stop(attempt, false);
 }
 
-// -- the temp file -----------------------------------------------------------------------------
-
-void TransferPipeline::openOrPrepare(AttemptId attempt)
-{
-    Run *const run = find(attempt);
-    if (run->stopping)
-        return end({attempt, TransferOutcome::Stopped, run->written, {}, {}});
-    // One that has to go is left to the clean-up.
-    const bool usable = run->start.temp
-        && (run->start.temp->state == ArtefactState::Intended
-            || run->start.temp->state == ArtefactState::Live);
-    if (!usable)
-        return prepareNew(attempt);
-    run->temp = run->start.temp->id;
-    m_listener.writing(run->temp);
-    m_files.post<OpenTemp, TempOpened>(
-        OpenTemp {{}, placeOf(*run->start.temp), run->start.request.proven.end()},
-        [this, attempt](TempOpened &&outcome) { opened(attempt, std::move(outcome)); });
-}
-
-void TransferPipeline::opened(AttemptId attempt, TempOpened &&outcome)
-{
-    Run *const run = find(attempt);
-    if (outcome.error.code == ErrorCode::Ok) {
-        run->file = std::move(outcome.file);
-        run->device = outcome.place.device;
-        if (outcome.place != placeOf(*run->start.temp))
-            m_listener.tempIdentified(run->temp, outcome.place);
-        return begin(attempt);
-    }
-    const bool lost = outcome.error.code == ErrorCode::BgEFileNotFound
-        || outcome.error.code == ErrorCode::BgELocalFileChanged;
-    if (!lost)
-        return failLocally(attempt, outcome.error);
-    m_listener.written(run->temp, nullptr);
-    m_listener.tempLost(run->temp);
-    run->temp = {};
-    prepareNew(attempt);
-}
-
-void TransferPipeline::prepareNew(AttemptId attempt)
-{
-    Run *const run = find(attempt);
-    // A new file is empty: whatever was proven before lies elsewhere.
-    run->start.request.proven = {};
-    run->start.request.validator.clear();
-    run->start.request.expectedTotal = -1;
-    run->written = {};
-    run->synced = {};
-    m_files.post<PrepareTemp, TempPrepared>(
-        PrepareTemp {
-            {},
-            run->start.directory,
-            tempName(run->start.job, run->start.file, QRandomGenerator::system()->generate())},
-        [this, attempt](TempPrepared &&outcome) { prepared(attempt, std::move(outcome)); });
-}
-
-void TransferPipeline::prepared(AttemptId attempt, TempPrepared &&outcome)
-{
-    Run *const run = find(attempt);
-    if (outcome.error.code != ErrorCode::Ok)
-        return failLocally(attempt, outcome.error);
-    if (run->stopping)
-        return end({attempt, TransferOutcome::Stopped, {}, {}, {}});
-    Artefact temp;
-    temp.job = run->start.job;
-    temp.file = run->start.file;
-    temp.state = outcome.unnamed ? ArtefactState::Live : ArtefactState::Intended;
-    temp.directory = outcome.place.directory;
-    temp.name = outcome.place.name;
-    temp.device = outcome.place.device;
-    temp.inode = outcome.place.inode;
-    temp.birth = outcome.place.birth;
-    temp.folder = outcome.place.folder;
-    run->file = outcome.file;
-    run->temp = m_listener.recordTemp(attempt, temp).id;
-    m_listener.writing(run->temp);
-    m_listener.whenDurable(
-        [this, attempt, place = outcome.place, file = std::move(outcome.file),
-         identified = outcome.unnamed] { link(attempt, place, file, identified); });
-}
-
-void TransferPipeline::link(AttemptId attempt, const FilePlace &place, FileHandlePtr file,
-                            bool identified)
-{
-    if (find(attempt)->stopping)
-        return end({attempt, TransferOutcome::Stopped, {}, {}, {}});
-    m_files.post<LinkTemp, TempLinked>(LinkTemp {{}, place, std::move(file)},
-                                       [this, attempt, identified](TempLinked &&outcome) {
-                                           linked(attempt, std::move(outcome), identified);
-                                       });
-}
-
-void TransferPipeline::linked(AttemptId attempt, TempLinked &&outcome, bool identified)
-{
-    Run *const run = find(attempt);
-    if (outcome.error.code != ErrorCode::Ok)
-        return failLocally(attempt, outcome.error);
-    run->file = std::move(outcome.file);
-    run->device = outcome.place.device;
-    if (identified)
-        return begin(attempt);
-    m_listener.tempIdentified(run->temp, outcome.place);
-    m_listener.whenDurable([this, attempt] { begin(attempt); });
-}
-
-// -- the transfer ------------------------------------------------------------------------------
-
 void TransferPipeline::begin(AttemptId attempt)
 {
     Run *const run = find(attempt);
@@ -223,6 +110,16 @@ void TransferPipeline::readCookies(AttemptId attempt)
         });
 }
 
+std::vector<FileActivity> TransferPipeline::activity(const JobId &job) const
+{
+    std::vector<FileActivity> all;
+    for (const auto &[attempt, run] : m_runs) {
+        if (run.start.job == job)
+            all.push_back({run.start.file, run.connections, run.written});
+    }
+    return all;
+}
+
 void TransferPipeline::handle(TransferEvent &&event)
 {
     if (auto *const ended = std::get_if<TransferEnded>(&event)) {
@@ -230,15 +127,27 @@ void TransferPipeline::handle(TransferEvent &&event)
     } else if (const auto *const connected = std::get_if<TransferConnected>(&event)) {
         if (const Run *const run = find(connected->attempt); run && !run->stopping) {
             wantRoom(*connected);
+            nameUnlessSmall(*connected);
             m_listener.attemptConnected(*connected);
         }
     } else if (auto *const progress = std::get_if<TransferProgress>(&event)) {
         if (Run *const run = find(progress->attempt)) {
             run->written = std::move(progress->written);
+            run->connections = progress->connections;
             m_space.written(progress->attempt, run->written.sum());
             m_listener.attemptProgress(progress->attempt, run->written.sum());
         }
     }
+}
+
+/// What may take long, or has to be hashed, cannot do without a name.
+void TransferPipeline::nameUnlessSmall(const TransferConnected &event)
+{
+    const bool small = event.bytesTotal >= 0 && event.bytesTotal < SpaceDesk::kLeastSize;
+    const Run *const run = find(event.attempt);
+    if (run->name == Name::None && run->step == Step::Transferring
+        && (!small || !event.digest.isEmpty()))
+        name(event.attempt);
 }
 
 /// Asked for while the bytes are already coming: most find their room.
@@ -250,7 +159,7 @@ void TransferPipeline::wantRoom(const TransferConnected &event)
                   event.proven.sum()},
                  [this, attempt](const Error &error) {
                      Run *const refused = find(attempt);
-                     refused->spaceError = error;
+                     refused->localError = error;
                      if (refused->step == Step::Transferring && !refused->stopping)
                          m_stops.push_back(attempt);
                  });
@@ -262,15 +171,35 @@ void TransferPipeline::transferEnded(TransferEnded &&event)
     if (!run)
         return;
     m_space.forget(event.attempt);
-    const bool noRoom = event.outcome == TransferOutcome::Stopped && !run->stopping
-        && run->spaceError.code != ErrorCode::Ok;
-    if (noRoom) {
+    if (run->name == Name::Coming) {
+        run->step = Step::Syncing;
+        run->ended = std::move(event);
+        return;
+    }
+    const bool stoppedHere =
+        event.outcome == TransferOutcome::Stopped || run->name == Name::Refused;
+    if (stoppedHere && !run->stopping && run->localError.code != ErrorCode::Ok) {
         event.outcome = TransferOutcome::Failed;
-        event.error = run->spaceError;
+        event.error = run->localError;
     }
     if (const auto challenge = challengeOf(*run, event))
         return ask(*challenge, std::move(event));
     run->step = Step::Syncing;
+    if (run->name == Name::None) {
+        const bool keep = event.outcome == TransferOutcome::Finished && !run->discard;
+        if (keep && !handOver(event)) {
+            run->ended = std::move(event);
+            return name(run->ended->attempt);
+        }
+        if (keep)
+            return end(std::move(event));
+    }
+    // What has no name is gone with its handle.
+    if (run->name != Name::Has) {
+        event.written = {};
+        if (event.outcome == TransferOutcome::Finished)
+            event.outcome = TransferOutcome::Stopped;
+    }
     run->written = event.written;
     const bool nothingToSync = run->discard || event.outcome == TransferOutcome::Unproven
         || event.written.sum() <= run->synced.sum();
@@ -294,7 +223,7 @@ std::optional<AccessChallenge> TransferPipeline::challengeOf(const Run &run,
                                                              const TransferEnded &event) const
 {
     const bool worthAsking = event.outcome == TransferOutcome::Failed && !run.stopping
-        && event.written == run.start.request.proven && run.questions < kMostQuestions;
+        && event.written == run.start.request.proven && run.questions < kMostSignInQuestions;
     return worthAsking ? signInNeed(event.error) : std::nullopt;
 }
 
@@ -323,13 +252,20 @@ void TransferPipeline::checkpoint()
 {
     std::vector<FileHandlePtr> files;
     std::vector<std::pair<AttemptId, ByteRanges>> marks;
+    std::vector<AttemptId> nameless;
     for (auto &[attempt, run] : m_runs) {
         if (run.step != Step::Transferring || run.syncing || run.written.sum() <= run.synced.sum())
+            continue;
+        if (run.name == Name::None)
+            nameless.push_back(attempt);
+        if (run.name != Name::Has)
             continue;
         run.syncing = true;
         files.push_back(run.file);
         marks.emplace_back(attempt, run.written);
     }
+    for (const AttemptId attempt : nameless)
+        name(attempt);
     if (files.empty())
         return;
     m_files.post<SyncFiles, FilesSynced>(

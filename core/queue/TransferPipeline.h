@@ -4,6 +4,7 @@
 
 #include "core/access/AccessChallenge.h"
 #include "core/job/Artefact.h"
+#include "core/job/JobActivity.h"
 #include "core/queue/FileTaskDesk.h"
 #include "core/queue/SpaceDesk.h"
 #include "core/transfer/TransferEngine.h"
@@ -23,11 +24,15 @@ struct AttemptStart
     TransferRequest request; ///< Without a file.
     QString cookies; ///< Cookies file to read before it begins; empty = none.
     std::optional<Artefact> temp; ///< Record of the temp file of an earlier attempt.
+    /// A new file gets no name until it needs one: because it is large, takes longer than to the
+    /// next checkpoint, or has to be hashed. Until then nothing of it would outlive this program.
+    bool mayStayUnnamed = false;
 };
 
-/// The way of one attempt: temp file recorded before it exists, opened, given to the engine, synced
-/// when it ends. Tells its listener of exactly one end per attempt, after which nothing writes into
-/// the temp file any more. Thread: the controller's.
+/// The way of one attempt: temp file recorded before it has a name, given to the engine, synced
+/// when it ends. One that came as a whole before it had a name is handed over without either. Tells
+/// its listener of exactly one end per attempt, after which nothing writes into the temp file any
+/// more. Thread: the controller's.
 class TransferPipeline
 {
 public:
@@ -44,6 +49,10 @@ public:
         virtual void whenDurable(std::function<void()> action) = 0;
         /// Records a new temp file for the attempt. \returns it with its id.
         [[nodiscard]] virtual Artefact recordTemp(AttemptId attempt, const Artefact &temp) = 0;
+        /// Whether the file, all of whose \a bytes are here, may be published without a temp name.
+        [[nodiscard]] virtual bool mayPublish(AttemptId attempt, qint64 bytes) = 0;
+        /// What is recorded as \a temp has no name and is not synced yet; \a file leads to it.
+        virtual void unnamed(ArtefactId temp, FileHandlePtr file) = 0;
         /// The temp file exists and is this one.
         virtual void tempIdentified(ArtefactId temp, const FilePlace &place) = 0;
         /// The recorded temp file is not what it was: it has to go if it is still ours.
@@ -79,23 +88,31 @@ public:
     /// Sends what this turn collected.
     void flush();
     [[nodiscard]] bool isIdle() const { return m_runs.empty(); }
+    /// What is under way at the files of \a job.
+    [[nodiscard]] std::vector<FileActivity> activity(const JobId &job) const;
     /// Free bytes of the file system that running attempts will still need.
     [[nodiscard]] qint64 promised(quint64 device) const { return m_space.promised(device); }
 
 private:
     enum class Step : quint8 { Preparing, Transferring, Asking, Syncing };
+    /// Whether the temp file can be found under its name.
+    enum class Name : quint8 { Has, None, Coming, Refused };
 
     struct Run
     {
         AttemptStart start;
         Step step = Step::Preparing;
+        Name name = Name::Has;
+        FilePlace place; ///< Of a new temp file.
         ArtefactId temp;
+        std::optional<TransferEnded> ended; ///< Waits for the name.
         bool stopping = false;
         bool discard = false;
+        qint32 connections = 0;
         int questions = 0; ///< How often it was refused and somebody was asked for credentials.
         bool syncing = false; ///< A checkpoint is under way.
         quint64 device = 0; ///< Of the temp file.
-        Error spaceError; ///< There is not enough room: why the attempt was stopped.
+        Error localError; ///< No room, no name: why the attempt was stopped.
         Error syncError; ///< Of a checkpoint; the system tells it once, so it stays true.
         ByteRanges written;
         ByteRanges synced;
@@ -107,10 +124,15 @@ private:
     void opened(AttemptId attempt, TempOpened &&outcome);
     void prepareNew(AttemptId attempt);
     void prepared(AttemptId attempt, TempPrepared &&outcome);
-    void link(AttemptId attempt, const FilePlace &place, FileHandlePtr file, bool identified);
-    void linked(AttemptId attempt, TempLinked &&outcome, bool identified);
+    [[nodiscard]] static Artefact recordOf(const Run &run, ArtefactState state);
+    void name(AttemptId attempt);
+    void link(AttemptId attempt);
+    void linked(AttemptId attempt, TempLinked &&outcome);
+    void namingFailed(AttemptId attempt, const Error &error);
+    [[nodiscard]] bool handOver(const TransferEnded &event);
     void begin(AttemptId attempt);
     void readCookies(AttemptId attempt);
+    void nameUnlessSmall(const TransferConnected &event);
     void wantRoom(const TransferConnected &event);
     void transferEnded(TransferEnded &&event);
     [[nodiscard]] std::optional<AccessChallenge> challengeOf(const Run &run,

@@ -5,6 +5,7 @@
 #include "core/access/Credentials.h"
 #include "core/job/CommandResult.h"
 #include "core/job/JobChanges.h"
+#include "core/queue/AddingWatch.h"
 #include "core/queue/CancelPlan.h"
 #include "core/queue/QueueDelta.h"
 #include "core/settings/QueueLimits.h"
@@ -57,9 +58,10 @@ public:
     /// changed() emitted with every change from then on.
     virtual void subscribe() = 0;
 
-    /// Adds jobs, all or none, durably. Answers with their ids in the order of \a specs.
+    /// Adds jobs, all or none, durably, in one transaction. Answers with their ids in the order of
+    /// \a specs; with none when \a watch was stopped in time.
     virtual void addJobs(QList<JobSpec> specs, const QObject *context,
-                         Reply<Result<QList<JobId>>> reply) = 0;
+                         Reply<Result<QList<JobId>>> reply, AddingWatchPtr watch = {}) = 0;
     /// Resume, suspend or complete; for Cancel see cancel(). One result per id, in order. States
     /// are checked when the command is carried out: DoEInvalidState, DoEJobNotFound, DoEJobEmpty.
     virtual void command(JobCommand command, QList<JobId> ids, const QObject *context,
@@ -87,6 +89,11 @@ public:
     /// Everything about one job of any state; DoEJobNotFound.
     virtual void requestDetails(JobId id, const QObject *context,
                                 Reply<Result<JobDetails>> reply) = 0;
+    /// The addresses of all files of jobs of any state, in the order of \a ids, whole: with what
+    /// may be secret in them, for somebody who asks for just that. EAccessDenied when they are
+    /// somebody else's; jobs that are not there have none.
+    virtual void requestAddresses(QList<JobId> ids, const QObject *context,
+                                  Reply<Result<QStringList>> reply) = 0;
     /// Final jobs, newest first.
     virtual void requestHistory(HistoryQuery query, const QObject *context,
                                 Reply<HistoryPage> reply) = 0;

@@ -12,11 +12,6 @@
 
 namespace kurier {
 
-namespace {
-/// A server and its proxy may both want credentials, and a known password may be an old one.
-constexpr int kMostQuestions = 4;
-} // namespace
-
 UploadPipeline::UploadPipeline(UploadEngine *engine, FileTaskDesk &files, Listener &listener)
     : m_engine(engine)
     , m_files(files)
@@ -151,6 +146,7 @@ void UploadPipeline::begin(AttemptId attempt)
     if (!run->start.cookies.isEmpty())
         return readCookies(attempt);
     run->step = Step::Sending;
+    run->start.request.acknowledged = run->acknowledged;
     m_requests.push_back(run->start.request);
 }
 
@@ -186,7 +182,7 @@ void UploadPipeline::sessionKnown(const UploadSessionKnown &event)
         return;
     if (run->start.request.session != event.session) {
         run->start.request.session = event.session;
-        m_listener.sessionKnown(run->record, event.session);
+        m_listener.sessionKnown(run->record, event.session, event.expires);
     }
     m_listener.whenDurable([this, attempt = event.attempt] {
         const Run *const known = find(attempt);
@@ -218,6 +214,17 @@ void UploadPipeline::progress(const UploadProgress &event)
     m_listener.uploadProgress(event.attempt, event.sent, event.acknowledged);
 }
 
+std::vector<FileActivity> UploadPipeline::activity(const JobId &job) const
+{
+    std::vector<FileActivity> all;
+    for (const auto &[attempt, run] : m_runs) {
+        if (run.start.job == job)
+            all.push_back(
+                {run.start.file, run.connected ? 1 : 0, ByteRanges::prefix(run.acknowledged)});
+    }
+    return all;
+}
+
 void UploadPipeline::uploadEnded(UploadEnded &&event)
 {
     Run *const run = find(event.attempt);
@@ -227,8 +234,8 @@ void UploadPipeline::uploadEnded(UploadEnded &&event)
         && run->acknowledged == run->start.acknowledged;
     if (toldNothing)
         event.acknowledged = run->acknowledged;
-    const bool worthAsking =
-        event.outcome == UploadOutcome::Failed && !run->stopping && run->questions < kMostQuestions;
+    const bool worthAsking = event.outcome == UploadOutcome::Failed && !run->stopping
+        && run->questions < kMostSignInQuestions;
     if (const auto challenge = worthAsking ? signInNeed(event.error) : std::nullopt)
         return ask(*challenge, std::move(event));
     end(event);

@@ -4,6 +4,7 @@
 
 #include "core/access/AccessChallenge.h"
 #include "core/job/Artefact.h"
+#include "core/job/JobActivity.h"
 #include "core/queue/FileTaskDesk.h"
 #include "core/upload/UploadEngine.h"
 
@@ -49,7 +50,9 @@ public:
         [[nodiscard]] virtual Artefact recordSession(AttemptId attempt, const Artefact &record) = 0;
         /// From now on the attempt uses what \a record tells of.
         virtual void sending(ArtefactId record) = 0;
-        virtual void sessionKnown(ArtefactId record, const UploadSession &session) = 0;
+        /// \a expires: when the server drops it by itself, from now.
+        virtual void sessionKnown(ArtefactId record, const UploadSession &session,
+                                  std::optional<std::chrono::seconds> expires) = 0;
 
         using Found = std::function<void(std::optional<Credentials>)>;
         /// A server or proxy refused the attempt. \a found gets credentials that were not tried
@@ -79,6 +82,8 @@ public:
     /// Sends what this turn collected.
     void flush();
     [[nodiscard]] bool isIdle() const { return m_runs.empty(); }
+    /// What is under way at the files of \a job; written = what the server has acknowledged.
+    [[nodiscard]] std::vector<FileActivity> activity(const JobId &job) const;
 
 private:
     enum class Step : quint8 { Preparing, Sending, Asking };

@@ -20,6 +20,8 @@ struct QueueLimits
     QByteArray proxy; ///< Of jobs without one of their own, as parseProxy(); empty = "system".
     MeteredPolicy metered = MeteredPolicy::Everything;
     qint32 inactiveDays = 90; ///< Jobs that nobody used for so long are cancelled; 0 = none.
+    qint32 historyDays = 365; ///< Jobs that ended longer ago leave the history; 0 = none.
+    qint32 historyJobs = 100'000; ///< Ended jobs in the history; the oldest leave; 0 = any number.
 
     friend bool operator==(const QueueLimits &, const QueueLimits &) = default;
 };

@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <array>
 
 namespace kurier {
 
@@ -16,6 +17,17 @@ constexpr int kDefaultConnections = 16;
 constexpr int kMostConnections = 64;
 constexpr int kDefaultInactiveDays = 90;
 constexpr int kMostInactiveDays = 3650;
+constexpr int kMostHistoryDays = 36'500;
+constexpr int kMostHistoryJobs = 10'000'000;
+/// By ColorScheme's number.
+constexpr std::array kSchemeNames = {QLatin1String("system"), QLatin1String("light"),
+                                     QLatin1String("dark")};
+
+QString shortcutKey(const QString &command)
+{
+    return QStringLiteral("shortcuts/") + command;
+}
+
 } // namespace
 
 Settings::Settings(const QString &file, QObject *parent)
@@ -90,6 +102,30 @@ void Settings::setInactiveDays(int days)
     store(QStringLiteral("limits/inactiveDays"), std::clamp(days, 0, kMostInactiveDays));
 }
 
+int Settings::historyDays() const
+{
+    const int days =
+        m_settings.value(QStringLiteral("history/days"), QueueLimits().historyDays).toInt();
+    return std::clamp(days, 0, kMostHistoryDays);
+}
+
+void Settings::setHistoryDays(int days)
+{
+    store(QStringLiteral("history/days"), std::clamp(days, 0, kMostHistoryDays));
+}
+
+int Settings::historyJobs() const
+{
+    const int count =
+        m_settings.value(QStringLiteral("history/jobs"), QueueLimits().historyJobs).toInt();
+    return std::clamp(count, 0, kMostHistoryJobs);
+}
+
+void Settings::setHistoryJobs(int count)
+{
+    store(QStringLiteral("history/jobs"), std::clamp(count, 0, kMostHistoryJobs));
+}
+
 RateSchedule Settings::schedule() const
 {
     QList<RateRule> rules;
@@ -145,6 +181,8 @@ QueueLimits Settings::queueLimits() const
     limits.proxy = proxy();
     limits.metered = meteredPolicy();
     limits.inactiveDays = inactiveDays();
+    limits.historyDays = historyDays();
+    limits.historyJobs = historyJobs();
     return limits;
 }
 
@@ -170,6 +208,102 @@ QString Settings::downloadDirectory() const
 void Settings::setDownloadDirectory(const QString &directory)
 {
     store(QStringLiteral("general/downloadDirectory"), directory);
+}
+
+bool Settings::watchClipboard() const
+{
+    return m_settings.value(QStringLiteral("general/watchClipboard"), false).toBool();
+}
+
+void Settings::setWatchClipboard(bool watch)
+{
+    store(QStringLiteral("general/watchClipboard"), watch);
+}
+
+bool Settings::notifyEnds() const
+{
+    return m_settings.value(QStringLiteral("desktop/notifyEnds"), true).toBool();
+}
+
+void Settings::setNotifyEnds(bool notify)
+{
+    store(QStringLiteral("desktop/notifyEnds"), notify);
+}
+
+bool Settings::inhibitSleep() const
+{
+    return m_settings.value(QStringLiteral("desktop/inhibitSleep"), true).toBool();
+}
+
+void Settings::setInhibitSleep(bool inhibit)
+{
+    store(QStringLiteral("desktop/inhibitSleep"), inhibit);
+}
+
+Density Settings::density() const
+{
+    const QString density = m_settings.value(QStringLiteral("appearance/density")).toString();
+    return density == QLatin1String("compact") ? Density::Compact : Density::Comfortable;
+}
+
+void Settings::setDensity(Density density)
+{
+    store(QStringLiteral("appearance/density"),
+          density == Density::Compact ? QStringLiteral("compact") : QStringLiteral("comfortable"));
+}
+
+ColorScheme Settings::colorScheme() const
+{
+    const QString name = m_settings.value(QStringLiteral("appearance/colorScheme")).toString();
+    const auto *const found = std::find(kSchemeNames.begin(), kSchemeNames.end(), name);
+    return found == kSchemeNames.end()
+        ? ColorScheme::System
+        : static_cast<ColorScheme>(std::distance(kSchemeNames.begin(), found));
+}
+
+void Settings::setColorScheme(ColorScheme scheme)
+{
+    store(QStringLiteral("appearance/colorScheme"),
+          QString(kSchemeNames.at(static_cast<std::size_t>(scheme))));
+}
+
+FolderRules Settings::folderRules() const
+{
+    QList<FolderRule> rules;
+    const QStringList texts = m_settings.value(QStringLiteral("folders/rules")).toStringList();
+    for (const QString &text : texts) {
+        if (const auto rule = folderRuleFromText(text))
+            rules.append(*rule);
+    }
+    return FolderRules(rules);
+}
+
+void Settings::setFolderRules(const FolderRules &rules)
+{
+    QStringList texts;
+    for (const FolderRule &rule : rules.rules())
+        texts.append(toText(rule));
+    store(QStringLiteral("folders/rules"), texts);
+}
+
+std::optional<QString> Settings::shortcut(const QString &command) const
+{
+    const QString key = shortcutKey(command);
+    if (!m_settings.contains(key))
+        return std::nullopt;
+    // Keys with a comma in them come back as a list.
+    return m_settings.value(key).toStringList().join(QLatin1String(", "));
+}
+
+void Settings::setShortcut(const QString &command, const std::optional<QString> &keys)
+{
+    if (shortcut(command) == keys)
+        return;
+    if (keys)
+        m_settings.setValue(shortcutKey(command), *keys);
+    else
+        m_settings.remove(shortcutKey(command));
+    Q_EMIT changed();
 }
 
 bool Settings::closeToTray() const

@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/settings/FolderRules.h"
 #include "core/settings/QueueLimits.h"
 
 #include <QObject>
 #include <QSettings>
 #include <QString>
 
+#include <optional>
+
 namespace kurier {
+
+/// How much room rows have.
+enum class Density : quint8 { Comfortable, Compact };
+/// Which colours the window has.
+enum class ColorScheme : quint8 { System, Light, Dark };
 
 /// Typed settings with their defaults and limits in one place, stored in kurier.conf.
 /// Thread: the GUI's. Each setter stores the value and emits changed() when it differs.
@@ -33,6 +41,13 @@ public:
     /// 0 = none.
     [[nodiscard]] int inactiveDays() const;
     void setInactiveDays(int days);
+    /// history/days, 0..36500, default 365: jobs that ended longer ago leave the history; 0 = none.
+    [[nodiscard]] int historyDays() const;
+    void setHistoryDays(int days);
+    /// history/jobs, 0..10,000,000, default 100,000: of more ended jobs the oldest leave the
+    /// history; 0 = none.
+    [[nodiscard]] int historyJobs() const;
+    void setHistoryJobs(int count);
     /// schedule/rules, a list of "DAYS FROM-TO RATE": DAYS is "daily" or "mon+tue+…", the times
     /// hh:mm (up to 32 rules; the first that holds counts), RATE bytes per second or "none". Lines
     /// that are no rule are ignored. Comes before limits/rate at its hours. Default: none.
@@ -50,6 +65,25 @@ public:
     void setLanguage(const QString &code);
     [[nodiscard]] QString downloadDirectory() const; ///< general/downloadDirectory.
     void setDownloadDirectory(const QString &directory);
+    [[nodiscard]] bool watchClipboard() const; ///< general/watchClipboard, default false.
+    void setWatchClipboard(bool watch);
+    /// appearance/density: "comfortable" (default) or "compact".
+    [[nodiscard]] Density density() const;
+    void setDensity(Density density);
+    /// appearance/colorScheme: "system" (default), "light" or "dark".
+    [[nodiscard]] ColorScheme colorScheme() const;
+    void setColorScheme(ColorScheme scheme);
+    /// folders/rules, a list of "PATTERN PATTERN … -> FOLDER"; lines that are no rule are ignored.
+    /// Default: none.
+    [[nodiscard]] FolderRules folderRules() const;
+    void setFolderRules(const FolderRules &rules);
+    /// shortcuts/\a command: keys as "Ctrl+U", empty = none. Nothing where it has its own default.
+    [[nodiscard]] std::optional<QString> shortcut(const QString &command) const;
+    void setShortcut(const QString &command, const std::optional<QString> &keys);
+    [[nodiscard]] bool notifyEnds() const; ///< desktop/notifyEnds, default true.
+    void setNotifyEnds(bool notify);
+    [[nodiscard]] bool inhibitSleep() const; ///< desktop/inhibitSleep, default true.
+    void setInhibitSleep(bool inhibit);
     [[nodiscard]] bool closeToTray() const; ///< general/closeToTray, default true.
     void setCloseToTray(bool close);
 

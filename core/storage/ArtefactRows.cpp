@@ -14,7 +14,7 @@ namespace {
 constexpr const char *kSelect =
     "SELECT id, job, file, kind, state, directory, name, device, inode, birth, folder_device, "
     "folder_inode, folder_birth, bytes, attempts, next_attempt, reason_code, reason_context, "
-    "reason_detail, reason_subject, protocol, address, token FROM artefacts ";
+    "reason_detail, reason_subject, protocol, address, token, expires FROM artefacts ";
 
 Artefact readArtefact(SQLite::Statement &statement, StringPool &pool)
 {
@@ -40,6 +40,7 @@ Artefact readArtefact(SQLite::Statement &statement, StringPool &pool)
     artefact.session.protocol = row.number(UploadProtocol::Bits, UploadProtocol::Automatic);
     artefact.session.address = row.bytes();
     artefact.session.token = row.bytes();
+    artefact.expires = row.integer();
     return artefact;
 }
 
@@ -59,9 +60,9 @@ ArtefactWriter::ArtefactWriter(const SQLite::Database &database)
     : m_put(database,
             "INSERT INTO artefacts (id, job, file, kind, state, directory, name, device, inode, "
             "birth, folder_device, folder_inode, folder_birth, bytes, attempts, next_attempt, "
-            "reason_code, reason_context, reason_detail, reason_subject, protocol, address, token) "
-            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
-            "ON CONFLICT (id) DO UPDATE SET job = excluded.job, file = excluded.file, "
+            "reason_code, reason_context, reason_detail, reason_subject, protocol, address, token, "
+            "expires) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+            "ON CONFLICT (id) DO UPDATE SET file = excluded.file, "
             "kind = excluded.kind, state = excluded.state, directory = excluded.directory, "
             "name = excluded.name, device = excluded.device, inode = excluded.inode, "
             "birth = excluded.birth, folder_device = excluded.folder_device, "
@@ -70,7 +71,7 @@ ArtefactWriter::ArtefactWriter(const SQLite::Database &database)
             "next_attempt = excluded.next_attempt, reason_code = excluded.reason_code, "
             "reason_context = excluded.reason_context, reason_detail = excluded.reason_detail, "
             "reason_subject = excluded.reason_subject, protocol = excluded.protocol, "
-            "address = excluded.address, token = excluded.token")
+            "address = excluded.address, token = excluded.token, expires = excluded.expires")
 {
 }
 
@@ -93,6 +94,7 @@ void ArtefactWriter::put(const Artefact &artefact)
     row.error(&artefact.reason, detail, subject);
     row.number(artefact.session.protocol);
     row.bytesOrNull(artefact.session.address).bytesOrNull(artefact.session.token);
+    row.integer(artefact.expires);
     row.run();
 }
 

@@ -121,8 +121,9 @@ QString brokenSchema(const SQLite::Database &database)
 /// Opens without judging. Throws. \a damage says why the file has to go aside.
 std::unique_ptr<SQLite::Database> tryOpen(const QString &path, QString &damage, int &newer)
 {
-    auto database = std::make_unique<SQLite::Database>(QFile::encodeName(path).toStdString(),
-                                                       SQLite::OPEN_READWRITE, kBusyTimeout);
+    auto database = std::make_unique<SQLite::Database>(
+        QFile::encodeName(path).toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
+        kBusyTimeout);
     hardenConnection(*database);
     if (const int version = storedVersion(*database); version > schemaVersion()) {
         newer = version;

@@ -90,6 +90,15 @@ Job readJob(SQLite::Statement &statement, StringPool &pool)
     return job;
 }
 
+JobWriter::JobTexts::JobTexts(const Job &job)
+    : name(job.name.toUtf8())
+    , description(job.description.toUtf8())
+    , detail(job.error ? job.error->detail.toUtf8() : QByteArray())
+    , subject(job.error ? job.error->subject.toUtf8() : QByteArray())
+    , options(job.options ? optionsToJson(*job.options) : QByteArray())
+{
+}
+
 JobWriter::FileTexts::FileTexts(const JobFile &file)
     : name(file.name.toUtf8())
     , ranges(file.proven.isPrefix() ? QByteArray() : file.proven.toText())
@@ -100,17 +109,20 @@ JobWriter::FileTexts::FileTexts(const JobFile &file)
 
 JobWriter::JobWriter(const SQLite::Database &database)
     : m_insertJob(database,
-                  "INSERT INTO jobs (id, type, state, priority, auto_complete, pending_effect, "
-                  "error_count, name, description, directory, created, modified, finished, "
+                  "INSERT INTO jobs (id, type, directory, created, name, state, priority, "
+                  "auto_complete, pending_effect, error_count, description, modified, finished, "
                   "retry_at, failing_since, error_code, error_context, error_detail, "
                   "error_subject, options, active_at, notice_seen, cancel_at, key) "
                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    // What a job keeps for life is left out, and a name that is the same: their indexes are the
+    // dearest part of a change.
     , m_updateJob(database,
-                  "UPDATE jobs SET id = ?, type = ?, state = ?, priority = ?, auto_complete = ?, "
-                  "pending_effect = ?, error_count = ?, name = ?, description = ?, directory = ?, "
-                  "created = ?, modified = ?, finished = ?, retry_at = ?, failing_since = ?, "
+                  "UPDATE jobs SET state = ?, priority = ?, auto_complete = ?, "
+                  "pending_effect = ?, error_count = ?, description = ?, "
+                  "modified = ?, finished = ?, retry_at = ?, failing_since = ?, "
                   "error_code = ?, error_context = ?, error_detail = ?, error_subject = ?, "
                   "options = ?, active_at = ?, notice_seen = ?, cancel_at = ? WHERE key = ?")
+    , m_renameJob(database, "UPDATE jobs SET name = ?1 WHERE key = ?2 AND name <> ?1")
     , m_insertFile(database,
                    "INSERT INTO files (url, name, name_fixed, state, bytes_total, "
                    "bytes_transferred, bytes_proven, validator, temp, checksum, proven_ranges, "
@@ -126,7 +138,14 @@ JobWriter::JobWriter(const SQLite::Database &database)
 
 void JobWriter::insert(const Job &job)
 {
-    write(m_insertJob, job);
+    {
+        const JobTexts texts(job);
+        const QByteArray directory = job.directory.toUtf8();
+        RowWriter row(m_insertJob);
+        row.id(job.id).number(job.type).text(directory).integer(job.created).text(texts.name);
+        write(row, job, texts);
+        row.run();
+    }
     for (std::size_t i = 0; i < job.files.size(); ++i) {
         const JobFile &file = job.files[i];
         const FileTexts texts(file);
@@ -140,7 +159,14 @@ void JobWriter::insert(const Job &job)
 
 bool JobWriter::update(const Job &job)
 {
-    return write(m_updateJob, job) == 1;
+    const JobTexts texts(job);
+    {
+        RowWriter row(m_renameJob);
+        row.text(texts.name).integer(job.key.value).run();
+    }
+    RowWriter row(m_updateJob);
+    write(row, job, texts);
+    return row.run() == 1;
 }
 
 bool JobWriter::updateFile(JobKey job, qint32 position, const JobFile &file)
@@ -151,23 +177,14 @@ bool JobWriter::updateFile(JobKey job, qint32 position, const JobFile &file)
     return row.integer(job.value).integer(position).run() == 1;
 }
 
-int JobWriter::write(SQLite::Statement &statement, const Job &job)
+void JobWriter::write(RowWriter &row, const Job &job, const JobTexts &texts)
 {
-    const QByteArray name = job.name.toUtf8();
-    const QByteArray description = job.description.toUtf8();
-    const QByteArray directory = job.directory.toUtf8();
-    const QByteArray detail = job.error ? job.error->detail.toUtf8() : QByteArray();
-    const QByteArray subject = job.error ? job.error->subject.toUtf8() : QByteArray();
-    const QByteArray options = job.options ? optionsToJson(*job.options) : QByteArray();
-    RowWriter row(statement);
-    row.id(job.id).number(job.type).number(job.state).number(job.priority);
+    row.number(job.state).number(job.priority);
     row.integer(job.autoComplete ? 1 : 0).number(job.pendingEffect).integer(job.errorCount);
-    row.text(name).text(description).text(directory);
-    row.integer(job.created).integer(job.modified).integer(job.finished).integer(job.retryAt);
-    row.integer(job.failingSince).error(job.error.get(), detail, subject);
-    row.textOrNull(options).integer(job.activeAt).integer(job.noticeSeen).integer(job.cancelAt);
-    row.integer(job.key.value);
-    return row.run();
+    row.text(texts.description).integer(job.modified).integer(job.finished).integer(job.retryAt);
+    row.integer(job.failingSince).error(job.error.get(), texts.detail, texts.subject);
+    row.textOrNull(texts.options).integer(job.activeAt).integer(job.noticeSeen);
+    row.integer(job.cancelAt).integer(job.key.value);
 }
 
 void JobWriter::write(RowWriter &row, const JobFile &file, const FileTexts &texts)

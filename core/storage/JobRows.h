@@ -25,13 +25,25 @@ public:
     explicit JobWriter(const SQLite::Database &database);
 
     void insert(const Job &job);
-    /// False when there is no such job.
+    /// Id, type, directory and time of creation stay as they were inserted. False when there is no
+    /// such job.
     [[nodiscard]] bool update(const Job &job);
     /// False when there is no such file.
     [[nodiscard]] bool updateFile(JobKey job, qint32 position, const JobFile &file);
 
 private:
-    static int write(SQLite::Statement &statement, const Job &job);
+    /// What of a job is written as text; it has to live until the row has run.
+    struct JobTexts
+    {
+        explicit JobTexts(const Job &job);
+        QByteArray name;
+        QByteArray description;
+        QByteArray detail;
+        QByteArray subject;
+        QByteArray options;
+    };
+    /// Every column an update writes, but for the name, and the key.
+    static void write(RowWriter &row, const Job &job, const JobTexts &texts);
     /// What of a file is written as text; it has to live until the row has run.
     struct FileTexts
     {
@@ -46,6 +58,7 @@ private:
 
     SQLite::Statement m_insertJob;
     SQLite::Statement m_updateJob;
+    SQLite::Statement m_renameJob;
     SQLite::Statement m_insertFile;
     SQLite::Statement m_updateFile;
 };

@@ -87,6 +87,15 @@ struct ReadDirectories
 {
 };
 
+/// How much of the history stays.
+struct HistoryRetention
+{
+    qint32 days = 0; ///< Jobs that ended longer ago go; 0 = none.
+    qint32 jobs = 0; ///< The oldest go where there are more; 0 = none.
+
+    friend bool operator==(const HistoryRetention &, const HistoryRetention &) = default;
+};
+
 using StoreQuestion =
     std::variant<FindJob, FindFinalJobs, ReadHistory, ReadArtefacts, ReadDirectories>;
 
@@ -163,6 +172,10 @@ public:
     virtual void load() = 0;
     virtual void apply(StoreBatch batch) = 0;
     virtual void ask(StoreRequest request) = 0;
+    /// From now on, and after every start that says so again, final jobs go for which \a retention
+    /// has no room, with their ledger records: a few at a time, when nothing else is to be done,
+    /// and never one of which something may still be left somewhere. No event tells of it.
+    virtual void keepHistory(const HistoryRetention &retention) = 0;
     /// Carries out what is queued, delivers the events, closes the database, ends the thread.
     virtual void shutdown() = 0;
 };

@@ -5,8 +5,11 @@
 #include "core/base/LogCategories.h"
 #include "core/storage/BatchWriter.h"
 #include "core/storage/DatabaseFile.h"
+#include "core/storage/HistoryTrimmer.h"
 #include "core/storage/JobReader.h"
 #include "core/storage/SqliteError.h"
+
+#include <QDateTime>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <pthread.h>
@@ -19,6 +22,9 @@ namespace kurier {
 namespace {
 
 constexpr qint32 kPart = 2000;
+/// From a change to the look whether the history has become too long, and between two looks.
+constexpr std::chrono::seconds kTrimSoon {10};
+constexpr std::chrono::hours kTrimEvery {1};
 
 bool needsSomething(const Artefact &artefact)
 {
@@ -42,12 +48,14 @@ struct SqliteJobStore::Connection
         : database(std::move(opened))
         , writer(*database, path)
         , reader(*database)
+        , trimmer(*database)
     {
     }
 
     std::unique_ptr<SQLite::Database> database;
     BatchWriter writer;
     JobReader reader;
+    HistoryTrimmer trimmer;
     StringPool pool;
 };
 
@@ -84,6 +92,11 @@ void SqliteJobStore::ask(StoreRequest request)
     m_messages.put(std::move(request));
 }
 
+void SqliteJobStore::keepHistory(const HistoryRetention &retention)
+{
+    m_messages.put(retention);
+}
+
 void SqliteJobStore::shutdown()
 {
     m_messages.close();
@@ -97,11 +110,15 @@ void SqliteJobStore::run()
     connect();
     for (;;) {
         const bool closed = m_messages.isClosed();
-        auto messages = m_messages.waitAndTakeAll();
+        auto messages = waitForMessages();
         if (messages.empty() && closed)
             break;
+        if (messages.empty()) {
+            trimHistory();
+            continue;
+        }
         // Whatever kept the database closed (rights, a full disk) may be over by now.
-        if (!messages.empty() && !m_connection)
+        if (!m_connection)
             connect();
         handle(std::move(messages));
     }
@@ -144,12 +161,40 @@ void SqliteJobStore::handle(std::vector<Message> messages)
         }
         // A question sees everything that was applied before it.
         write(std::exchange(batches, {}));
-        if (const auto *request = std::get_if<StoreRequest>(&message))
+        if (const auto *request = std::get_if<StoreRequest>(&message)) {
             answer(*request);
-        else
+        } else if (const auto *retention = std::get_if<HistoryRetention>(&message)) {
+            m_retention = *retention;
+            m_trimAt = std::chrono::steady_clock::now();
+        } else {
             readQueue();
+        }
     }
     write(std::move(batches));
+}
+
+std::vector<SqliteJobStore::Message> SqliteJobStore::waitForMessages()
+{
+    const bool bounded = m_retention != HistoryRetention {};
+    return bounded && m_trimAt ? m_messages.waitAndTakeAll(*m_trimAt) : m_messages.waitAndTakeAll();
+}
+
+/// Called when nothing else is to be done; what comes meanwhile waits for one commit at most.
+void SqliteJobStore::trimHistory()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_connection || !m_trimAt || now < *m_trimAt)
+        return;
+    m_trimAt = now + kTrimEvery;
+    try {
+        const qint64 wall = QDateTime::currentMSecsSinceEpoch();
+        if (m_connection->trimmer.trim(m_retention, wall) == HistoryTrimmer::kAtOnce)
+            m_trimAt = now;
+    } catch (const SQLite::Exception &exception) {
+        qCWarning(lcStorage, "the history cannot be shortened: %s", exception.what());
+        if (isDamage(exception))
+            requestCheck(m_path);
+    }
 }
 
 void SqliteJobStore::write(std::vector<StoreBatch> batches)
@@ -163,6 +208,8 @@ void SqliteJobStore::write(std::vector<StoreBatch> batches)
     for (std::size_t i = 0; i < batches.size(); ++i)
         events.emplace_back(BatchStored {batches[i].ticket, errors[i]});
     m_sink(std::move(events));
+    if (m_trimAt)
+        m_trimAt = std::min(*m_trimAt, std::chrono::steady_clock::now() + kTrimSoon);
 }
 
 /// What a full disk refuses is tried once more with the room of the reserve.

@@ -7,7 +7,9 @@
 #include "core/storage/JobStore.h"
 #include "core/storage/SpaceReserve.h"
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <thread>
 #include <variant>
@@ -31,6 +33,7 @@ public:
     void load() override;
     void apply(StoreBatch batch) override;
     void ask(StoreRequest request) override;
+    void keepHistory(const HistoryRetention &retention) override;
     void shutdown() override;
 
 private:
@@ -38,13 +41,16 @@ private:
     {
     };
     struct Connection;
-    using Message = std::variant<LoadQueue, StoreBatch, StoreRequest>;
+    using Message = std::variant<LoadQueue, StoreBatch, StoreRequest, HistoryRetention>;
+    using TimePoint = std::chrono::steady_clock::time_point;
 
     void run();
     void connect();
     [[nodiscard]] std::vector<Error> apply(std::span<const StoreBatch> batches);
     void disconnect();
+    [[nodiscard]] std::vector<Message> waitForMessages();
     void handle(std::vector<Message> messages);
+    void trimHistory();
     void write(std::vector<StoreBatch> batches);
     void readQueue();
     void readOpenJobs();
@@ -59,6 +65,8 @@ private:
     SpaceReserve m_reserve;
     std::unique_ptr<Connection> m_connection; ///< Null while the database cannot be opened.
     Error m_refusal; ///< Why it cannot.
+    HistoryRetention m_retention;
+    std::optional<TimePoint> m_trimAt; ///< When the history is looked at next.
     std::jthread m_thread;
 };
 

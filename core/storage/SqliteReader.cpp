@@ -192,6 +192,22 @@ Result<JobDetails> SqliteReader::details(const JobId &id)
     });
 }
 
+Result<std::array<qint64, kAllJobStates.size()>> SqliteReader::counts()
+{
+    return guarded([&] {
+        std::array<qint64, kAllJobStates.size()> counts {};
+        SQLite::Statement statement(*m_database,
+                                    "SELECT state, count(*) FROM jobs INDEXED BY jobs_open "
+                                    "WHERE state NOT IN (7, 8) GROUP BY state");
+        while (statement.executeStep()) {
+            const int state = statement.getColumn(0).getInt();
+            if (state >= 0 && static_cast<std::size_t>(state) < counts.size())
+                counts[static_cast<std::size_t>(state)] = statement.getColumn(1).getInt64();
+        }
+        return counts;
+    });
+}
+
 Result<QList<Artefact>> SqliteReader::unresolvedArtefacts()
 {
     return guarded([&] { return m_reader->artefacts().unresolved(); });

@@ -7,6 +7,7 @@
 
 #include <QTemporaryDir>
 
+#include <array>
 #include <memory>
 
 namespace SQLite {
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] Result<QList<JobId>> find(const QString &text);
     /// Error: DoEJobNotFound.
     [[nodiscard]] Result<JobDetails> details(const JobId &id);
+    /// How many jobs that are not final are in each state, by its number.
+    [[nodiscard]] Result<std::array<qint64, kAllJobStates.size()>> counts();
     /// Pending, failed or abandoned ledger records.
     [[nodiscard]] Result<QList<Artefact>> unresolvedArtefacts();
 

@@ -134,8 +134,13 @@ ALTER TABLE artefacts ADD COLUMN address BLOB;
 ALTER TABLE artefacts ADD COLUMN token BLOB;
 )sql";
 
+// When servers drop sessions by themselves. Of older records it is not known: 0.
+constexpr const char *kVersion8 = R"sql(
+ALTER TABLE artefacts ADD COLUMN expires INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4,
-                                    kVersion5, kVersion6, kVersion7};
+                                    kVersion5, kVersion6, kVersion7, kVersion8};
 
 } // namespace
 

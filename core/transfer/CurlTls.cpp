@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/CurlTls.h"
 
+#include "core/base/UtcTime.h"
+
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 
@@ -44,7 +46,7 @@ QDateTime momentOf(const ASN1_TIME *time)
     if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1)
         return {};
     return {QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
-            QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC};
+            QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), kUtc};
 }
 
 ServerCertificate factsOf(const X509 *certificate)
@@ -66,9 +68,11 @@ void CurlTls::apply(CURL *easy, const QByteArray &trusted, const QByteArray &caF
     m_trusted = trusted;
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &CurlTls::onContext);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, static_cast<void *>(this));
-    if (!caFile.isEmpty()
-        && curl_easy_setopt(easy, CURLOPT_CAINFO, caFile.constData()) == CURLE_OUT_OF_MEMORY)
-        throw std::bad_alloc();
+    for (const CURLoption store : {CURLOPT_CAINFO, CURLOPT_PROXY_CAINFO}) {
+        if (!caFile.isEmpty()
+            && curl_easy_setopt(easy, store, caFile.constData()) == CURLE_OUT_OF_MEMORY)
+            throw std::bad_alloc();
+    }
     if (trusted.isEmpty())
         return;
     // The certificate itself is what is trusted, whatever name it carries. Nobody else may use a

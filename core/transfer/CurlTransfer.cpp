@@ -4,6 +4,8 @@
 
 #include "core/access/SignInNeed.h"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <new>
 #include <utility>
@@ -13,6 +15,8 @@ namespace kurier {
 namespace {
 
 constexpr long kBuffer = 128L * 1024;
+/// FTP's word for "too busy" (RFC 959 4.2).
+constexpr long kServiceNotAvailable = 421;
 
 bool isNamed(const QByteArray &line, const char *name)
 {
@@ -26,6 +30,9 @@ CurlTransfer::CurlTransfer(CurlEasy easy, const ExchangeRequest &request,
                            TokenBucket &budget)
     : m_easy(std::move(easy))
     , m_listener(listener)
+    , m_isFileServer(isFileServer(request.url.address))
+    , m_factsOnly(request.factsOnly)
+    , m_offset(request.factsOnly ? 0 : request.offset)
     , m_proxy(request.access.proxy)
     , m_mayNegotiate(mayNegotiate(request.access))
     , m_hasCookies(!request.access.cookies.isEmpty())
@@ -34,8 +41,11 @@ CurlTransfer::CurlTransfer(CurlEasy easy, const ExchangeRequest &request,
     if (!m_easy)
         throw std::bad_alloc();
     setUp(request, options);
-    setHeaders(request);
     applyAccess(m_easy.get(), request.access);
+    if (m_isFileServer)
+        setFile(request, options);
+    else
+        setHeaders(request);
     m_tls.apply(m_easy.get(), request.trust, options.caFile);
 }
 
@@ -53,7 +63,8 @@ void CurlTransfer::setUp(const ExchangeRequest &request, const TransferOptions &
     setOption(easy, CURLOPT_RESOLVER_START_DATA, static_cast<void *>(this));
 
     setOption(easy, CURLOPT_URL, request.url.address.constData());
-    setOption(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    setOption(easy, CURLOPT_PROTOCOLS_STR,
+              m_isFileServer ? request.url.scheme.constData() : "http,https");
     setOption(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
     setOption(easy, CURLOPT_FOLLOWLOCATION, 0L);
     const QByteArray agent = request.userAgent.isEmpty()
@@ -93,6 +104,22 @@ void CurlTransfer::setHeaders(const ExchangeRequest &request)
         m_headers.append("If-Range: " + request.validator.toStdString());
     }
     setOption(m_easy.get(), CURLOPT_HTTPHEADER, m_headers.data());
+}
+
+void CurlTransfer::setFile(const ExchangeRequest &request, const TransferOptions &options)
+{
+    CURL *const easy = m_easy.get();
+    m_fileServer.apply(easy, request.url.address, request.access, request.trust, options.sshFolder);
+    setOption(easy, CURLOPT_FILETIME, 1L);
+    setOption(easy, CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(m_offset));
+    setOption(easy, CURLOPT_NOBODY, request.factsOnly ? 1L : 0L);
+    setOption(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT,
+              static_cast<long>(options.stallTimeout.count()));
+    // See leave(): the connection ends with the exchange, and must not be another's by then.
+    setOption(easy, CURLOPT_FRESH_CONNECT, 1L);
+    setOption(easy, CURLOPT_XFERINFOFUNCTION, &CurlTransfer::onProgress);
+    setOption(easy, CURLOPT_XFERINFODATA, static_cast<void *>(this));
+    setOption(easy, CURLOPT_NOPROGRESS, 0L);
 }
 
 ExchangeListener *CurlTransfer::listenerOf(CURL *easy)
@@ -142,10 +169,42 @@ std::optional<std::chrono::milliseconds> CurlTransfer::goOn(TokenBucket::TimePoi
     return m_held ? std::optional(m_budget.dueIn(now)) : std::nullopt;
 }
 
-void CurlTransfer::settle()
+void CurlTransfer::settle(CURLcode code)
 {
     if (std::exchange(m_heldHead, false))
         m_listener.headCame(m_head);
+    if (m_isFileServer && code == CURLE_OK)
+        tellFacts();
+}
+
+bool CurlTransfer::tellFacts()
+{
+    if (std::exchange(m_factsTold, true))
+        return true;
+    RemoteFileFacts facts;
+    curl_off_t value = -1;
+    if (curl_easy_getinfo(m_easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &value) == CURLE_OK
+        && value >= 0)
+        facts.size = m_offset + static_cast<qint64>(value);
+    if (curl_easy_getinfo(m_easy.get(), CURLINFO_FILETIME_T, &value) == CURLE_OK && value >= 0)
+        facts.modified = static_cast<qint64>(value);
+    return m_listener.fileFound(facts);
+}
+
+bool CurlTransfer::leave()
+{
+    m_leaving = true;
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    if (m_isFileServer
+        && curl_easy_getinfo(m_easy.get(), CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK
+        && socket != CURL_SOCKET_BAD)
+        ::shutdown(socket, SHUT_RDWR);
+    return m_isFileServer;
+}
+
+int CurlTransfer::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+{
+    return static_cast<CurlTransfer *>(self)->m_leaving ? 1 : 0;
 }
 
 Error CurlTransfer::explain(CURLcode code, Error error) const
@@ -155,7 +214,14 @@ Error CurlTransfer::explain(CURLcode code, Error error) const
         error.detail += QLatin1Char('\n') + challengeDetail(*refusal);
         return error;
     }
-    return m_tls.explain(std::move(error));
+    long reply = 0;
+    if (m_isFileServer
+        && curl_easy_getinfo(m_easy.get(), CURLINFO_RESPONSE_CODE, &reply) == CURLE_OK
+        && reply == kServiceNotAvailable) {
+        error.code = ErrorCode::BgEConnectFailure;
+        error.context = ErrorContext::Transport;
+    }
+    return m_tls.explain(m_fileServer.explain(std::move(error)));
 }
 
 CurlEasy CurlTransfer::release()
@@ -171,6 +237,8 @@ std::size_t CurlTransfer::onHeader(char *data, std::size_t size, std::size_t cou
 {
     auto *const transfer = static_cast<CurlTransfer *>(self);
     const std::size_t bytes = size * count;
+    if (transfer->m_isFileServer)
+        return bytes;
     const bool complete = transfer->m_head.addLine({data, bytes});
     if (transfer->m_head.isTooLarge())
         return 0;
@@ -189,6 +257,11 @@ std::size_t CurlTransfer::onBody(char *data, std::size_t size, std::size_t count
     // curl hands out a refusal's body only when it will not answer the refusal.
     if (std::exchange(transfer->m_heldHead, false)
         && !transfer->m_listener.headCame(transfer->m_head))
+        return 0;
+    // Asked for facts only, curl puts them into words.
+    if (transfer->m_factsOnly)
+        return bytes;
+    if (transfer->m_isFileServer && !transfer->tellFacts())
         return 0;
     TokenBucket &budget = transfer->m_budget;
     if (budget.isLimited() && budget.dueIn(std::chrono::steady_clock::now()).count() > 0) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/transfer/CurlAccess.h"
+#include "core/transfer/CurlFileServer.h"
 #include "core/transfer/CurlHandles.h"
 #include "core/transfer/CurlTls.h"
+#include "core/transfer/FileVerdict.h"
 #include "core/transfer/HttpUrl.h"
 #include "core/transfer/ResponseHead.h"
 #include "core/transfer/TokenBucket.h"
@@ -25,7 +27,8 @@ struct ExchangeRequest
 {
     HttpUrl url;
     qint64 offset = 0; ///< > 0 or with an end: a Range, on the condition of \a validator.
-    qint64 end = -1; ///< Behind the last byte wanted; -1 = to the file's end.
+    qint64 end = -1; ///< Behind the last byte wanted; -1 = to the file's end; HTTP only.
+    bool factsOnly = false; ///< Of a server of files: no bytes, only what it says of the file.
     QByteArray validator;
     QList<QByteArray> headers;
     QByteArray userAgent;
@@ -47,6 +50,8 @@ public:
 
     /// The final answer's head is complete. False ends the exchange.
     virtual bool headCame(const ResponseHead &head) = 0;
+    /// A server of files told of the file; its bytes follow. False ends the exchange.
+    virtual bool fileFound(const RemoteFileFacts &facts) = 0;
     /// Bytes of the body. False ends the exchange.
     virtual bool bodyCame(const char *data, std::size_t size) = 0;
 };
@@ -74,9 +79,13 @@ public:
     /// False while curl keeps it waiting for a connection to its host to come free.
     [[nodiscard]] bool hasBegun() const;
 
-    /// Tells the listener of a head that curl might have answered itself and did not. Call when the
-    /// exchange is over, before anything else is asked.
-    void settle();
+    /// Tells the listener of a head that curl might have answered itself and did not, and of a file
+    /// without bytes. Call when the exchange is over, before anything else is asked.
+    void settle(CURLcode code);
+    /// Ends the connection to a server of files; call before it leaves the multi handle. curl takes
+    /// leave of servers of files in words and waits for the answer. True when curl must be let go
+    /// on once more before, to fail by itself; it would close a file and wait as well.
+    [[nodiscard]] bool leave();
     /// \a error with what is known here: the certificate, or what the proxy asks for.
     [[nodiscard]] Error explain(CURLcode code, Error error) const;
 
@@ -89,7 +98,11 @@ public:
 private:
     void setUp(const ExchangeRequest &request, const TransferOptions &options);
     void setHeaders(const ExchangeRequest &request);
+    void setFile(const ExchangeRequest &request, const TransferOptions &options);
+    /// False when the listener wants no more.
+    bool tellFacts();
     static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self);
+    static int onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
     static int onResolving(void *resolver, void *reserved, void *self);
     static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self);
 
@@ -97,6 +110,12 @@ private:
     CurlList m_headers;
     ExchangeListener &m_listener;
     CurlTls m_tls;
+    CurlFileServer m_fileServer;
+    const bool m_isFileServer;
+    const bool m_factsOnly;
+    const qint64 m_offset;
+    bool m_leaving = false;
+    bool m_factsTold = false;
     const QByteArray m_proxy;
     bool m_mayNegotiate = false; ///< A first refusal is curl's to answer.
     bool m_heldHead = false; ///< A complete head the listener does not know of yet.

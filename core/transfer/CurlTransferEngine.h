@@ -16,8 +16,8 @@ namespace kurier {
 
 class TransferLoop;
 
-/// HTTP and HTTPS downloads by libcurl on one thread of its own. Events come in batches, one batch
-/// per turn of its loop; after shutdown() a late start() is answered on the caller's thread.
+/// HTTP, FTP and SFTP downloads by libcurl on one thread of its own. Events come in batches, one
+/// batch per turn of its loop; after shutdown() a late start() is answered on the caller's thread.
 /// Thread: functions from any thread, also from inside the sink.
 class CurlTransferEngine final : public TransferEngine
 {

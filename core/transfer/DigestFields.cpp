@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/DigestFields.h"
 
+#include "core/base/StringView.h"
 #include "core/transfer/StructuredField.h"
 
 #include <QList>
@@ -9,11 +10,6 @@
 namespace kurier {
 
 namespace {
-
-std::string_view view(const QByteArray &text)
-{
-    return {text.data(), static_cast<std::size_t>(text.size())};
-}
 
 /// RFC 9530 and RFC 3230 call SHA-1 "sha".
 std::optional<ChecksumAlgorithm> algorithmOf(const QByteArray &name)
@@ -60,7 +56,7 @@ QByteArray combined(const ResponseHead &head, std::string_view name)
 
 void offerDictionary(Strongest &strongest, const QByteArray &field)
 {
-    const auto members = byteSequencesOfDictionary(view(field));
+    const auto members = byteSequencesOfDictionary(stringView(field));
     if (!members)
         return;
     for (const auto &[name, value] : *members)
@@ -74,7 +70,7 @@ void offerInstanceDigests(Strongest &strongest, const QByteArray &field)
         const QByteArray digest = item.trimmed();
         const qsizetype equals = digest.indexOf('=');
         if (equals > 0)
-            strongest.offer(digest.left(equals), decodeBase64(view(digest.mid(equals + 1))));
+            strongest.offer(digest.left(equals), decodeBase64(stringView(digest.mid(equals + 1))));
     }
 }
 
@@ -92,7 +88,7 @@ std::optional<Checksum> digestOf(const ResponseHead &head)
         offerDictionary(strongest, combined(head, "content-digest"));
         const auto lines = head.fields("content-md5");
         if (lines.size() == 1)
-            strongest.offer("md5", decodeBase64(view(lines.front())));
+            strongest.offer("md5", decodeBase64(stringView(lines.front())));
     }
     return strongest.best();
 }

@@ -26,6 +26,11 @@ bool isHttp(const QByteArray &scheme)
     return scheme == "http" || scheme == "https";
 }
 
+bool isFileScheme(const QByteArray &scheme)
+{
+    return scheme == "ftp" || scheme == "ftps" || scheme == "sftp";
+}
+
 /// Takes user, password and fragment off \a url.
 HttpUrl takeApart(CURLU *url)
 {
@@ -60,9 +65,7 @@ tl::unexpected<Error> redirectFailure(const QString &detail, const QByteArray &t
                    displayUrl(target));
 }
 
-} // namespace
-
-Result<HttpUrl> parseHttpUrl(const QByteArray &url)
+Result<HttpUrl> parse(const QByteArray &url, bool (*usable)(const QByteArray &))
 {
     const CurlUrl parsed(curl_url());
     if (!parsed
@@ -70,12 +73,49 @@ Result<HttpUrl> parseHttpUrl(const QByteArray &url)
             != CURLUE_OK)
         return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile, {}, displayUrl(url));
     HttpUrl result = takeApart(parsed.get());
-    if (!isHttp(result.scheme))
+    if (!usable(result.scheme))
         return failure(ErrorCode::BgEProtocolNotAvailable, ErrorContext::RemoteFile, {},
                        displayUrl(url));
     if (result.host.isEmpty() || result.address.isEmpty())
         return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile, {}, displayUrl(url));
     return result;
+}
+
+/// Without ";type=i", which is what happens anyway; false for the other types.
+bool dropType(QByteArray &address)
+{
+    const qsizetype mark = address.toLower().indexOf(";type=");
+    if (mark < 0)
+        return true;
+    const bool bytes = address.mid(mark).toLower() == ";type=i";
+    address.truncate(mark);
+    return bytes;
+}
+
+} // namespace
+
+Result<HttpUrl> parseHttpUrl(const QByteArray &url)
+{
+    return parse(url, &isHttp);
+}
+
+Result<HttpUrl> parseDownloadUrl(const QByteArray &url)
+{
+    auto result =
+        parse(url, [](const QByteArray &scheme) { return isHttp(scheme) || isFileScheme(scheme); });
+    if (!result || isHttp(result->scheme))
+        return result;
+    const bool bytes = result->scheme == "sftp" || dropType(result->address);
+    const qsizetype host = result->address.indexOf("://") + 3;
+    if (!bytes || result->address.endsWith('/') || result->address.indexOf('/', host) < 0)
+        return failure(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile,
+                       QStringLiteral("the address names no file"), displayUrl(url));
+    return result;
+}
+
+bool isFileServer(const QByteArray &url)
+{
+    return isFileScheme(schemeOf(url));
 }
 
 Result<HttpUrl> redirectTarget(const HttpUrl &from, const QByteArray &location)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/ResponseHead.h"
 
+#include "core/base/StringView.h"
+
 #include <QList>
 
 #include <curl/curl.h>
@@ -31,11 +33,6 @@ std::string_view trimmed(std::string_view text)
 QByteArray bytes(std::string_view text)
 {
     return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
-std::string_view view(const QByteArray &text)
-{
-    return {text.data(), static_cast<std::size_t>(text.size())};
 }
 
 /// Digits and nothing else, without overflow.
@@ -99,8 +96,9 @@ bool ResponseHead::addLine(std::string_view line)
 
 QByteArray ResponseHead::field(std::string_view name) const
 {
-    const auto found = std::find_if(m_fields.begin(), m_fields.end(),
-                                    [name](const auto &each) { return view(each.first) == name; });
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(), [name](const auto &each) {
+        return stringView(each.first) == name;
+    });
     return found == m_fields.end() ? QByteArray() : found->second;
 }
 
@@ -108,7 +106,7 @@ std::vector<QByteArray> ResponseHead::fields(std::string_view name) const
 {
     std::vector<QByteArray> values;
     for (const auto &[key, value] : m_fields) {
-        if (view(key) == name)
+        if (stringView(key) == name)
             values.push_back(value);
     }
     return values;
@@ -116,7 +114,7 @@ std::vector<QByteArray> ResponseHead::fields(std::string_view name) const
 
 std::optional<ContentRange> parseContentRange(const QByteArray &value)
 {
-    std::string_view text = view(value);
+    std::string_view text = stringView(value);
     if (text.size() < 6 || qstrnicmp(text.data(), "bytes ", 6) != 0)
         return std::nullopt;
     text = trimmed(text.substr(6));
@@ -153,7 +151,7 @@ std::optional<qint64> contentLength(const ResponseHead &head)
     qint64 length = -1;
     for (const QByteArray &line : head.fields("content-length")) {
         for (const QByteArray &item : line.split(',')) {
-            const auto number = parseNumber(trimmed(view(item)));
+            const auto number = parseNumber(trimmed(stringView(item)));
             if (!number || (length >= 0 && *number != length))
                 return std::nullopt;
             length = *number;
@@ -190,7 +188,7 @@ std::optional<seconds> retryAfter(const ResponseHead &head, seconds now)
         && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
     seconds wait {0};
     if (digits) {
-        wait = seconds(parseNumber(view(value)).value_or(kMaxRetryAfter.count()));
+        wait = seconds(parseNumber(stringView(value)).value_or(kMaxRetryAfter.count()));
     } else {
         const qint64 due = parseDate(value);
         if (due < 0)

@@ -32,6 +32,7 @@ Segment::Segment(SegmentOwner &owner, FileHandlePtr file, SegmentRoute route)
     , m_file(std::move(file))
     , m_route(std::move(route))
     , m_sink(m_file, 0)
+    , m_atFileServer(isFileServer(m_route.url.address))
 {
 }
 
@@ -56,7 +57,15 @@ ExchangeRequest Segment::exchange() const
     exchange.end = m_question.end;
     exchange.validator = m_question.validator;
     exchange.ownConnection = m_question.additional;
+    exchange.factsOnly = m_atFileServer && (m_checking || m_range.begin == m_range.end);
     return exchange;
+}
+
+std::optional<ConnectionGrowth::Line> Segment::line(TimePoint now) const
+{
+    if (!m_verdict || m_verdict->kind != VerdictKind::Body)
+        return std::nullopt;
+    return ConnectionGrowth::Line {now - m_judgedAt, static_cast<double>(m_bodyBytes)};
 }
 
 void Segment::cutAt(qint64 end)
@@ -64,24 +73,56 @@ void Segment::cutAt(qint64 end)
     m_range.end = std::max(end, m_sink.accepted());
 }
 
-bool Segment::headCame(const ResponseHead &head)
+ByteRange Segment::written() const
+{
+    const qint64 end = m_sink.written();
+    if (!m_atFileServer || m_checked || m_range.end < 0)
+        return {m_range.begin, end};
+    return {m_range.begin, std::max(m_range.begin, std::min(end, m_range.end - 1))};
+}
+
+void Segment::begin(ResponseVerdict verdict)
 {
     m_error.reset();
     m_bodyBytes = 0;
-    m_verdict = withSize(judge(head, m_question, wallNow()), m_requiredSize);
+    m_verdict = withSize(std::move(verdict), m_requiredSize);
     m_judgedAt = steady_clock::now();
+}
+
+void Segment::proven(const ResponseHead &head)
+{
+    if (m_verdict->kind == VerdictKind::Body && m_range.end < 0)
+        m_range.end = m_verdict->total;
+    m_owner.segmentProven(*this, *m_verdict, head);
+    // A continued range (RFC 9110 15.3.7: a server may send less than was asked) needs the
+    // proof of the first answer again.
+    m_question.expectedTotal = m_verdict->total;
+    m_question.validator = m_verdict->validator;
+}
+
+bool Segment::fileFound(const RemoteFileFacts &facts)
+{
+    if (m_checking) {
+        m_factsAfter = facts;
+        return false;
+    }
+    m_facts = facts;
+    begin(judgeFile(facts, m_question, wallNow()));
+    const bool bytesFollow = m_verdict->kind == VerdictKind::Body;
+    if (bytesFollow || m_verdict->kind == VerdictKind::Nothing)
+        proven({});
+    return bytesFollow;
+}
+
+bool Segment::headCame(const ResponseHead &head)
+{
+    begin(judge(head, m_question, wallNow()));
     if (m_verdict->kind == VerdictKind::Body) {
-        if (m_range.end < 0)
-            m_range.end = m_verdict->total;
-        m_owner.segmentProven(*this, *m_verdict, head);
-        // A continued range (RFC 9110 15.3.7: a server may send less than was asked) needs the
-        // proof of the first answer again.
-        m_question.expectedTotal = m_verdict->total;
-        m_question.validator = m_verdict->validator;
+        proven(head);
         return true;
     }
     if (m_verdict->kind == VerdictKind::Nothing)
-        m_owner.segmentProven(*this, *m_verdict, head);
+        proven(head);
     const qint64 length = contentLength(head).value_or(-1);
     return length >= 0 && length <= kMaxDrain;
 }
@@ -116,10 +157,12 @@ bool Segment::fail(Error error)
 
 SegmentEnd Segment::exchangeEnded(CURLcode code, const CurlTransfer &transfer)
 {
+    if (m_checking)
+        return checkEnded(code, transfer);
     const auto verdict = std::exchange(m_verdict, std::nullopt);
     using Kind = SegmentEnd::Kind;
     if (!verdict)
-        return {Kind::Lost, exchangeError(code, transfer), {}};
+        return unanswered(code, transfer);
     switch (verdict->kind) {
     case VerdictKind::Body:
         return bodyEnded(*verdict, code, transfer);
@@ -148,6 +191,8 @@ SegmentEnd Segment::follow(const QByteArray &location)
                  QStringLiteral("more than %1 redirects").arg(kMaxRedirects),
                  displayUrl(target->address)},
                 {}};
+    if (auto allowed = m_owner.mayFollow(target->address); !allowed)
+        return {SegmentEnd::Kind::Lost, allowed.error(), {}};
     m_route.ownOrigin = m_route.ownOrigin && sameOrigin(m_route.url, *target);
     m_route.url = *std::move(target);
     return {SegmentEnd::Kind::Again, {}, {}};
@@ -166,23 +211,57 @@ SegmentEnd Segment::bodyEnded(const ResponseVerdict &verdict, CURLcode code,
                 *m_error,
                 {}};
     if (isComplete())
-        return {Kind::Complete, {}, {}};
+        return allCame();
     const qint64 announced = verdict.bodyLength;
     const bool allAnnounced = announced >= 0 ? m_bodyBytes == announced : code == CURLE_OK;
     if (!allAnnounced)
         return {
             Kind::Lost, exchangeError(code == CURLE_OK ? CURLE_PARTIAL_FILE : code, transfer), {}};
     if (m_range.end < 0)
-        return {Kind::Complete, {}, {}};
+        return allCame();
     if (m_bodyBytes == 0)
         return {Kind::Lost, exchangeError(CURLE_PARTIAL_FILE, transfer), {}};
     m_question.offset = m_sink.written();
     return {Kind::Again, {}, {}};
 }
 
+SegmentEnd Segment::allCame()
+{
+    m_checking = m_atFileServer && m_facts.size >= 0;
+    return {m_checking ? SegmentEnd::Kind::Again : SegmentEnd::Kind::Complete, {}, {}};
+}
+
+SegmentEnd Segment::checkEnded(CURLcode code, const CurlTransfer &transfer)
+{
+    using Kind = SegmentEnd::Kind;
+    m_checking = false;
+    const auto facts = std::exchange(m_factsAfter, std::nullopt);
+    if (!facts)
+        return {Kind::Lost, exchangeError(code, transfer), {}};
+    m_checked = *facts == m_facts;
+    if (m_checked)
+        return {Kind::Complete, {}, {}};
+    // A file that came in one piece is fetched again later: it may be growing all the time.
+    return {m_question.isPart() ? Kind::Unproven : Kind::Lost,
+            {ErrorCode::BgERemoteFileChanged,
+             ErrorContext::RemoteFile,
+             QStringLiteral("the file changed while it was being sent"),
+             {}},
+            {}};
+}
+
+SegmentEnd Segment::unanswered(CURLcode code, const CurlTransfer &transfer) const
+{
+    const bool noPart = code == CURLE_BAD_DOWNLOAD_RESUME || code == CURLE_FTP_COULDNT_USE_REST
+        || code == CURLE_RANGE_ERROR;
+    return {noPart && m_question.isPart() ? SegmentEnd::Kind::Unproven : SegmentEnd::Kind::Lost,
+            exchangeError(code, transfer),
+            {}};
+}
+
 Error Segment::exchangeError(CURLcode code, const CurlTransfer &transfer) const
 {
-    const bool sent = transfer.wasSent();
+    const bool sent = !m_atFileServer && transfer.wasSent();
     // After the request these say that the answer was no HTTP curl can read: another protocol
     // version, a field beyond its limit, or a head that was broken off here.
     const bool unreadable = sent

@@ -4,6 +4,7 @@
 
 #include "core/base/ByteRanges.h"
 #include "core/job/JobId.h"
+#include "core/transfer/ConnectionGrowth.h"
 #include "core/transfer/CurlTransfer.h"
 #include "core/transfer/FileSink.h"
 #include "core/transfer/ResponseVerdict.h"
@@ -25,6 +26,8 @@ public:
     virtual ~SegmentOwner() = default;
 
     [[nodiscard]] virtual AttemptId id() const = 0;
+    /// Whether a redirect may lead to \a address.
+    [[nodiscard]] virtual Result<> mayFollow(const QByteArray &address) const = 0;
     /// The answer is proven to be the asked part of the file; its bytes follow.
     virtual void segmentProven(const Segment &segment, const ResponseVerdict &verdict,
                                const ResponseHead &head) = 0;
@@ -79,8 +82,11 @@ public:
     [[nodiscard]] ByteRange range() const { return m_range; }
     /// Where the next byte it receives goes.
     [[nodiscard]] qint64 position() const { return m_sink.accepted(); }
-    /// What it has put into the file of its range.
-    [[nodiscard]] ByteRange written() const { return {m_range.begin, m_sink.written()}; }
+    /// What it has put into the file of its range. From a server of files the last byte does not
+    /// count before the file is known not to have changed meanwhile.
+    [[nodiscard]] ByteRange written() const;
+    /// What its answer brought so far; nothing before one of use has come.
+    [[nodiscard]] std::optional<ConnectionGrowth::Line> line(TimePoint now) const;
     /// Another segment gets the bytes from \a end on. Precondition: \a end is in the range.
     void cutAt(qint64 end);
 
@@ -94,6 +100,7 @@ public:
     [[nodiscard]] bool isDecided(TimePoint now, std::chrono::milliseconds drainTime) const;
 
     bool headCame(const ResponseHead &head) override;
+    bool fileFound(const RemoteFileFacts &facts) override;
     bool bodyCame(const char *data, std::size_t size) override;
 
 private:
@@ -102,6 +109,12 @@ private:
         return m_range.end >= 0 && m_sink.accepted() >= m_range.end;
     }
     bool fail(Error error);
+    void begin(ResponseVerdict verdict);
+    void proven(const ResponseHead &head);
+    /// A file of a server of files is asked for once more when all of it has come.
+    [[nodiscard]] SegmentEnd allCame();
+    [[nodiscard]] SegmentEnd checkEnded(CURLcode code, const CurlTransfer &transfer);
+    [[nodiscard]] SegmentEnd unanswered(CURLcode code, const CurlTransfer &transfer) const;
     SegmentEnd follow(const QByteArray &location);
     SegmentEnd bodyEnded(const ResponseVerdict &verdict, CURLcode code,
                          const CurlTransfer &transfer);
@@ -115,6 +128,12 @@ private:
     RangeQuestion m_question;
     qint64 m_requiredSize = -1;
     FileSink m_sink;
+
+    const bool m_atFileServer;
+    RemoteFileFacts m_facts; ///< Of the file whose bytes came.
+    std::optional<RemoteFileFacts> m_factsAfter;
+    bool m_checking = false; ///< The exchange asks whether m_facts are still true.
+    bool m_checked = false;
 
     std::optional<ResponseVerdict> m_verdict;
     TimePoint m_judgedAt;

@@ -19,6 +19,7 @@ public:
     /// Bytes per second; 0 = no limit. What is owed stays owed.
     void setRate(qint64 bytesPerSecond, TimePoint now);
     [[nodiscard]] bool isLimited() const { return m_rate > 0; }
+    [[nodiscard]] qint64 rate() const { return m_rate; }
     /// Time until the next block may pass; 0 = now.
     [[nodiscard]] std::chrono::milliseconds dueIn(TimePoint now);
     void take(qint64 bytes) { m_tokens -= isLimited() ? static_cast<double>(bytes) : 0; }

@@ -6,6 +6,7 @@
 #include "core/job/JobSpec.h"
 #include "core/transfer/AttemptAccess.h"
 #include "core/transfer/DigestFields.h"
+#include "core/transfer/FileVerdict.h"
 #include "core/transfer/SegmentPlan.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ TransferAttempt::TransferAttempt(TransferRequest request, const TransferOptions 
 
 std::optional<SegmentStart> TransferAttempt::begin()
 {
-    const auto url = parseHttpUrl(m_request.url);
+    const auto url = parseDownloadUrl(m_request.url);
     if (!m_request.file || !isSafe(m_request)) {
         const auto context = m_request.file ? ErrorContext::QueueManager : ErrorContext::LocalFile;
         fail({ErrorCode::EInvalidArg, context, QStringLiteral("the request is malformed"), {}});
@@ -75,7 +76,9 @@ std::optional<SegmentStart> TransferAttempt::begin()
     }
     m_route.url = *url;
     const bool sound = m_written.isPrefix() || m_written.end() <= m_total;
-    if (!sound || (!m_written.isEmpty() && !provesBytes(m_validator))) {
+    const bool proof =
+        isFileServer(url->address) ? provesFile(m_validator) : provesBytes(m_validator);
+    if (!sound || (!m_written.isEmpty() && !proof)) {
         end(TransferOutcome::Unproven,
             {ErrorCode::BgEInsufficientRangeSupport,
              ErrorContext::RemoteFile,
@@ -255,8 +258,14 @@ int TransferAttempt::wantedConnections(TimePoint now)
     const qint64 missing = m_total - m_reported;
     if (m_wanted == 1 && missing < 2 * kLeastPiece)
         return 1;
+    std::vector<ConnectionGrowth::Line> lines;
+    for (const auto &segment : m_segments) {
+        if (const auto line = segment->line(now))
+            lines.push_back(*line);
+    }
     return m_growth.wanted(
-        now, {m_receivedInAll, missing, static_cast<int>(m_segments.size()), m_share});
+        now,
+        {m_receivedInAll, missing, static_cast<int>(m_segments.size()), m_share, std::move(lines)});
 }
 
 std::vector<ByteRange> TransferAttempt::plan(int count) const
@@ -316,7 +325,8 @@ void TransferAttempt::tick(TimePoint now)
         return;
     m_reported = bytes;
     m_lastReport = now;
-    m_events.emplace_back(TransferProgress {id(), std::move(all)});
+    m_events.emplace_back(
+        TransferProgress {id(), std::move(all), static_cast<qint32>(m_segments.size())});
 }
 
 ByteRanges TransferAttempt::written() const

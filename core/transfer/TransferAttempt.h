@@ -35,6 +35,10 @@ public:
     TransferAttempt(TransferRequest request, const TransferOptions &options,
                     TransferEvents &events);
 
+    [[nodiscard]] Result<> mayFollow(const QByteArray &address) const override
+    {
+        return m_options.mayFollow ? m_options.mayFollow(address) : Result<> {};
+    }
     [[nodiscard]] AttemptId id() const override { return m_request.attempt; }
     /// The first segment; nothing when the attempt has ended before it began.
     [[nodiscard]] std::optional<SegmentStart> begin();

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 #include <new>
+#include <tuple>
 #include <utility>
 
 namespace kurier {
@@ -174,6 +175,12 @@ void TransferLoop::land(Flight &flight)
 
 void TransferLoop::landAll(Running &running)
 {
+    bool unfinished = false;
+    for (const Flight &flight : running.flights)
+        unfinished = flight.transfer->leave() || unfinished;
+    int stillRunning = 0;
+    if (unfinished)
+        curl_multi_perform(m_multi.get(), &stillRunning);
     for (Flight &flight : running.flights)
         land(flight);
     running.flights.clear();
@@ -193,8 +200,9 @@ void TransferLoop::exchangeEnded(AttemptId attempt, const Segment *segment, CURL
     if (flight->transfer->isMultiplexed() && m_multiplexed.size() < kMaxServers)
         m_multiplexed.insert(flight->server);
     Segment &ended = *flight->segment;
-    flight->transfer->settle();
+    flight->transfer->settle(code);
     auto next = running.attempt.exchangeEnded(ended, code, *flight->transfer);
+    std::ignore = flight->transfer->leave();
     land(*flight);
     running.flights.erase(flight);
     if (running.attempt.hasEnded()) {

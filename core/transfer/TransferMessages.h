@@ -22,10 +22,10 @@ namespace kurier {
 struct TransferRequest
 {
     AttemptId attempt;
-    QByteArray url; ///< Encoded http or https URL.
+    QByteArray url; ///< Encoded http, https, ftp, ftps or sftp URL.
     FileHandlePtr file; ///< Temp file, open for writing.
     ByteRanges proven; ///< Bytes already proven on disk; the rest is fetched.
-    QByteArray validator; ///< Strong ETag or HTTP date for If-Range; needed with proven bytes.
+    QByteArray validator; ///< For If-Range, or a fileValidator(); needed with proven bytes.
     qint64 expectedTotal = -1; ///< Size known from an earlier attempt; -1 = unknown.
     qint64 requiredSize = -1; ///< A file of another size is refused; -1 = any.
     QList<QByteArray> headers; ///< Validated "Name: value" lines; not sent to another origin.
@@ -35,7 +35,7 @@ struct TransferRequest
     QByteArray proxy;
     AccessList access; ///< Each is sent to its own origin only, that of the proxy included.
     QByteArray cookies; ///< Text of a cookies file; each cookie goes where it says.
-    /// SHA-256 of the one certificate to accept, 64 hex digits; empty = the system's check.
+    /// SHA-256 of the one certificate or SSH key to accept, 64 hex; empty = the system's check.
     QByteArray trust;
     qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
     qint32 connections = 0; ///< Most connections to use at once; 0 = as many as it pays to have.
@@ -58,6 +58,7 @@ struct TransferProgress
 {
     AttemptId attempt;
     ByteRanges written;
+    qint32 connections = 1; ///< In use.
 };
 
 enum class TransferOutcome : quint8 {

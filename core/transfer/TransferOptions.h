@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Result.h"
+
 #include <QByteArray>
 
 #include <chrono>
+#include <functional>
 
 namespace kurier {
 
@@ -21,9 +24,14 @@ struct TransferOptions
     /// How long a trial of more connections to one file takes at least, see ConnectionGrowth.
     std::chrono::milliseconds growthWindow {400};
     /// Most connections to one file where nobody named a number.
-    int automaticConnections = 8;
+    int automaticConnections = 16;
     /// File with the authorities that vouch for servers; empty = the system's.
     QByteArray caFile {};
+    /// Folder with the person's SSH keys and known_hosts; empty = ~/.ssh.
+    QByteArray sshFolder {};
+    /// Whether a redirect may lead to an encoded address: an error ends the attempt before that
+    /// server hears of it. Called on the engine's thread; empty = anywhere.
+    std::function<Result<>(const QByteArray &address)> mayFollow {};
 };
 
 } // namespace kurier

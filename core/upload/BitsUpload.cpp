@@ -16,7 +16,7 @@ namespace {
 
 constexpr char kProtocol[] = "{7df0354d-249b-430f-820d-3d2a9bef4931}";
 /// Servers cap a request's body; IIS 7 at 30 MB.
-constexpr qint64 kLikedChunk = qint64 {4} * 1024 * 1024;
+constexpr qint64 kLikedFragment = qint64 {4} * 1024 * 1024;
 constexpr int kMaxFruitless = 5;
 
 UploadCall packet(const QByteArray &url, const QByteArray &type, const QByteArray &session = {})
@@ -142,6 +142,11 @@ UploadStep BitsUpload::begin()
     if (m_plan.size == 0)
         return errorVerdict(ErrorCode::BgERemoteNotSupported, ErrorContext::RemoteFile,
                             QStringLiteral("BITS cannot send an empty file"), m_plan.target);
+    // The file has its place; only the session is still to be closed.
+    if (m_plan.wasSentWhole()) {
+        m_offset = m_plan.size;
+        return ask(Stage::Close);
+    }
     m_confirmed = !m_plan.session.isKnown();
     return m_plan.session.isKnown() ? ask(Stage::Send) : ask(Stage::Ping);
 }
@@ -165,7 +170,7 @@ UploadStep BitsUpload::ask(Stage stage)
         m_call.createsSession = true;
         break;
     case Stage::Send: {
-        const qint64 chunk = m_plan.chunkSize > 0 ? m_plan.chunkSize : kLikedChunk;
+        const qint64 chunk = m_plan.chunkSize > 0 ? m_plan.chunkSize : kLikedFragment;
         // Bytes the server has are tolerated: a first one asks where it stands.
         const qint64 end = m_confirmed ? std::min(m_plan.size, m_offset + chunk) : 1;
         m_call = packet(session.address, "Fragment", session.token);

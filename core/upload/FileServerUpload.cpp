@@ -4,93 +4,12 @@
 
 #include "core/upload/HttpAnswers.h"
 #include "core/upload/StagedRemoval.h"
+#include "core/upload/UploadOptions.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace kurier {
-
-namespace {
-
-constexpr char kOldSuffix[] = ".old";
-
-bool isSftp(const QByteArray &url)
-{
-    return url.toLower().startsWith("sftp:");
-}
-
-QByteArray quoted(QByteArray path)
-{
-    path.replace('\\', "\\\\").replace('"', "\\\"");
-    return '"' + path + '"';
-}
-
-QList<QByteArray> renameCommands(const QByteArray &from, const QByteArray &to)
-{
-    const QByteArray source = serverPath(from);
-    const QByteArray target = serverPath(to);
-    if (isSftp(from))
-        return {"rename " + quoted(source) + ' ' + quoted(target)};
-    return {"RNFR " + source, "RNTO " + target};
-}
-
-QByteArray removeCommand(const QByteArray &url)
-{
-    const QByteArray path = serverPath(url);
-    return isSftp(url) ? QByteArray("rm " + quoted(path)) : QByteArray("DELE " + path);
-}
-
-/// Commands whose failure is no failure.
-QList<QByteArray> tolerant(QList<QByteArray> commands)
-{
-    for (QByteArray &command : commands)
-        command.prepend('*');
-    return commands;
-}
-
-UploadCall commandsAt(const QByteArray &url, QList<QByteArray> commands)
-{
-    UploadCall call;
-    call.method = kCommands;
-    const qsizetype path = url.indexOf('/', url.indexOf("://") + 3);
-    call.url = url.left(path) + '/';
-    call.commands = std::move(commands);
-    return call;
-}
-
-UploadCall sizeOf(const QByteArray &url)
-{
-    UploadCall call;
-    call.method = kAskSize;
-    call.url = url;
-    return call;
-}
-
-UploadVerdict existsVerdict(const QByteArray &target)
-{
-    return errorVerdict(ErrorCode::EFileExists, ErrorContext::RemoteFile,
-                        QStringLiteral("the server has a file of this name"), target);
-}
-
-} // namespace
-
-QByteArray serverPath(const QByteArray &url)
-{
-    const qsizetype host = url.indexOf("://") + 3;
-    const qsizetype slash = url.indexOf('/', host);
-    if (slash < 0)
-        return {};
-    QByteArray path = QByteArray::fromPercentEncoding(url.mid(slash));
-    const bool clean = std::none_of(path.begin(), path.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    });
-    if (!clean)
-        return {};
-    // FTP's paths begin where one is after signing in, SFTP's at the root; "~" is curl's word.
-    if (!isSftp(url))
-        return path.mid(1);
-    return path.startsWith("/~/") ? path.mid(3) : path;
-}
 
 FileServerUpload::FileServerUpload(UploadProtocol protocol, UploadPlan plan)
     : m_protocol(protocol)
@@ -103,14 +22,17 @@ UploadStep FileServerUpload::begin()
     if (serverPath(m_plan.target).isEmpty() || m_plan.target.endsWith('/'))
         return errorVerdict(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile,
                             QStringLiteral("the address names no file"), m_plan.target);
-    return m_plan.overwrite ? afterTarget() : ask(Stage::Target);
+    return m_plan.overwrite || m_plan.wasSentWhole() ? afterTarget() : ask(Stage::Target);
 }
 
 UploadStep FileServerUpload::afterTarget()
 {
-    if (m_plan.session.isKnown())
-        return ask(Stage::Probe);
+    if (m_plan.session.isKnown()) {
+        m_aside.emplace(m_plan.session.address, m_plan.target);
+        return m_plan.overwrite ? ask(Stage::Settle) : ask(Stage::Probe);
+    }
     m_plan.session = {m_protocol, sibling(m_plan.target, m_plan.temporaryName), {}};
+    m_aside.emplace(m_plan.session.address, m_plan.target);
     return SessionAnnouncement {m_plan.session, std::nullopt};
 }
 
@@ -123,17 +45,23 @@ UploadStep FileServerUpload::ask(Stage stage)
 {
     m_stage = stage;
     const QByteArray &temporary = m_plan.session.address;
-    const QByteArray old = temporary + kOldSuffix;
     switch (stage) {
     case Stage::Target:
     case Stage::TargetAgain:
     case Stage::ConfirmTarget:
+    case Stage::Arrived:
         m_call = sizeOf(m_plan.target);
         break;
     case Stage::Probe:
     case Stage::Check:
     case Stage::Confirm:
         m_call = sizeOf(temporary);
+        break;
+    case Stage::Compare:
+        m_call = {};
+        m_call.method = kCompare;
+        m_call.url = temporary;
+        m_call.part = ByteRange {std::max<qint64>(m_offset - kUploadBuffer, 0), m_offset};
         break;
     case Stage::Send:
         m_call = {};
@@ -147,14 +75,11 @@ UploadStep FileServerUpload::ask(Stage stage)
         m_call.finishes = true;
         break;
     case Stage::Aside:
-        m_call =
-            commandsAt(temporary,
-                       renameCommands(m_plan.target, old) + renameCommands(temporary, m_plan.target)
-                           + tolerant({removeCommand(old)}));
+        m_call = m_aside->exchange();
         m_call.finishes = true;
         break;
-    case Stage::Restore:
-        m_call = commandsAt(temporary, tolerant(renameCommands(old, m_plan.target)));
+    case Stage::Settle:
+        m_call = m_aside->settle();
         break;
     }
     return m_call;
@@ -168,6 +93,8 @@ UploadStep FileServerUpload::answered(const UploadAnswer &answer)
         return targetCame(answer);
     case Stage::Probe:
         return probed(answer);
+    case Stage::Compare:
+        return compared(answer);
     case Stage::Send:
         return sent(answer);
     case Stage::Check:
@@ -178,10 +105,27 @@ UploadStep FileServerUpload::answered(const UploadAnswer &answer)
     case Stage::Confirm:
     case Stage::ConfirmTarget:
         return confirmed(answer);
-    case Stage::Restore:
+    case Stage::Arrived:
+        return arrived(answer);
+    case Stage::Settle:
         break;
     }
-    return m_unclear;
+    return settled(m_aside->answered(answer));
+}
+
+/// What an interrupted exchange of the files left is in order again.
+UploadStep FileServerUpload::settled(AsideFile::Step step)
+{
+    if (auto *const call = std::get_if<UploadCall>(&step)) {
+        m_call = *std::move(call);
+        return m_call;
+    }
+    if (const auto *const unsettled = std::get_if<AsideFile::Unsettled>(&step))
+        return m_exchangeFailed ? m_unclear : failedVerdict(unsettled->call, unsettled->answer);
+    if (m_exchanged)
+        return finishedVerdict();
+    m_replacedBy = std::get<AsideFile::Settled>(step).replacedBy;
+    return ask(m_exchangeFailed ? Stage::Confirm : Stage::Probe);
 }
 
 UploadStep FileServerUpload::targetCame(const UploadAnswer &answer)
@@ -197,10 +141,44 @@ UploadStep FileServerUpload::probed(const UploadAnswer &answer)
 {
     if (!answer.isSuccess() && !answer.isAbsent())
         return failedVerdict(m_call, answer);
+    // The file that took the old one's place is this one.
+    if (answer.isAbsent() && m_replacedBy == m_plan.size)
+        return finishedVerdict();
+    if (answer.isAbsent() && m_plan.wasSentWhole() && !m_lookedForWhole) {
+        m_lookedForWhole = true;
+        return ask(Stage::Arrived);
+    }
     const qint64 size = answer.isAbsent() ? 0 : answer.size;
     m_offset = size >= 0 && size <= m_plan.size ? size : 0;
-    const bool complete = m_offset == m_plan.size && answer.isSuccess();
-    return complete ? toRename() : ask(Stage::Send);
+    const bool confirmed = m_plan.wasSentWhole() && size == m_plan.size;
+    const bool doubtful = m_protocol == UploadProtocol::Sftp && m_offset > 0 && !confirmed;
+    return doubtful ? ask(Stage::Compare) : goOn(answer.isSuccess());
+}
+
+UploadStep FileServerUpload::compared(const UploadAnswer &answer)
+{
+    // Some servers take files and do not give them back.
+    const bool readable = !answer.error || answer.error->code != ErrorCode::EAccessDenied;
+    if (!answer.isSuccess() && readable && !answer.isAbsent())
+        return failedVerdict(m_call, answer);
+    if (!answer.isSuccess() || !answer.isSame)
+        m_offset = 0;
+    return goOn(true);
+}
+
+UploadStep FileServerUpload::goOn(bool isThere)
+{
+    return isThere && m_offset == m_plan.size ? toRename() : ask(Stage::Send);
+}
+
+/// All had been confirmed, and the temporary file is gone.
+UploadStep FileServerUpload::arrived(const UploadAnswer &answer)
+{
+    if (answer.isSuccess() && (answer.size < 0 || answer.size == m_plan.size))
+        return finishedVerdict();
+    if (answer.isAbsent() || (answer.isSuccess() && m_plan.overwrite))
+        return ask(Stage::Send);
+    return answer.isSuccess() ? existsVerdict(m_plan.target) : failedVerdict(m_call, answer);
 }
 
 UploadStep FileServerUpload::sent(const UploadAnswer &answer)
@@ -209,7 +187,8 @@ UploadStep FileServerUpload::sent(const UploadAnswer &answer)
     if (!answer.isSuccess()) {
         m_unconfirmed = failedVerdict(m_call, answer);
         // Servers lose sight of the end when a connection with TLS closes; the size tells.
-        if (!answer.wasSentWhole || answer.error->code != ErrorCode::BgEConnectionClosed)
+        if (m_protocol == UploadProtocol::Sftp || !answer.wasSentWhole
+            || answer.error->code != ErrorCode::BgEConnectionClosed)
             return *m_unconfirmed;
     }
     return ask(Stage::Check);
@@ -237,12 +216,14 @@ UploadStep FileServerUpload::toRename()
 
 UploadStep FileServerUpload::renamed(const UploadAnswer &answer)
 {
-    if (answer.isSuccess())
-        return finishedVerdict();
+    if (answer.isSuccess()) {
+        m_exchanged = m_stage == Stage::Aside;
+        return m_exchanged ? ask(Stage::Settle) : finishedVerdict();
+    }
     m_unclear = failedVerdict(m_call, answer);
     if (m_stage == Stage::Aside) {
-        m_unclear.mayHaveArrived = false;
-        return ask(Stage::Restore);
+        m_exchangeFailed = true;
+        return ask(Stage::Settle);
     }
     return ask(Stage::Confirm);
 }
@@ -251,6 +232,10 @@ UploadStep FileServerUpload::renamed(const UploadAnswer &answer)
 UploadStep FileServerUpload::confirmed(const UploadAnswer &answer)
 {
     if (m_stage == Stage::Confirm) {
+        if (answer.isSuccess() && m_exchangeFailed) {
+            m_unclear.mayHaveArrived = false;
+            return m_unclear;
+        }
         if (answer.isSuccess() && m_plan.overwrite)
             return ask(Stage::Aside);
         if (!answer.isSuccess() && !answer.isAbsent())
@@ -267,6 +252,40 @@ UploadStep FileServerUpload::confirmed(const UploadAnswer &answer)
     return m_unclear;
 }
 
+namespace {
+
+/// An old file that was put aside has its place again, or is gone, before the rest is removed.
+class FileServerRemoval final : public RemovalSteps
+{
+public:
+    FileServerRemoval(RemovalPlan plan, RemovalCalls calls)
+        : m_aside(plan.session.address, plan.target)
+        , m_rest(std::move(plan), std::move(calls))
+    {
+    }
+
+    [[nodiscard]] RemovalStep begin() override { return m_aside.settle(); }
+    [[nodiscard]] RemovalStep answered(const UploadAnswer &answer) override
+    {
+        if (m_settled)
+            return m_rest.answered(answer);
+        AsideFile::Step step = m_aside.answered(answer);
+        if (auto *const call = std::get_if<UploadCall>(&step))
+            return *std::move(call);
+        if (const auto *const unsettled = std::get_if<AsideFile::Unsettled>(&step))
+            return failedRemoval(unsettled->answer, 0);
+        m_settled = true;
+        return m_rest.begin();
+    }
+
+private:
+    AsideFile m_aside;
+    StagedRemoval m_rest;
+    bool m_settled = false;
+};
+
+} // namespace
+
 std::unique_ptr<RemovalSteps> fileServerRemoval(RemovalPlan plan)
 {
     RemovalCalls calls;
@@ -274,17 +293,13 @@ std::unique_ptr<RemovalSteps> fileServerRemoval(RemovalPlan plan)
     if (serverPath(temporary).isEmpty())
         return nullptr;
     calls.probe = sizeOf(temporary);
-    QList<QByteArray> commands;
-    if (!serverPath(plan.target).isEmpty()) {
-        calls.arrived = sizeOf(plan.target);
-        // FTP servers rename over what is there.
-        if (isSftp(temporary))
-            commands = tolerant(renameCommands(temporary + kOldSuffix, plan.target));
-    }
-    commands.append(removeCommand(temporary));
-    calls.abandon = commandsAt(temporary, commands);
+    calls.abandon = commandsAt(temporary, {removeCommand(temporary)});
     calls.bytesIn = [](const UploadAnswer &answer) { return answer.size; };
-    return std::make_unique<StagedRemoval>(std::move(plan), std::move(calls));
+    calls.absenceIsDoubtful = plan.session.protocol == UploadProtocol::Ftp;
+    if (serverPath(plan.target).isEmpty())
+        return std::make_unique<StagedRemoval>(std::move(plan), std::move(calls));
+    calls.arrived = sizeOf(plan.target);
+    return std::make_unique<FileServerRemoval>(std::move(plan), std::move(calls));
 }
 
 } // namespace kurier

@@ -95,6 +95,12 @@ UploadVerdict finishedVerdict()
     return {UploadOutcome::Finished, {}, false, false, std::nullopt};
 }
 
+UploadVerdict existsVerdict(const QByteArray &target)
+{
+    return errorVerdict(ErrorCode::EFileExists, ErrorContext::RemoteFile,
+                        QStringLiteral("the server has a file of this name"), target);
+}
+
 UploadVerdict errorVerdict(ErrorCode code, ErrorContext context, const QString &detail,
                            const QByteArray &url)
 {

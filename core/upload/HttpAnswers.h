@@ -17,6 +17,8 @@ namespace kurier {
 /// The server does not know the session (any more).
 [[nodiscard]] UploadVerdict lostVerdict(const UploadAnswer &answer);
 [[nodiscard]] UploadVerdict finishedVerdict();
+/// The place is taken.
+[[nodiscard]] UploadVerdict existsVerdict(const QByteArray &target);
 [[nodiscard]] UploadVerdict errorVerdict(ErrorCode code, ErrorContext context,
                                          const QString &detail, const QByteArray &url);
 

@@ -25,7 +25,7 @@ UploadCall listOf(const QByteArray &folder, const QByteArray &depth)
 {
     UploadCall call;
     call.method = "PROPFIND";
-    call.url = folder;
+    call.url = folder + '/';
     call.headers = {"Depth: " + depth, "Content-Type: application/xml"};
     call.text = QByteArrayLiteral(
         R"(<?xml version="1.0"?><propfind xmlns="DAV:"><prop><getcontentlength/></prop></propfind>)");
@@ -86,7 +86,7 @@ UploadStep NextcloudUpload::begin()
         return errorVerdict(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile,
                             QStringLiteral("this is no address of a Nextcloud file"),
                             m_plan.target);
-    return m_plan.overwrite ? afterTarget() : ask(Stage::Target);
+    return m_plan.overwrite || m_plan.wasSentWhole() ? afterTarget() : ask(Stage::Target);
 }
 
 UploadStep NextcloudUpload::afterTarget()
@@ -117,7 +117,8 @@ UploadStep NextcloudUpload::ask(Stage stage)
         break;
     case Stage::Begin:
         m_call.method = "MKCOL";
-        m_call.url = folder;
+        // Not every server takes the name of a folder without it.
+        m_call.url = folder + '/';
         m_call.headers = {destination};
         break;
     case Stage::Offset:
@@ -179,6 +180,10 @@ UploadStep NextcloudUpload::targetCame(const UploadAnswer &answer)
 
 UploadStep NextcloudUpload::offsetCame(const UploadAnswer &answer)
 {
+    if (answer.isAbsent() && m_plan.wasSentWhole()) {
+        m_unclear = lostVerdict(answer);
+        return ask(Stage::Confirm);
+    }
     if (answer.isAbsent())
         return lostVerdict(answer);
     if (answer.status() != 207)
@@ -227,7 +232,7 @@ std::unique_ptr<RemovalSteps> nextcloudRemoval(RemovalPlan plan)
     RemovalCalls calls;
     calls.probe = listOf(plan.session.address, "1");
     calls.abandon.method = "DELETE";
-    calls.abandon.url = plan.session.address;
+    calls.abandon.url = plan.session.address + '/';
     if (!plan.target.isEmpty())
         calls.arrived = headOf(plan.target);
     calls.bytesIn = [](const UploadAnswer &answer) {

@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upload/S3Upload.h"
 
-#include "core/job/JobSpec.h"
+#include "core/access/SignInNeed.h"
 #include "core/upload/HttpAnswers.h"
-#include "core/upload/StagedRemoval.h"
-
-#include <QCryptographicHash>
-#include <QXmlStreamReader>
 
 #include <algorithm>
 #include <utility>
@@ -16,134 +12,32 @@ namespace kurier {
 
 namespace {
 
-constexpr qint64 kMega = qint64 {1024} * 1024;
-constexpr qint64 kLikedChunk = 16 * kMega;
-constexpr qint64 kLeastChunk = 5 * kMega;
+constexpr qint64 kLikedPart = qint64 {16} * 1024 * 1024;
+constexpr qint64 kLeastPart = qint64 {5} * 1024 * 1024;
 constexpr qint64 kMostParts = 10'000;
-
-/// A signed request. libcurl 7.88 neither names the body's hash itself nor sorts the query, and a
-/// query key needs its '='.
-UploadCall signedCall(const QByteArray &method, const QByteArray &object, const QByteArray &query,
-                      const std::optional<QByteArray> &text = std::nullopt)
-{
-    UploadCall call;
-    call.method = method;
-    call.url = query.isEmpty() ? object : object + '?' + query;
-    call.text = text;
-    call.signing = s3Signing(object);
-    const QByteArray hash =
-        QCryptographicHash::hash(text.value_or(QByteArray()), QCryptographicHash::Sha256).toHex();
-    call.headers = {"x-amz-content-sha256: " + hash};
-    if (text)
-        call.headers.append("Content-Type: application/xml");
-    return call;
-}
-
-QByteArray idQuery(const QByteArray &id)
-{
-    return "uploadId=" + id.toPercentEncoding("-._~");
-}
-
-UploadCall listCall(const QByteArray &object, const QByteArray &id, int marker)
-{
-    const QByteArray after =
-        marker > 0 ? "part-number-marker=" + QByteArray::number(marker) + '&' : QByteArray();
-    return signedCall("GET", object, after + idQuery(id));
-}
-
-struct ListedPart
-{
-    int number = 0;
-    qint64 size = -1;
-    QByteArray tag;
-};
-
-struct Listing
-{
-    QList<ListedPart> parts;
-    bool truncated = false;
-    bool valid = false;
-};
-
-Listing listingIn(const QByteArray &text)
-{
-    Listing listing;
-    QXmlStreamReader xml(text);
-    while (!xml.atEnd()) {
-        if (xml.readNext() != QXmlStreamReader::StartElement)
-            continue;
-        const auto name = xml.name();
-        if (name == QLatin1String("ListPartsResult"))
-            listing.valid = true;
-        else if (name == QLatin1String("IsTruncated"))
-            listing.truncated = xml.readElementText() == QLatin1String("true");
-        else if (name == QLatin1String("Part"))
-            listing.parts.append(ListedPart {});
-        else if (listing.parts.isEmpty())
-            continue;
-        else if (name == QLatin1String("PartNumber"))
-            listing.parts.last().number = xml.readElementText().toInt();
-        else if (name == QLatin1String("Size"))
-            listing.parts.last().size = xml.readElementText().toLongLong();
-        else if (name == QLatin1String("ETag"))
-            listing.parts.last().tag = xml.readElementText().toUtf8();
-    }
-    listing.valid = listing.valid && !xml.hasError();
-    return listing;
-}
-
-/// The text of the first element called \a name; empty when there is none.
-QByteArray elementIn(const QByteArray &text, QLatin1String name)
-{
-    QXmlStreamReader xml(text);
-    while (!xml.atEnd()) {
-        if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == name)
-            return xml.readElementText().toUtf8();
-    }
-    return {};
-}
 
 /// The server's own word for what is wrong is worth more than the status.
 UploadVerdict s3Failure(const UploadCall &call, const UploadAnswer &answer)
 {
     UploadVerdict verdict = failedVerdict(call, answer);
     const QByteArray code = elementIn(answer.body, QLatin1String("Code"));
-    if (!answer.error && !code.isEmpty())
-        verdict.error.detail = QString::fromUtf8(code.left(200));
+    if (answer.error || code.isEmpty())
+        return verdict;
+    verdict.error.detail = QString::fromUtf8(code.left(200));
+    // S3 has no 401: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+    if (code == "InvalidAccessKeyId" || code == "SignatureDoesNotMatch")
+        verdict.error = passwordNeeded(verdict.error.subject, verdict.error.detail);
     return verdict;
 }
 
 } // namespace
 
-QByteArray s3ObjectUrl(const QByteArray &target)
-{
-    constexpr QByteArrayView scheme("s3://");
-    if (!target.toLower().startsWith("s3://"))
-        return target;
-    const QByteArray rest = target.mid(scheme.size());
-    const qsizetype slash = rest.indexOf('/');
-    if (slash <= 0 || slash == rest.size() - 1)
-        return {};
-    return "https://" + rest.left(slash) + ".s3.amazonaws.com" + rest.mid(slash);
-}
-
-QByteArray s3Signing(const QByteArray &url)
-{
-    QByteArray region = "us-east-1";
-    const QList<QByteArray> labels = hostOf(url).toLatin1().split('.');
-    const qsizetype s3 = labels.indexOf("s3");
-    const bool amazon = labels.size() >= 2 && labels.at(labels.size() - 2) == "amazonaws";
-    if (amazon && s3 >= 0 && labels.value(s3 + 1) != "amazonaws")
-        region = labels.value(s3 + 1);
-    return "aws:amz:" + region + ":s3";
-}
-
 S3Upload::S3Upload(UploadPlan plan)
     : m_plan(std::move(plan))
     , m_object(m_plan.session.isKnown() ? m_plan.session.address : s3ObjectUrl(m_plan.target))
 {
-    const qint64 wanted = m_plan.chunkSize > 0 ? m_plan.chunkSize : kLikedChunk;
-    m_chunk = std::max({wanted, kLeastChunk, (m_plan.size + kMostParts - 1) / kMostParts});
+    const qint64 wanted = m_plan.chunkSize > 0 ? m_plan.chunkSize : kLikedPart;
+    m_chunk = std::max({wanted, kLeastPart, (m_plan.size + kMostParts - 1) / kMostParts});
 }
 
 UploadStep S3Upload::begin()
@@ -151,7 +45,7 @@ UploadStep S3Upload::begin()
     if (m_object.isEmpty() || m_object.contains('?'))
         return errorVerdict(ErrorCode::EInvalidUrl, ErrorContext::RemoteFile,
                             QStringLiteral("the address names no object"), m_plan.target);
-    return m_plan.overwrite ? afterTarget() : ask(Stage::Target);
+    return m_plan.overwrite || m_plan.wasSentWhole() ? afterTarget() : ask(Stage::Target);
 }
 
 UploadStep S3Upload::afterTarget()
@@ -169,6 +63,8 @@ UploadStep S3Upload::ask(Stage stage)
     m_stage = stage;
     switch (stage) {
     case Stage::Target:
+    case Stage::Completed:
+    case Stage::Arrived:
         m_call = signedCall("HEAD", m_object, {});
         break;
     case Stage::Create:
@@ -216,6 +112,14 @@ UploadStep S3Upload::answered(const UploadAnswer &answer)
         return partsCame(answer);
     case Stage::Send:
         return sent(answer);
+    case Stage::Completed:
+        if (answer.isSuccess())
+            return isMadeOf(answer, m_plan.size, m_tags) ? finishedVerdict()
+                                                         : existsVerdict(m_object);
+        return answer.isAbsent() || answer.status() == 403 ? goOn()
+                                                           : UploadStep(s3Failure(m_call, answer));
+    case Stage::Arrived:
+        return arrived(answer);
     case Stage::Complete:
         break;
     }
@@ -244,13 +148,26 @@ UploadStep S3Upload::created(const UploadAnswer &answer)
     return SessionAnnouncement {m_plan.session, std::nullopt};
 }
 
+/// All had been confirmed, and the upload is not known any more.
+UploadStep S3Upload::arrived(const UploadAnswer &answer)
+{
+    if (answer.isSuccess() && contentLength(answer.head).value_or(-1) == m_plan.size)
+        return finishedVerdict();
+    if (answer.isSuccess() && !m_plan.overwrite)
+        return existsVerdict(m_object);
+    return answer.isSuccess() || answer.isAbsent() ? lostVerdict(answer)
+                                                   : s3Failure(m_call, answer);
+}
+
 UploadStep S3Upload::partsCame(const UploadAnswer &answer)
 {
+    if (answer.isAbsent() && m_plan.wasSentWhole())
+        return ask(Stage::Arrived);
     if (answer.isAbsent())
         return lostVerdict(answer);
     if (!answer.isSuccess())
         return s3Failure(m_call, answer);
-    const Listing listing = listingIn(answer.body);
+    const PartListing listing = partsIn(answer.body);
     if (!listing.valid)
         return invalidVerdict(m_call, answer, QStringLiteral("this is no list of parts"));
     for (const ListedPart &part : listing.parts) {
@@ -264,6 +181,10 @@ UploadStep S3Upload::partsCame(const UploadAnswer &answer)
     }
     if (listing.truncated && !listing.parts.isEmpty())
         return ask(Stage::Parts);
+    // Not every server keeps the condition that completes only where nothing is, and some list what
+    // is completed.
+    if (m_plan.wasSentWhole() && !m_plan.overwrite)
+        return ask(Stage::Completed);
     return goOn();
 }
 
@@ -302,24 +223,6 @@ UploadStep S3Upload::completed(const UploadAnswer &answer)
     UploadVerdict verdict = s3Failure(m_call, answer);
     verdict.mayHaveArrived = verdict.mayHaveArrived || (answer.isSuccess() && code.isEmpty());
     return verdict;
-}
-
-std::unique_ptr<RemovalSteps> s3Removal(RemovalPlan plan)
-{
-    RemovalCalls calls;
-    const QByteArray &object = plan.session.address;
-    calls.probe = listCall(object, plan.session.token, 0);
-    calls.abandon = signedCall("DELETE", object, idQuery(plan.session.token));
-    calls.arrived = signedCall("HEAD", object, {});
-    calls.bytesIn = [](const UploadAnswer &answer) {
-        if (answer.body.isEmpty())
-            return contentLength(answer.head).value_or(-1);
-        qint64 bytes = 0;
-        for (const ListedPart &part : listingIn(answer.body).parts)
-            bytes += std::max<qint64>(part.size, 0);
-        return bytes;
-    };
-    return std::make_unique<StagedRemoval>(std::move(plan), std::move(calls));
 }
 
 } // namespace kurier

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/upload/RemovalSteps.h"
+#include "core/upload/S3Calls.h"
 #include "core/upload/UploadSteps.h"
 
 #include <map>
@@ -24,12 +25,13 @@ public:
     [[nodiscard]] qint64 acknowledged() const override { return m_offset; }
 
 private:
-    enum class Stage : quint8 { Target, Create, Parts, Send, Complete };
+    enum class Stage : quint8 { Target, Create, Parts, Send, Complete, Completed, Arrived };
 
     UploadStep ask(Stage stage);
     UploadStep targetCame(const UploadAnswer &answer);
     UploadStep afterTarget();
     UploadStep created(const UploadAnswer &answer);
+    UploadStep arrived(const UploadAnswer &answer);
     UploadStep partsCame(const UploadAnswer &answer);
     UploadStep sent(const UploadAnswer &answer);
     UploadStep completed(const UploadAnswer &answer);
@@ -45,13 +47,5 @@ private:
     int m_marker = 0; ///< Parts up to this number are listed.
     std::map<int, QByteArray> m_tags; ///< ETags of the parts that the server has.
 };
-
-/// ListParts, AbortMultipartUpload, ListParts: 404 is success.
-[[nodiscard]] std::unique_ptr<RemovalSteps> s3Removal(RemovalPlan plan);
-
-/// The https address that stands for "s3://BUCKET/KEY"; other addresses as they are. Pure.
-[[nodiscard]] QByteArray s3ObjectUrl(const QByteArray &target);
-/// "aws:amz:REGION:s3" for the host of \a url. Pure.
-[[nodiscard]] QByteArray s3Signing(const QByteArray &url);
 
 } // namespace kurier

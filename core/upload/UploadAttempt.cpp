@@ -21,6 +21,19 @@ CurlShare ownConnections()
     return share;
 }
 
+/// No answer came, or one that was given in the server's place.
+bool isUnanswered(const UploadAnswer &answer)
+{
+    const bool asked = answer.wasSent || !answer.url.startsWith("http");
+    return isOutcomeUnknown(answer) || (answer.error && asked && !answer.isAbsent());
+}
+
+/// The same of \a call, broken off when \a answer was all that had come.
+bool isUnanswered(const UploadCall &call, const UploadAnswer &answer)
+{
+    return call.method == kSendFile || call.method == kCommands || answer.wasSent;
+}
+
 UploadPlan planOf(const UploadRequest &request, qint64 size)
 {
     return {splitUserInfo(request.target).url,
@@ -29,7 +42,8 @@ UploadPlan planOf(const UploadRequest &request, qint64 size)
             request.session,
             size,
             request.overwrite,
-            request.chunkSize};
+            request.chunkSize,
+            request.session.isKnown() ? request.acknowledged : 0};
 }
 
 } // namespace
@@ -65,6 +79,7 @@ std::optional<UploadCall> UploadAttempt::proceed()
 
 std::optional<UploadCall> UploadAttempt::answered(const UploadAnswer &answer)
 {
+    m_unanswered = m_unanswered || isUnanswered(answer);
     const UploadStep step = m_steps->answered(answer);
     // The steps judge answers; that the source is another one is no answer.
     if (answer.error && answer.error->context == ErrorContext::LocalFile) {
@@ -113,13 +128,15 @@ ExchangeRoute UploadAttempt::routeOf(const UploadCall &call)
 {
     ExchangeRoute route = routeTo(call, m_request.access, m_request.target);
     route.connections = m_connections.get();
+    route.newest = &m_newest;
     route.source = &m_source;
     return route;
 }
 
 void UploadAttempt::tick(const UploadExchange &exchange, TimePoint now)
 {
-    if (const auto &part = exchange.call().part)
+    const auto &part = exchange.call().part;
+    if (part && exchange.call().method != kCompare)
         report(part->begin + exchange.sent(), now);
 }
 
@@ -154,6 +171,7 @@ void UploadAttempt::endStopped(const UploadExchange *exchange)
     verdict.outcome = UploadOutcome::Stopped;
     if (exchange != nullptr) {
         const UploadAnswer answer = exchange->answer(CURLE_ABORTED_BY_CALLBACK);
+        m_unanswered = m_unanswered || isUnanswered(exchange->call(), answer);
         verdict.mayHoldUnnamed = exchange->call().createsSession && answer.wasSent;
         verdict.mayHaveArrived = exchange->call().finishes && answer.wasSentWhole;
     }
@@ -172,6 +190,7 @@ void UploadAttempt::end(UploadVerdict verdict)
         ended.error = std::move(verdict.error);
     ended.mayHoldUnnamed = verdict.mayHoldUnnamed;
     ended.mayHaveArrived = verdict.mayHaveArrived;
+    ended.unanswered = m_unanswered;
     ended.retryAfter = verdict.retryAfter;
     m_events.emplace_back(std::move(ended));
 }

@@ -45,10 +45,12 @@ private:
     const UploadOptions &m_options;
     UploadEvents &m_events;
     SourceFile m_source;
-    CurlShare m_connections;
+    NewestSocket m_newest;
+    CurlShare m_connections; ///< Behind m_newest, which its connections tell when they close.
     std::unique_ptr<UploadSteps> m_steps;
     bool m_announced = false; ///< proceed() is waited for.
     bool m_stopping = false;
+    bool m_unanswered = false; ///< See UploadEnded.
     bool m_ended = false;
     TimePoint m_deadline;
     TimePoint m_reportedAt;

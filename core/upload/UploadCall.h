@@ -24,6 +24,7 @@ struct BodyDigest
 /// What is done at a server of files (SFTP, FTP); HTTP has its own method names.
 inline constexpr char kSendFile[] = "SEND"; ///< Part of the source from its begin on.
 inline constexpr char kAskSize[] = "SIZE";
+inline constexpr char kCompare[] = "COMPARE"; ///< Part of the source with what the server has.
 inline constexpr char kCommands[] = "COMMANDS"; ///< Nothing but the commands.
 
 /// One request to a server as a protocol wants it; a value that needs no network to be made.
@@ -33,7 +34,7 @@ struct UploadCall
     QByteArray url; ///< Absolute, without user and password.
     QList<QByteArray> headers;
     std::optional<QByteArray> text; ///< A body of our own; "" = a body without bytes.
-    std::optional<ByteRange> part; ///< These bytes of the source are the body.
+    std::optional<ByteRange> part; ///< These bytes of the source are the body; or are compared.
     std::optional<BodyDigest> digest;
     QList<QByteArray> commands; ///< SFTP and FTP, in order; carried out before anything is sent.
     QByteArray signing; ///< Scope of a Signature Version 4, as CURLOPT_AWS_SIGV4; empty = none.
@@ -50,6 +51,7 @@ struct UploadAnswer
     ResponseHead head; ///< HTTP only.
     QByteArray body; ///< HTTP only; at most 1 MiB of it.
     qint64 size = -1; ///< kAskSize only: bytes of the file.
+    bool isSame = false; ///< kCompare only; the part has at most kUploadBuffer bytes.
     bool wasSent = false; ///< Something of the request went out.
     bool wasSentWhole = false; ///< Its body included.
 

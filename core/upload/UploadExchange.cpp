@@ -3,9 +3,12 @@
 #include "core/upload/UploadExchange.h"
 
 #include "core/access/SignInNeed.h"
+#include "core/base/FaultPoint.h"
 #include "core/job/JobSpec.h"
 #include "core/transfer/CurlErrorMap.h"
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -19,7 +22,30 @@ namespace kurier {
 namespace {
 
 constexpr qsizetype kMaxBody = qsizetype {1024} * 1024;
-constexpr long kUploadBuffer = 256L * 1024;
+/// Of a limited rate: as much as flows in a fiftieth of a second goes into the buffers at once.
+constexpr qint64 kBlocksPerSecond = 50;
+constexpr qint64 kLeastBlock = 1024;
+
+/// Bytes that were given to the system and that the other side has not confirmed.
+qint64 unsentIn(curl_socket_t socket)
+{
+    int bytes = 0;
+    return socket != CURL_SOCKET_BAD && ::ioctl(socket, SIOCOUTQ, &bytes) == 0 ? bytes : 0;
+}
+
+int onOpened(void *newest, curl_socket_t socket, curlsocktype)
+{
+    static_cast<NewestSocket *>(newest)->socket = socket;
+    return CURL_SOCKOPT_OK;
+}
+
+int onClosed(void *newest, curl_socket_t socket)
+{
+    auto *const known = static_cast<NewestSocket *>(newest);
+    if (known->socket == socket)
+        known->socket = CURL_SOCKET_BAD;
+    return ::close(socket);
+}
 
 bool isNamed(const QByteArray &line, const char *name)
 {
@@ -72,7 +98,7 @@ void UploadExchange::setUp()
     setOption(easy, CURLOPT_QUICK_EXIT, 1L);
     setOption(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     setOption(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    setOption(easy, CURLOPT_UPLOAD_BUFFERSIZE, kUploadBuffer);
+    setOption(easy, CURLOPT_UPLOAD_BUFFERSIZE, static_cast<long>(kUploadBuffer));
 }
 
 void UploadExchange::setPatience(const UploadOptions &options)
@@ -85,6 +111,12 @@ void UploadExchange::setPatience(const UploadOptions &options)
         setOption(easy, CURLOPT_SHARE, m_route.connections);
     else
         setOption(easy, CURLOPT_FORBID_REUSE, 1L);
+    if (m_route.newest != nullptr) {
+        setOption(easy, CURLOPT_SOCKOPTFUNCTION, &onOpened);
+        setOption(easy, CURLOPT_SOCKOPTDATA, static_cast<void *>(m_route.newest));
+        setOption(easy, CURLOPT_CLOSESOCKETFUNCTION, &onClosed);
+        setOption(easy, CURLOPT_CLOSESOCKETDATA, static_cast<void *>(m_route.newest));
+    }
     // On a connection used before curl sends a request again by itself when it gets no answer: a
     // second session would come to be, and nobody would know of the first.
     if (m_route.connections == nullptr || m_call.createsSession || m_call.finishes)
@@ -131,6 +163,8 @@ void UploadExchange::sign()
     if (const auto person = std::exchange(m_route.access.server, std::nullopt)) {
         setOption(easy, CURLOPT_USERNAME, person->user.constData());
         setOption(easy, CURLOPT_PASSWORD, person->password.constData());
+    } else {
+        m_unsigned = true;
     }
 }
 
@@ -144,47 +178,19 @@ void UploadExchange::setFile(const UploadOptions &options)
         setSource();
         setOption(easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(m_call.part->end));
         setOption(easy, CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(m_call.part->begin));
+    } else if (m_call.method == kCompare) {
+        const ByteRange part = *m_call.part;
+        const QByteArray range =
+            QByteArray::number(part.begin) + '-' + QByteArray::number(part.end - 1);
+        setOption(easy, CURLOPT_RANGE, range.constData());
     } else {
         setOption(easy, CURLOPT_NOBODY, 1L);
     }
-    if (const auto &person = m_route.access.server; person && person->isClean()) {
-        setOption(easy, CURLOPT_USERNAME, person->user.constData());
-        setOption(easy, CURLOPT_PASSWORD, person->password.constData());
-    }
-    if (m_call.url.startsWith("sftp:")) {
-        setSsh(options);
-        return;
-    }
-    // Encrypted where the server can; "ftps" insists on it.
-    setOption(easy, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_TRY));
+    m_server.apply(easy, m_call.url, m_route.access, m_route.trust, options.sshFolder);
     // By TLS 1.3 servers send session tickets on the data connection. Nobody reads them there, so
     // its end becomes a reset, and what the server had not read yet is lost.
-    setOption(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_MAX_TLSv1_2));
-    setOption(easy, CURLOPT_FTP_FILEMETHOD, static_cast<long>(CURLFTPMETHOD_NOCWD));
-}
-
-void UploadExchange::setSsh(const UploadOptions &options)
-{
-    CURL *const easy = m_easy.get();
-    const QByteArray folder =
-        options.sshFolder.isEmpty() ? qgetenv("HOME") + "/.ssh" : options.sshFolder;
-    m_hostKey.apply(easy, m_route.trust, folder + "/known_hosts");
-    const bool named = m_route.access.server && !m_route.access.server->user.isEmpty();
-    if (!named)
-        setOption(easy, CURLOPT_USERNAME, qgetenv("USER").constData());
-    unsigned long ways = CURLSSH_AUTH_AGENT | CURLSSH_AUTH_PUBLICKEY;
-    if (named && !m_route.access.server->password.isEmpty())
-        ways |= CURLSSH_AUTH_PASSWORD | CURLSSH_AUTH_KEYBOARD;
-    setOption(easy, CURLOPT_SSH_AUTH_TYPES, ways);
-    for (const char *const name : {"/id_ed25519", "/id_ecdsa", "/id_rsa"}) {
-        const QByteArray key = folder + name;
-        if (::access(key.constData(), R_OK) != 0)
-            continue;
-        setOption(easy, CURLOPT_SSH_PRIVATE_KEYFILE, key.constData());
-        if (const QByteArray open = key + ".pub"; ::access(open.constData(), R_OK) == 0)
-            setOption(easy, CURLOPT_SSH_PUBLIC_KEYFILE, open.constData());
-        break;
-    }
+    if (!m_call.url.startsWith("sftp:"))
+        setOption(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_MAX_TLSv1_2));
 }
 
 bool UploadExchange::isHttp() const
@@ -223,6 +229,15 @@ void *UploadExchange::listenerOf(CURL *easy)
     return listener;
 }
 
+qint64 UploadExchange::sent() const
+{
+    curl_off_t written = 0;
+    curl_easy_getinfo(m_easy.get(), CURLINFO_SIZE_UPLOAD_T, &written);
+    const curl_socket_t socket = m_route.newest ? m_route.newest->socket : CURL_SOCKET_BAD;
+    const qint64 arrived = static_cast<qint64>(written) - unsentIn(socket);
+    return std::clamp<qint64>(arrived, 0, m_sent);
+}
+
 UploadAnswer UploadExchange::answer(CURLcode code) const
 {
     if (!isHttp())
@@ -233,7 +248,9 @@ UploadAnswer UploadExchange::answer(CURLcode code) const
     curl_easy_getinfo(m_easy.get(), CURLINFO_REQUEST_SIZE, &bytes);
     answer.wasSent = bytes > 0;
     answer.wasSentWhole = answer.wasSent && (!m_call.part || m_sent == m_call.part->size());
-    if (m_sourceError)
+    if (m_unsigned)
+        answer.error = passwordNeeded(displayUrl(m_call.url));
+    else if (m_sourceError)
         answer.error = m_sourceError;
     // A server that refuses early may close before it was sent everything.
     else if (code != CURLE_OK && !(m_head.isComplete() && m_head.status() >= 400))
@@ -263,7 +280,25 @@ UploadAnswer UploadExchange::fileAnswer(CURLcode code) const
     if (m_call.method == kAskSize
         && curl_easy_getinfo(m_easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &size) == CURLE_OK)
         answer.size = static_cast<qint64>(size);
+    if (m_call.method == kCompare && !answer.error)
+        compare(answer);
     return answer;
+}
+
+void UploadExchange::compare(UploadAnswer &answer) const
+{
+    QByteArray ours(m_call.part->size(), Qt::Uninitialized);
+    qsizetype had = 0;
+    while (had < ours.size()) {
+        const auto bytes = m_route.source->read(m_call.part->begin + had, ours.data() + had,
+                                                static_cast<std::size_t>(ours.size() - had));
+        if (!bytes) {
+            answer.error = bytes.error();
+            return;
+        }
+        had += static_cast<qsizetype>(*bytes);
+    }
+    answer.isSame = ours == m_body;
 }
 
 Error UploadExchange::errorOf(CURLcode code) const
@@ -276,7 +311,7 @@ Error UploadExchange::errorOf(CURLcode code) const
         error.detail += QLatin1Char('\n') + challengeDetail(*refusal);
         return error;
     }
-    return m_call.url.startsWith("sftp:") ? m_hostKey.explain(std::move(error))
+    return m_call.url.startsWith("sftp:") ? m_server.explain(std::move(error))
                                           : m_tls.explain(std::move(error));
 }
 
@@ -324,14 +359,17 @@ std::size_t UploadExchange::onRead(char *data, std::size_t size, std::size_t cou
         exchange->m_held = true;
         return CURL_READFUNC_PAUSE;
     }
-    const auto wanted = std::min(size * count, static_cast<std::size_t>(left));
+    qint64 wanted = std::min(static_cast<qint64>(size * count), left);
+    if (budget.isLimited())
+        wanted = std::min(wanted, std::max(budget.rate() / kBlocksPerSecond, kLeastBlock));
     const auto bytes = exchange->m_route.source->read(
-        exchange->m_call.part->begin + exchange->m_sent, data, wanted);
+        exchange->m_call.part->begin + exchange->m_sent, data, static_cast<std::size_t>(wanted));
     if (!bytes) {
         exchange->m_sourceError = bytes.error();
         return CURL_READFUNC_ABORT;
     }
     budget.take(static_cast<qint64>(*bytes));
+    faultPoint("upload.read");
     exchange->m_sent += static_cast<qint64>(*bytes);
     return *bytes;
 }

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/transfer/CurlAccess.h"
+#include "core/transfer/CurlFileServer.h"
 #include "core/transfer/CurlHandles.h"
 #include "core/transfer/CurlTls.h"
 #include "core/transfer/TokenBucket.h"
 #include "core/upload/SourceFile.h"
-#include "core/upload/SshHostKey.h"
 #include "core/upload/UploadCall.h"
 #include "core/upload/UploadOptions.h"
 
@@ -26,6 +26,12 @@ struct CurlShareCleanup
 /// Connections that exchanges have in common; they close with it.
 using CurlShare = std::unique_ptr<CURLSH, CurlShareCleanup>;
 
+/// The connection that was made last: at servers of files in the end the one that the data takes.
+struct NewestSocket
+{
+    curl_socket_t socket = CURL_SOCKET_BAD;
+};
+
 /// How an exchange gets to its server. Everything in it is for this server alone.
 struct ExchangeRoute
 {
@@ -34,6 +40,7 @@ struct ExchangeRoute
     QByteArray userAgent; ///< Empty = Kurier's own.
     QByteArray trust; ///< See CurlTls.
     CURLSH *connections = nullptr; ///< Outlives the exchange; null = a fresh connection.
+    NewestSocket *newest = nullptr; ///< Outlives the connections; needed for calls with a part.
     const SourceFile *source = nullptr; ///< Outlives the exchange; needed for calls with a part.
 };
 
@@ -51,8 +58,11 @@ public:
     [[nodiscard]] CURL *easy() const { return m_easy.get(); }
     [[nodiscard]] static void *listenerOf(CURL *easy);
     [[nodiscard]] const UploadCall &call() const { return m_call; }
-    /// Bytes of the part that curl has taken.
-    [[nodiscard]] qint64 sent() const { return m_sent; }
+    /// It has to be signed, and nobody said as whom: it must not be sent, and answer() says so.
+    [[nodiscard]] bool wantsSignature() const { return m_unsigned; }
+    /// Bytes of the part that have reached the server's machine, as far as the system knows: what
+    /// still waits in buffers here does not count.
+    [[nodiscard]] qint64 sent() const;
     /// What came, when curl is through with \a code; also what is known when it is broken off
     /// (\a code CURLE_ABORTED_BY_CALLBACK).
     [[nodiscard]] UploadAnswer answer(CURLcode code) const;
@@ -68,9 +78,9 @@ private:
     void sign();
     /// SFTP and FTP.
     void setFile(const UploadOptions &options);
-    void setSsh(const UploadOptions &options);
     [[nodiscard]] bool isHttp() const;
     [[nodiscard]] UploadAnswer fileAnswer(CURLcode code) const;
+    void compare(UploadAnswer &answer) const;
     void addHeader(const QByteArray &line);
     [[nodiscard]] Error errorOf(CURLcode code) const;
     static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self);
@@ -84,14 +94,15 @@ private:
     CurlList m_headers;
     CurlList m_commands;
     CurlTls m_tls;
-    SshHostKey m_hostKey;
+    CurlFileServer m_server;
     ResponseHead m_head;
     QByteArray m_body;
     std::array<char, CURL_ERROR_SIZE> m_words {};
     TokenBucket &m_budget;
     std::optional<Error> m_sourceError;
-    qint64 m_sent = 0;
+    qint64 m_sent = 0; ///< Bytes of the part that curl has taken.
     bool m_held = false;
+    bool m_unsigned = false;
 };
 
 } // namespace kurier

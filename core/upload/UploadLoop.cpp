@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upload/UploadLoop.h"
 
+#include "core/base/FaultPoint.h"
 #include "core/base/LogCategories.h"
 #include "core/transfer/RateShare.h"
 
@@ -72,8 +73,12 @@ void UploadLoop::stop(AttemptId attempt)
 
 void UploadLoop::stop(Running &running, TimePoint deadline)
 {
-    if (!running.attempt.hasEnded())
-        running.attempt.stop(running.flight.exchange.get(), deadline);
+    if (running.attempt.hasEnded())
+        return;
+    running.attempt.stop(running.flight.exchange.get(), deadline);
+    // What was judged to be unsent must not be sent after that.
+    if (running.attempt.hasEnded())
+        land(running.flight);
 }
 
 void UploadLoop::stopAll(TimePoint deadline)
@@ -155,10 +160,12 @@ UploadEvents UploadLoop::takeEvents()
 
 void UploadLoop::launch(Flight &flight, UploadCall call)
 {
+    faultPoint("upload.request");
     ExchangeRoute route = flight.errand->routeOf(call);
     flight.exchange = std::make_unique<UploadExchange>(std::move(call), std::move(route), m_options,
                                                        flight.budget, &flight);
-    flight.stillborn = curl_multi_add_handle(m_multi.get(), flight.exchange->easy()) != CURLM_OK;
+    flight.stillborn = flight.exchange->wantsSignature()
+        || curl_multi_add_handle(m_multi.get(), flight.exchange->easy()) != CURLM_OK;
 }
 
 void UploadLoop::land(Flight &flight)
@@ -187,6 +194,7 @@ std::optional<UploadAnswer> UploadLoop::settle(Flight &flight, CURLcode code)
 
 void UploadLoop::exchangeEnded(Flight &flight, CURLcode code)
 {
+    faultPoint("upload.answered");
     const auto answer = settle(flight, code);
     if (!answer)
         return;

@@ -52,7 +52,7 @@ private:
         std::unique_ptr<UploadExchange> exchange;
         TokenBucket budget;
         int redirects = 0;
-        bool stillborn = false; ///< curl did not take the exchange.
+        bool stillborn = false; ///< The exchange cannot be made.
     };
     struct Running
     {

@@ -45,6 +45,7 @@ struct UploadRequest
     bool overwrite = false; ///< A file of that name on the server may be replaced.
     qint64 chunkSize = 0; ///< Bytes of one request or part; 0 = as the protocol likes it.
     qint64 rateLimit = 0; ///< Bytes per second; 0 = none.
+    qint64 acknowledged = 0; ///< What the server confirmed of \a session in attempts before.
     UploadAccess access;
 };
 
@@ -85,6 +86,8 @@ struct UploadEnded
     /// A request that finishes the upload was sent and its answer never came.
     bool mayHaveArrived = false;
     std::optional<std::chrono::seconds> retryAfter; ///< Server's wish, at most one day.
+    /// A request was sent and its answer never came: the server may carry it out later.
+    bool unanswered = false;
 };
 
 /// Ties an outcome to its removal; chosen by the caller.

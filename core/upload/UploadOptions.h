@@ -8,6 +8,10 @@
 
 namespace kurier {
 
+/// Bytes that libcurl sends at once. SFTP never has more of them under way that the server has not
+/// confirmed.
+inline constexpr qint64 kUploadBuffer = 256 * 1024;
+
 /// Patience of the upload engine; the defaults are what people get.
 struct UploadOptions
 {

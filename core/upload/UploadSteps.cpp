@@ -8,6 +8,7 @@
 #include "core/upload/NextcloudUpload.h"
 #include "core/upload/ProtocolDiscovery.h"
 #include "core/upload/RemovalSteps.h"
+#include "core/upload/S3Removal.h"
 #include "core/upload/S3Upload.h"
 #include "core/upload/TusUpload.h"
 #include "core/upload/WebDavUpload.h"

@@ -20,6 +20,14 @@ struct UploadPlan
     qint64 size = 0; ///< Bytes of the file.
     bool overwrite = false;
     qint64 chunkSize = 0; ///< 0 = as the protocol likes it.
+    qint64 acknowledged = 0; ///< Of the session, in attempts before.
+
+    /// All was confirmed before: when the session is not there any more, and a file of this size
+    /// is, the upload was finished and its answer lost.
+    [[nodiscard]] bool wasSentWhole() const
+    {
+        return session.isKnown() && size > 0 && acknowledged == size;
+    }
 };
 
 /// The session's address is known or chosen: tell it, and go on with proceed().

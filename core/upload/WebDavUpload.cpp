@@ -40,7 +40,7 @@ WebDavUpload::WebDavUpload(UploadPlan plan)
 
 UploadStep WebDavUpload::begin()
 {
-    return m_plan.overwrite ? afterTarget() : ask(Stage::Target);
+    return m_plan.overwrite || m_plan.wasSentWhole() ? afterTarget() : ask(Stage::Target);
 }
 
 UploadStep WebDavUpload::afterTarget()
@@ -115,8 +115,7 @@ UploadStep WebDavUpload::answered(const UploadAnswer &answer)
 UploadStep WebDavUpload::targetCame(const UploadAnswer &answer)
 {
     if (answer.isSuccess())
-        return errorVerdict(ErrorCode::EFileExists, ErrorContext::RemoteFile,
-                            QStringLiteral("the server has a file of this name"), m_plan.target);
+        return existsVerdict(m_plan.target);
     const int status = answer.status();
     if (!answer.isAbsent() && status != 405 && status != 501)
         return failedVerdict(m_call, answer);
@@ -125,6 +124,10 @@ UploadStep WebDavUpload::targetCame(const UploadAnswer &answer)
 
 UploadStep WebDavUpload::probed(const UploadAnswer &answer)
 {
+    if (answer.isAbsent() && m_plan.wasSentWhole()) {
+        m_unclear = existsVerdict(m_plan.target);
+        return ask(Stage::ConfirmTarget);
+    }
     if (answer.isAbsent())
         return fromZero();
     const int status = answer.status();
@@ -195,6 +198,10 @@ UploadStep WebDavUpload::confirmed(const UploadAnswer &answer)
         if (size < 0 || size == m_plan.size)
             return finishedVerdict();
     }
+    // Neither is there: what was sent is lost, and is sent again.
+    if (m_stage == Stage::ConfirmTarget && answer.isAbsent()
+        && m_unclear.error.code == ErrorCode::EFileExists)
+        return fromZero();
     return m_unclear;
 }
 

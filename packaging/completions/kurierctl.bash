@@ -45,7 +45,7 @@ _kurierctl()
         '') mapfile -t COMPREPLY < <(compgen -W "$commands $everywhere" -- "$cur"); return ;;
         add) own='--dir --output --name --description --priority --suspended --manual-complete --overwrite --checksum --header --user-agent --referer --proxy --limit --connections --retry-delay --no-progress-timeout --input --metalink --each --netrc --cookies --login --ask-password --ask-token --trust' ;;
         upload) own='--to --protocol --chunk-size --name --description --priority --suspended --manual-complete --overwrite --header --user-agent --referer --proxy --limit --connections --retry-delay --no-progress-timeout --netrc --cookies --login --ask-password --ask-token --trust' ;;
-        list) own='--state --history --limit' ;;
+        list) own='--state --history --suspicious --limit' ;;
         suspend) own='--all' ;;
         resume) own='--all --login --ask-password --ask-token --remember --trust' ;;
         complete) own='--all' ;;

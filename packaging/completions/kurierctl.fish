@@ -90,6 +90,7 @@ complete -c kurierctl -n '__kurierctl_is upload' -l protocol -x -a 'auto tus web
 complete -c kurierctl -n '__kurierctl_is upload' -l chunk-size -x -d 'Bytes of one part'
 complete -c kurierctl -n '__kurierctl_is list' -l state -x -a '(__kurierctl_states)' -d 'Only jobs in these states'
 complete -c kurierctl -n '__kurierctl_is list export' -l history -d 'The jobs that have ended, newest first'
+complete -c kurierctl -n '__kurierctl_is list' -l suspicious -d 'Only jobs worth a look, with the reasons'
 complete -c kurierctl -n '__kurierctl_is suspend resume complete cancel wait cleanup' -l all -d 'Every job for which this makes sense'
 complete -c kurierctl -n '__kurierctl_is cleanup' -l remove -d 'Remove the leftovers that were found'
 complete -c kurierctl -n '__kurierctl_is cancel cleanup' -l yes -d 'Do not ask'

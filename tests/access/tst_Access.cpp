@@ -5,6 +5,7 @@
 #include "core/access/ServerCertificate.h"
 #include "core/access/SignInNeed.h"
 #include "core/access/UserInfo.h"
+#include "core/base/UtcTime.h"
 
 #include <QTest>
 
@@ -203,7 +204,7 @@ void tst_Access::certificateSurvivesItsDetail()
 {
     const ServerCertificate certificate {
         QByteArray(64, 'a'), QStringLiteral("CN=a\nsha-256: x"), QStringLiteral("O=Ä, CN=b"),
-        QDateTime({2026, 1, 2}, {3, 4, 5}, Qt::UTC), QDateTime({2027, 1, 2}, {3, 4, 5}, Qt::UTC)};
+        QDateTime({2026, 1, 2}, {3, 4, 5}, kUtc), QDateTime({2027, 1, 2}, {3, 4, 5}, kUtc)};
     Error error {ErrorCode::ECertificateDateInvalid,
                  ErrorContext::Transport,
                  QStringLiteral("expired\n") + certificateDetail(certificate),

@@ -10,38 +10,12 @@
 #include <QJsonArray>
 
 #include <algorithm>
-#include <csignal>
 
 namespace kurier::test {
 
 using namespace std::chrono_literals;
 
 namespace {
-
-struct Place
-{
-    const char *name;
-    int passings; ///< It is passed so often that up to this one makes a difference.
-};
-
-// In the order of a download's life; README "Contribute" says where each step lies.
-constexpr Place kPlaces[] = {
-    {"add.begin", 2},           {"add.stored", 2},
-    {"temp.prepared", 4},       {"temp.beforeLink", 4},
-    {"temp.afterLink", 4},      {"engine.beforeWrite", 20},
-    {"engine.written", 20},     {"sync.begin", 3},
-    {"sync.done", 3},           {"cancel.begin", 2},
-    {"intent.decided", 3},      {"intent.stored", 3},
-    {"cancel.stored", 2},       {"remove.begin", 3},
-    {"remove.aside", 3},        {"remove.beforeUnlink", 3},
-    {"remove.unlinked", 3},     {"remove.done", 3},
-    {"outcome.told", 3},        {"outcome.stored", 3},
-    {"publish.begin", 3},       {"publish.beforeRename", 3},
-    {"publish.afterRename", 3}, {"publish.done", 3},
-    {"publish.told", 3},        {"publish.stored", 3},
-    {"store.beforeCommit", 20}, {"store.afterCommit", 20},
-    {"controller.turn", 40},    {"", 1},
-};
 
 constexpr auto kPatience = 20s;
 
@@ -52,99 +26,53 @@ QByteArray witnessed(const QProcessEnvironment &values)
 
 } // namespace
 
-const std::vector<std::string> &killPlaces()
+const std::vector<KillPlace> &KillRun::places()
 {
-    static const std::vector<std::string> names = [] {
-        std::vector<std::string> all;
-        for (const Place &place : kPlaces) {
-            // The programs as shipped can only be killed from outside.
-            if (kFaultPoints || *place.name == '\0')
-                all.emplace_back(place.name);
-        }
-        return all;
-    }();
-    return names;
-}
-
-KillRun::Outcome &KillRun::Outcome::operator+=(const Outcome &other)
-{
-    if (wrong.isEmpty())
-        wrong = other.wrong;
-    kills += other.kills;
-    files += other.files;
-    robbed += other.robbed;
-    bytesSpoiled += other.bytesSpoiled;
-    for (const auto &[place, count] : other.killedAt)
-        killedAt[place] += count;
-    return *this;
+    // In the order of a download's life; README "Contribute" says where each step lies.
+    static const std::vector<KillPlace> all = possibleKillPlaces({
+        {"add.begin", 2},           {"add.stored", 2},
+        {"temp.prepared", 4},       {"temp.beforeLink", 4},
+        {"temp.afterLink", 4},      {"engine.beforeWrite", 20},
+        {"engine.written", 20},     {"sync.begin", 3},
+        {"sync.done", 3},           {"cancel.begin", 2},
+        {"intent.decided", 3},      {"intent.stored", 3},
+        {"cancel.stored", 2},       {"remove.begin", 3},
+        {"remove.aside", 3},        {"remove.beforeUnlink", 3},
+        {"remove.unlinked", 3},     {"remove.done", 3},
+        {"outcome.told", 3},        {"outcome.stored", 3},
+        {"publish.begin", 3},       {"publish.beforeRename", 3},
+        {"publish.afterRename", 3}, {"publish.beforeName", 3},
+        {"publish.named", 3},       {"publish.done", 3},
+        {"publish.told", 3},        {"publish.stored", 3},
+        {"store.beforeCommit", 20}, {"store.afterCommit", 20},
+        {"controller.turn", 40},    {"", 1},
+    });
+    return all;
 }
 
 KillRun::KillRun(unsigned seed, bool named)
-    : m_random(seed)
+    : m_queue(seed, places())
     , m_named(named)
 {
 }
 
-void KillRun::fail(const QString &what)
-{
-    if (!isWrong())
-        m_outcome.wrong = QStringLiteral("%1 (kill %2, at \"%3\")")
-                              .arg(what)
-                              .arg(m_outcome.kills)
-                              .arg(QString::fromStdString(m_place));
-}
-
-/// Mostly one of those that killed least so far, so that all get their share.
-void KillRun::choosePlace()
-{
-    const auto &all = killPlaces();
-    const auto killed = [this](const std::string &name) { return m_outcome.killedAt[name]; };
-    int least = killed(all.front());
-    for (const std::string &name : all)
-        least = std::min(least, killed(name));
-    std::vector<std::string> rare;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(rare),
-                 [&](const std::string &name) { return killed(name) == least; });
-    const auto &from = pick(3) == 0 ? all : rare;
-    m_place = from.at(static_cast<std::size_t>(pick(static_cast<int>(from.size()))));
-}
-
 void KillRun::start()
 {
-    QProcessEnvironment values = m_programs.environment();
-    const auto place = std::find_if(std::begin(kPlaces), std::end(kPlaces),
-                                    [this](const Place &one) { return m_place == one.name; });
-    values.insert(QStringLiteral("KURIER_FAULT_POINT"), QString::fromStdString(m_place));
-    values.insert(QStringLiteral("KURIER_FAULT_COUNT"), QString::number(1 + pick(place->passings)));
-    // The thread stands there for a while, and the others go on.
-    values.insert(QStringLiteral("KURIER_FAULT_WAIT"),
-                  QString::number(pick(2) == 0 ? 0 : pick(60)));
+    QProcessEnvironment values = m_queue.programs.environment();
     if (m_named)
         values.insert(QStringLiteral("KURIER_FAULT_SWITCH"), QStringLiteral("temp.named"));
     values.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(KURIER_SYNC_WITNESS));
     values.insert(QStringLiteral("ASAN_OPTIONS"), QString::fromUtf8(witnessed(values)));
-    values.insert(QStringLiteral("KURIER_SYNC_LOG"), m_programs.path(QStringLiteral("syncs")));
-    m_process = m_programs.startKurier({QStringLiteral("--headless")}, values);
-}
-
-bool KillRun::connectClient()
-{
-    const QDeadlineTimer limit(kPatience);
-    while (!limit.hasExpired()) {
-        if (m_client.connectTo(m_programs.path(QStringLiteral("run/kurier/control.sock"))))
-            return true;
-        if (m_process->waitForFinished(5))
-            return false;
-    }
-    fail(QStringLiteral("the queue did not start"));
-    return false;
+    values.insert(QStringLiteral("KURIER_SYNC_LOG"),
+                  m_queue.programs.path(QStringLiteral("syncs")));
+    m_queue.start(values);
 }
 
 bool KillRun::settled()
 {
     const QDeadlineTimer limit(kPatience);
     while (!limit.hasExpired()) {
-        const auto list = m_client.call(QStringLiteral("cleanup.list"), {}, 10s);
+        const auto list = m_queue.ask(QStringLiteral("cleanup.list"));
         if (!list)
             return false;
         const QJsonArray artefacts = list->value(QLatin1String("artefacts")).toArray();
@@ -155,70 +83,32 @@ bool KillRun::settled()
             });
         if (!moving)
             return true;
-        m_process->waitForFinished(5);
+        m_queue.process->waitForFinished(5);
     }
-    fail(QStringLiteral("clean-ups did not come to an end"));
+    m_queue.fail(QStringLiteral("clean-ups did not come to an end"));
     return false;
-}
-
-bool KillRun::collect(const QString &method, QJsonObject params, const QString &cursor,
-                      QueueModel::Told &told)
-{
-    for (;;) {
-        const auto page = m_client.call(method, params, 10s);
-        if (!page)
-            return false;
-        const QJsonArray jobs = page->value(QLatin1String("jobs")).toArray();
-        for (const auto &job : jobs)
-            told.insert(job.toObject().value(QLatin1String("id")).toString(), job.toObject());
-        if (!page->value(QLatin1String("more")).toBool())
-            return true;
-        params.insert(cursor, page->value(cursor));
-        if (cursor == QLatin1String("beforeFinished"))
-            params.insert(QStringLiteral("beforeKey"), page->value(QLatin1String("beforeKey")));
-    }
-}
-
-std::optional<QueueModel::Told> KillRun::everything()
-{
-    // A job may move from the queue to the history between the questions; the later answer counts.
-    QueueModel::Told told;
-    if (!collect(QStringLiteral("list"), {}, QStringLiteral("after"), told)
-        || !collect(QStringLiteral("history"), {{QStringLiteral("limit"), 500}},
-                    QStringLiteral("beforeFinished"), told))
-        return std::nullopt;
-    return told;
 }
 
 void KillRun::check(const QString &when)
 {
-    // Jobs go on while they are looked at, so a contradiction counts when it stays.
-    QString wrong;
-    for (int look = 0; look < 3; ++look) {
-        if (look > 0 && m_process->waitForFinished(400))
-            return;
+    m_queue.check(when, [this]() -> std::optional<QString> {
         if (!settled())
-            return;
-        const auto told = everything();
-        if (!told)
-            return;
-        wrong = m_model.contradiction(*told);
-        if (wrong.isEmpty())
-            return;
-    }
-    fail(when + QStringLiteral(": ") + wrong);
+            return std::nullopt;
+        const auto told = m_queue.everything();
+        return told ? std::optional(m_model.contradiction(*told)) : std::nullopt;
+    });
 }
 
 void KillRun::add()
 {
     JobSpec spec;
-    spec.directory = m_programs.downloads();
+    spec.directory = m_queue.programs.downloads();
     spec.suspended = pick(6) == 0;
     spec.autoComplete = pick(3) != 0;
     QList<QueueModel::File> files;
     const int count = 1 + pick(3);
     for (int i = 0; i < count; ++i) {
-        const int number = ++m_outcome.files;
+        const int number = ++m_queue.outcome.files;
         QueueModel::File file;
         file.name = QStringLiteral("file-%1.bin").arg(number);
         file.seed = static_cast<quint64>(number);
@@ -232,7 +122,7 @@ void KillRun::add()
         files.append(file);
     }
     const QJsonObject params {{QStringLiteral("jobs"), QJsonArray {specToJson(spec)}}};
-    const auto answer = m_client.call(QStringLiteral("add"), params, 10s);
+    const auto answer = m_queue.ask(QStringLiteral("add"), params);
     if (answer)
         m_model.added(answer->value(QLatin1String("ids")).toArray().at(0).toString(), files);
     else
@@ -248,11 +138,9 @@ void KillRun::verb(const QString &method, const QString &id)
         job->cancelMaybe = true;
     if (method == QLatin1String("complete"))
         job->completeMaybe = true;
-    const auto answer = m_client.call(method, {{QStringLiteral("ids"), QJsonArray {id}}}, 10s);
-    if (!answer || method != QLatin1String("cancel"))
-        return;
-    const QJsonObject result = answer->value(QLatin1String("results")).toArray().at(0).toObject();
-    job->cancelAcknowledged = result.value(QLatin1String("ok")).toBool();
+    const auto done = m_queue.verb(method, id);
+    if (done && method == QLatin1String("cancel"))
+        job->cancelAcknowledged = *done;
 }
 
 void KillRun::act()
@@ -271,86 +159,66 @@ void KillRun::act()
         verb(QStringLiteral("resume"), id);
 }
 
-void KillRun::live()
-{
-    const QDeadlineTimer limit(std::chrono::milliseconds(m_place.empty() ? pick(200) : 1500));
-    while (!limit.hasExpired() && m_client.isConnected()
-           && m_process->state() == QProcess::Running) {
-        act();
-        m_process->waitForFinished(1 + pick(10));
-    }
-}
-
-void KillRun::die()
-{
-    const bool byTest = m_process->state() == QProcess::Running;
-    if (byTest)
-        ::kill(static_cast<pid_t>(m_process->processId()), SIGKILL);
-    m_process->waitForFinished();
-    if (m_process->exitStatus() != QProcess::CrashExit || m_process->exitCode() != SIGKILL)
-        fail(QStringLiteral("the queue ended by itself with %1").arg(m_process->exitCode()));
-    ++m_outcome.kills;
-    ++m_outcome.killedAt[byTest ? std::string() : m_place];
-}
-
 void KillRun::disturb()
 {
     const auto isOurs = [this](const QString &name) { return !m_model.isStranger(name); };
     // Most telling where bytes are written and synced.
-    if (m_place.starts_with("sync.") || m_place.starts_with("engine.") || pick(2) == 0)
-        m_powerCut.strike(m_programs.downloads(), isOurs);
+    if (m_queue.place().starts_with("sync.") || m_queue.place().starts_with("engine.")
+        || pick(2) == 0)
+        m_powerCut.strike(m_queue.programs.downloads(), isOurs);
     if (pick(8) != 0)
         return;
     QStringList temps =
-        QDir(m_programs.downloads())
+        QDir(m_queue.programs.downloads())
             .entryList({QStringLiteral(".kurier-*.part")}, QDir::Files | QDir::Hidden);
     temps.removeIf([this](const QString &name) { return m_model.isStranger(name); });
     if (temps.isEmpty())
         return;
     m_model.exchange(temps.at(pick(static_cast<int>(temps.size()))));
-    ++m_outcome.robbed;
+    ++m_queue.outcome.robbed;
 }
 
 void KillRun::finish()
 {
-    m_place.clear();
+    m_queue.leavePlace();
     start();
-    if (!connectClient())
+    if (!m_queue.connectClient())
         return;
     check(QStringLiteral("at the end"));
     const QStringList open = m_model.openJobs();
     for (const QString &id : open)
         m_model.find(id)->cancelMaybe = true;
-    const auto cancelled = m_programs.ctl({QStringLiteral("cancel"), QStringLiteral("--all"),
-                                           QStringLiteral("--yes"), QStringLiteral("--wait")});
+    const auto cancelled =
+        m_queue.programs.ctl({QStringLiteral("cancel"), QStringLiteral("--all"),
+                              QStringLiteral("--yes"), QStringLiteral("--wait")});
     if (cancelled.exitCode != 0 && cancelled.exitCode != 4 && cancelled.exitCode != 7)
-        fail(cancelled.err);
+        m_queue.fail(cancelled.err);
     check(QStringLiteral("after cancelling all"));
     const QStringList left =
-        QDir(m_programs.downloads())
+        QDir(m_queue.programs.downloads())
             .entryList({QStringLiteral(".kurier-*")}, QDir::Files | QDir::Hidden | QDir::System);
     for (const QString &name : left) {
         if (!m_model.isStranger(name))
-            fail(QStringLiteral("%1 is left").arg(name));
+            m_queue.fail(QStringLiteral("%1 is left").arg(name));
     }
 }
 
-KillRun::Outcome KillRun::run(int kills)
+KillOutcome KillRun::run(int kills)
 {
-    while (m_outcome.kills < kills && !isWrong()) {
-        choosePlace();
+    while (m_queue.outcome.kills < kills && !m_queue.isWrong()) {
+        m_queue.choosePlace();
         start();
-        if (connectClient()) {
+        if (m_queue.connectClient()) {
             check(QStringLiteral("after the start"));
-            live();
+            m_queue.live([this] { act(); });
         }
-        die();
+        m_queue.die();
         disturb();
     }
-    if (!isWrong())
+    if (!m_queue.isWrong())
         finish();
-    m_outcome.bytesSpoiled = m_powerCut.bytesSpoiled();
-    return m_outcome;
+    m_queue.outcome.bytesSpoiled = m_powerCut.bytesSpoiled();
+    return m_queue.outcome;
 }
 
 } // namespace kurier::test

@@ -105,6 +105,24 @@ ProgramResult Programs::ctlWithInput(const QByteArray &input, const QStringList 
     return run(QStringLiteral(KURIERCTL_PROGRAM), arguments, kTimeout, input);
 }
 
+QByteArray Programs::ctlAtTerminal(const QByteArray &typed, const QStringList &arguments) const
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    const QString line =
+        QStringList {QStringList {QStringLiteral(KURIERCTL_PROGRAM)} + arguments}.join(
+            QLatin1Char(' '));
+    process.start(QStringLiteral("script"),
+                  {QStringLiteral("-qec"), line, QStringLiteral("/dev/null")});
+    process.write(typed);
+    constexpr int kTimeout = 60000;
+    if (!process.waitForFinished(kTimeout))
+        process.kill();
+    process.waitForFinished();
+    return process.readAll();
+}
+
 QJsonObject Programs::json(const QStringList &arguments) const
 {
     return ctl(QStringList {QStringLiteral("--json")} + arguments).json();

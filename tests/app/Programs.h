@@ -46,6 +46,8 @@ public:
     ProgramResult ctl(const QStringList &arguments, int timeoutMs = 60000) const;
     /// The same with \a input on standard input.
     ProgramResult ctlWithInput(const QByteArray &input, const QStringList &arguments) const;
+    /// The same at a terminal, with what appears there.
+    QByteArray ctlAtTerminal(const QByteArray &typed, const QStringList &arguments) const;
     /// kurierctl --json …
     QJsonObject json(const QStringList &arguments) const;
     /// kurier in the foreground until it ends.

@@ -207,7 +207,8 @@ void tst_Checksums::serverDigestSurvivesAPause()
     origin.route("/data.bin", std::vector {first, OriginAnswer::file(20 * kSize)});
     const Programs programs;
     auto queue = programs.startQueue();
-    const QString id = programs.add({url(origin, "/data.bin")});
+    const QString id = programs.add(
+        {QStringLiteral("--connections"), QStringLiteral("1"), url(origin, "/data.bin")});
     QVERIFY(programs.waitUntil(id, [](const QJsonObject &job) {
         return job.value(QLatin1String("bytesTransferred")).toInteger() > 8'000'000;
     }));

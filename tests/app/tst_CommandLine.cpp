@@ -28,6 +28,17 @@ void tst_CommandLine::modes_data()
         << QStringList {QStringLiteral("--headless"), QStringLiteral("http://a/b")} << Mode::Usage;
     QTest::newRow("version") << QStringList {QStringLiteral("--version")} << Mode::PrintAndExit;
     QTest::newRow("help") << QStringList {QStringLiteral("--help")} << Mode::PrintAndExit;
+    QTest::newRow("user") << QStringList {QStringLiteral("--user"), QStringLiteral("anna")}
+                          << Mode::Inspect;
+    QTest::newRow("all users") << QStringList {QStringLiteral("--all-users")} << Mode::Inspect;
+    QTest::newRow("both") << QStringList {QStringLiteral("--user=anna"),
+                                          QStringLiteral("--all-users")}
+                          << Mode::Usage;
+    QTest::newRow("headless for all")
+        << QStringList {QStringLiteral("--headless"), QStringLiteral("--all-users")} << Mode::Usage;
+    QTest::newRow("url for all") << QStringList {QStringLiteral("--all-users"),
+                                                 QStringLiteral("http://a/b")}
+                                 << Mode::Usage;
     QTest::newRow("unknown option") << QStringList {QStringLiteral("--nonsense")} << Mode::Usage;
     QTest::newRow("unknown language")
         << QStringList {QStringLiteral("--lang"), QStringLiteral("fr")} << Mode::Usage;

@@ -176,7 +176,8 @@ void tst_EndToEnd::suspendAndResumeContinues()
     origin.route("/big.bin",
                  std::vector {slow(20 * kMega, 2 * kMega), OriginAnswer::file(20 * kMega)});
     const Programs programs;
-    const QString id = programs.add({url(origin, "/big.bin")});
+    const QString id = programs.add(
+        {QStringLiteral("--connections"), QStringLiteral("1"), url(origin, "/big.bin")});
     QVERIFY(programs.waitUntil(id, [](const QJsonObject &job) {
         return job.value(QLatin1String("bytesTransferred")).toInteger() >= 900'000;
     }));

@@ -152,7 +152,8 @@ void tst_EndToEndTrouble::changedFileStartsOver()
     fresh.seed = 2;
     origin.route("/c.bin", std::vector {old, fresh});
     const Programs programs;
-    const QString id = programs.add({url(origin, "/c.bin")});
+    const QString id =
+        programs.add({QStringLiteral("--connections"), QStringLiteral("1"), url(origin, "/c.bin")});
     QVERIFY(programs.waitUntil(id, [](const QJsonObject &job) {
         return job.value(QLatin1String("bytesTransferred")).toInteger() > 900'000;
     }));

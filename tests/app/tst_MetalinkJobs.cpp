@@ -97,7 +97,7 @@ void tst_MetalinkJobs::severalFilesOfADocument()
         programs,
         {fileElement(QStringLiteral("one.bin"), {url(origin, "/a")}, kSize, hashOf(1)),
          fileElement(QStringLiteral("folder/two.bin"), {url(origin, "/b")}, kSize, hashOf(2)),
-         fileElement(QStringLiteral("three.bin"), {QStringLiteral("ftp://127.0.0.1/c")})});
+         fileElement(QStringLiteral("three.bin"), {QStringLiteral("gopher://127.0.0.1/c")})});
     const ProgramResult added = programs.ctl({QStringLiteral("add"), path});
     QCOMPARE(added.exitCode, 0);
     QVERIFY2(added.err.contains(QLatin1String("three.bin")), qPrintable(added.err));

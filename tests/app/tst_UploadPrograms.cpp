@@ -10,6 +10,7 @@
 
 #include <csignal>
 
+using kurier::Credentials;
 using namespace kurier::test;
 
 namespace {
@@ -46,12 +47,17 @@ private Q_SLOTS:
     void goesOnAfterAKill();
     void cancelLeavesNothing_data() { rows(); }
     void cancelLeavesNothing();
-    void serverDownAtCancel_data() { rows(); }
+    void serverDownAtCancel_data();
     void serverDownAtCancel();
+    void hostKeyIsAskedFor_data();
+    void hostKeyIsAskedFor();
 
 private:
     static void rows();
     bool begin();
+    bool letIn();
+    [[nodiscard]] QStringList access() const; ///< Options of kurierctl.
+    [[nodiscard]] QString target() const;
     /// Starts an upload; returns its job's id once a part of it has been sent.
     QString uploadPart();
 
@@ -63,8 +69,8 @@ private:
 void tst_UploadPrograms::rows()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"tus-server", "uploadx", "webdav-server", "apache", "vsftpd"})
-        QTest::newRow(name) << QString::fromLatin1(name);
+    for (const QString &name : TestServer::names())
+        QTest::newRow(name.toUtf8().constData()) << name;
 }
 
 bool tst_UploadPrograms::begin()
@@ -80,22 +86,70 @@ bool tst_UploadPrograms::begin()
     if (!source.open(QIODevice::WriteOnly) || source.write(content()) != kSize)
         return false;
     m_queue = m_programs->startQueue();
-    return true;
+    return letIn();
+}
+
+/// What a person has who may use the server: a key, or a line in .netrc.
+bool tst_UploadPrograms::letIn()
+{
+    if (!m_server->sshFolder().isEmpty()
+        && !QFile::link(QString::fromLocal8Bit(m_server->sshFolder()),
+                        m_programs->path(QStringLiteral(".ssh"))))
+        return false;
+    const Credentials own = m_server->access().value(0).credentials;
+    QFile netrc(m_programs->path(QStringLiteral(".netrc")));
+    return netrc.open(QIODevice::WriteOnly)
+        && netrc.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        && netrc.write("machine 127.0.0.1 login \"" + own.user + "\" password \"" + own.password
+                       + "\"\n")
+        > 0;
+}
+
+QStringList tst_UploadPrograms::access() const
+{
+    QStringList options;
+    const Credentials own = m_server->access().value(0).credentials;
+    if (!own.password.isEmpty())
+        options << QStringLiteral("--netrc");
+    if (!m_server->trust().isEmpty())
+        options << QStringLiteral("--trust")
+                << QStringLiteral("sha-256:") + QString::fromLatin1(m_server->trust());
+    if (m_server->isS3())
+        options << QStringLiteral("--protocol") << QStringLiteral("s3")
+                << QStringLiteral("--chunk-size") << QStringLiteral("5M");
+    return options;
+}
+
+QString tst_UploadPrograms::target() const
+{
+    QByteArray target = m_server->target("up.bin");
+    // By a key somebody signs in, and the address says who.
+    if (m_server->protocol() == kurier::UploadProtocol::Sftp)
+        target.replace("://",
+                       QByteArray("://" + m_server->access().value(0).credentials.user + '@'));
+    return QString::fromLatin1(target);
 }
 
 QString tst_UploadPrograms::uploadPart()
 {
-    const ProgramResult added = m_programs->ctl(
-        {QStringLiteral("--json"), QStringLiteral("upload"), QStringLiteral("--limit"),
-         QStringLiteral("1M"), QStringLiteral("--retry-delay"), QStringLiteral("1"),
-         m_programs->path(QStringLiteral("up.bin")), QStringLiteral("--to"),
-         QString::fromLatin1(m_server->target("up.bin"))});
+    QStringList words {QStringLiteral("--json"),
+                       QStringLiteral("upload"),
+                       QStringLiteral("--limit"),
+                       QStringLiteral("1M"),
+                       QStringLiteral("--retry-delay"),
+                       QStringLiteral("1"),
+                       m_programs->path(QStringLiteral("up.bin")),
+                       QStringLiteral("--to"),
+                       target()};
+    words += access();
+    const ProgramResult added = m_programs->ctl(words);
     const QString id = added.json().value(QLatin1String("id")).toString();
     const bool sent = !id.isEmpty() && m_programs->waitUntil(id, [](const QJsonObject &job) {
         return job.value(QLatin1String("bytesTransferred")).toInteger() >= kPart;
     });
     if (!sent)
-        qWarning("%s", qUtf8Printable(added.err + added.out));
+        qWarning("%s",
+                 qUtf8Printable(added.err + m_programs->ctl({QStringLiteral("show"), id}).out));
     return sent ? id : QString();
 }
 
@@ -105,6 +159,14 @@ void tst_UploadPrograms::goesOnAfterAKill()
         return;
     const QString id = uploadPart();
     QVERIFY(!id.isEmpty());
+    if (QString::fromLatin1(QTest::currentDataTag()) == QLatin1String("tus-server"))
+        QVERIFY(m_programs->show(id)
+                    .value(QLatin1String("files"))
+                    .toArray()
+                    .at(0)
+                    .toObject()
+                    .value(QLatin1String("sessionExpires"))
+                    .isString());
     killHard(*m_queue);
     QVERIFY(!m_server->holds(content()));
     m_queue = m_programs->startQueue();
@@ -116,7 +178,7 @@ void tst_UploadPrograms::goesOnAfterAKill()
     QCOMPARE(m_programs->state(id), QStringLiteral("acknowledged"));
     QVERIFY(m_server->holds(content()));
     if (!m_server->isTus())
-        QCOMPARE(m_server->stored().size(), 1);
+        QCOMPARE(m_server->count(), 1);
     QVERIFY2(QFile::exists(m_programs->path(QStringLiteral("up.bin"))), "the source is gone");
 }
 
@@ -133,8 +195,19 @@ void tst_UploadPrograms::cancelLeavesNothing()
              qUtf8Printable(cancelled.out + cancelled.err));
     QTRY_COMPARE_WITH_TIMEOUT(cleanupOf(m_programs->show(id)), QStringLiteral("removed"), 60'000);
     QCOMPARE(m_server->stored(), QStringList());
+    QFile log(m_programs->path(QStringLiteral("state/kurier/cleanup.log")));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray line = log.readAll().trimmed().split('\n').constLast();
+    QVERIFY2(line.contains(" removed \"") && line.endsWith(" server ok"), line.constData());
     QCOMPARE(m_programs->state(id), QStringLiteral("cancelled"));
     QVERIFY2(QFile::exists(m_programs->path(QStringLiteral("up.bin"))), "the source is gone");
+}
+
+void tst_UploadPrograms::serverDownAtCancel_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"tus-server", "webdav-server", "apache", "vsftpd", "sshd", "nephele"})
+        QTest::newRow(name) << QString::fromLatin1(name);
 }
 
 void tst_UploadPrograms::serverDownAtCancel()
@@ -165,6 +238,41 @@ void tst_UploadPrograms::serverDownAtCancel()
     QStringList left = m_server->stored();
     left.removeIf([](const QString &file) { return file.contains(QLatin1String("/.davfs.tmp")); });
     QCOMPARE(left, QStringList());
+}
+
+void tst_UploadPrograms::hostKeyIsAskedFor_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("sshd") << QStringLiteral("sshd");
+}
+
+/// The person sits at a terminal, which script(1) makes.
+void tst_UploadPrograms::hostKeyIsAskedFor()
+{
+    if (!begin())
+        return;
+    const QString id =
+        m_programs
+            ->ctl({QStringLiteral("--json"), QStringLiteral("upload"),
+                   m_programs->path(QStringLiteral("up.bin")), QStringLiteral("--to"), target()})
+            .json()
+            .value(QLatin1String("id"))
+            .toString();
+    const auto stateIs = [&](const char *state) {
+        return m_programs->waitUntil(id, [state](const QJsonObject &job) {
+            return job.value(QLatin1String("state")).toString() == QLatin1String(state);
+        });
+    };
+    const QByteArray fingerprint =
+        "SHA256:" + QByteArray::fromHex(m_server->trust()).toBase64(QByteArray::OmitTrailingEquals);
+    QVERIFY(stateIs("error"));
+    const QByteArray refused = m_programs->ctlAtTerminal("n\n", {QStringLiteral("resume"), id});
+    QVERIFY2(refused.contains(fingerprint), refused.constData());
+    QVERIFY(stateIs("error"));
+    QCOMPARE(m_server->stored(), QStringList());
+    const QByteArray trusted = m_programs->ctlAtTerminal("y\n", {QStringLiteral("resume"), id});
+    QVERIFY2(stateIs("acknowledged"), trusted.constData());
+    QVERIFY(m_server->holds(content()));
 }
 
 QTEST_GUILESS_MAIN(tst_UploadPrograms)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/RateSchedule.h"
+#include "core/base/UtcTime.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -20,10 +21,9 @@ const QTimeZone &berlin()
 /// UTC moment of "2026-11-24 16:07" in UTC.
 qint64 utc(const char *text)
 {
-    QDateTime at =
+    const auto at =
         QDateTime::fromString(QString::fromLatin1(text), QStringLiteral("yyyy-MM-dd hh:mm"));
-    at.setTimeSpec(Qt::UTC);
-    return at.toMSecsSinceEpoch();
+    return QDateTime(at.date(), at.time(), kUtc).toMSecsSinceEpoch();
 }
 
 RateSchedule schedule(const QStringList &texts)
@@ -152,8 +152,7 @@ void RateScheduleTest::changes()
     const auto change = schedule(rule.constData()).nextChange(utc(after.constData()), berlin());
     QCOMPARE(change.has_value(), !next.isEmpty());
     if (change)
-        QCOMPARE(QDateTime::fromMSecsSinceEpoch(*change, Qt::UTC),
-                 QDateTime::fromMSecsSinceEpoch(utc(next.constData()), Qt::UTC));
+        QCOMPARE(utcDateTime(*change), utcDateTime(utc(next.constData())));
 }
 
 void RateScheduleTest::firstRuleCounts()

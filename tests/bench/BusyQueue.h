@@ -18,7 +18,8 @@ public:
     BusyQueue(int jobs, int running);
 
     void subscribe() override;
-    void addJobs(QList<JobSpec>, const QObject *, Reply<Result<QList<JobId>>> reply) override
+    void addJobs(QList<JobSpec>, const QObject *, Reply<Result<QList<JobId>>> reply,
+                 AddingWatchPtr) override
     {
         reply(QList<JobId>());
     }
@@ -40,6 +41,10 @@ public:
     void requestRows(RowsQuery, const QObject *, Reply<RowsPage> reply) override { reply({}); }
     void findJobs(QString, const QObject *, Reply<QList<JobId>> reply) override { reply({}); }
     void requestDetails(JobId, const QObject *, Reply<Result<JobDetails>> reply) override;
+    void requestAddresses(QList<JobId>, const QObject *, Reply<Result<QStringList>> reply) override
+    {
+        reply(QStringList());
+    }
     void requestHistory(HistoryQuery, const QObject *, Reply<HistoryPage> reply) override
     {
         reply({});

@@ -1,17 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// kurier_window_bench [--pictures DIR] cancel|use|busy JOBS
+// kurier_window_bench [--pictures DIR] cancel|use|busy|add JOBS
 //
 // Starts the real program on a screen of its own with a stored queue of JOBS suspended jobs, uses
 // it by keyboard and pointer, and prints how long everything took and how long the window's event
 // loop did not answer meanwhile. "cancel": every job has a temp file; all are cancelled. "use":
 // selecting, sorting, scrolling, searching. "busy": the same, in the program's window on a made-up
-// queue of which 1,000 jobs tell progress ten times a second. Never judges a figure; ends with 1
-// only when something did not work at all.
+// queue of which 1,000 jobs tell progress ten times a second. "add": an empty queue is given a file
+// with JOBS addresses; then all of them, without temp files, are cancelled. Never judges a figure;
+// ends with 1 only when something did not work at all.
 
 #include "tests/bench/BenchQueue.h"
 #include "tests/bench/LatencyTable.h"
+#include "tests/bench/ProcessFigures.h"
 #include "tests/bench/WindowPing.h"
 #include "tests/bench/XScreen.h"
 
@@ -33,9 +35,13 @@ namespace {
 
 constexpr int kLookMs = 5;
 constexpr double kPatienceMs = 60000;
+/// Beyond so many jobs sorting and filtering take longer than a moment.
+constexpr int kLongQueue = 100'000;
 // Where things are in the window as it opens first, from its top left corner.
-constexpr QPoint kFirstRow(300, 130);
-constexpr QRect kRowStrip(30, 120, 60, 200);
+constexpr int kTable = 250;
+constexpr QPoint kFirstRow(kTable + 300, 130);
+constexpr QRect kRowStrip(kTable + 30, 120, 60, 200);
+constexpr int kNameHeader = kTable + 60;
 
 double since(BenchClock::time_point begin)
 {
@@ -53,41 +59,7 @@ double until(BenchClock::time_point begin, const std::function<bool()> &conditio
     return since(begin);
 }
 
-/// Resident memory of a process in bytes.
-qint64 residentBytes(qint64 pid)
-{
-    QFile file(QStringLiteral("/proc/%1/statm").arg(pid));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() * 4096;
-}
-
-/// How long the main thread of a process was ready to run without running, in milliseconds.
-double waitedForProcessor(qint64 pid)
-{
-    QFile file(QStringLiteral("/proc/%1/schedstat").arg(pid));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toDouble() / 1e6;
-}
-
-/// Processor time all threads of a process have used, in clock ticks.
-qint64 usedTicks(qint64 pid)
-{
-    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray line = file.readAll();
-    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    return fields.value(11).toLongLong() + fields.value(12).toLongLong();
-}
-
-QString megabytes(qint64 bytes)
-{
-    return QStringLiteral("%1 MB").arg(static_cast<double>(bytes) / 1e6, 0, 'f', 1);
-}
-
-enum class Mode { Cancel, Use, Busy };
+enum class Mode { Cancel, Use, Busy, Add };
 
 class Bench
 {
@@ -103,11 +75,13 @@ public:
     bool start();
     bool cancelAll();
     bool use();
+    bool addAll();
 
 private:
     BenchQueue queue() const
     {
-        return {m_jobs, m_mode == Mode::Cancel, m_programs.database(), m_programs.downloads()};
+        return {m_mode == Mode::Add ? 1 : m_jobs, m_mode == Mode::Cancel, m_programs.database(),
+                m_programs.downloads()};
     }
     QProcessEnvironment environment() const;
     ProcessPtr startBusyWindow() const;
@@ -241,8 +215,8 @@ void Bench::keepPicture(const QString &name)
 
 void Bench::measure(const QString &what, const std::function<void()> &act)
 {
-    constexpr double kQuiet = 400;
-    constexpr unsigned long kBusy = 1500;
+    const double quiet = m_jobs > kLongQueue ? 3500 : 400;
+    const unsigned long busy = m_jobs > kLongQueue ? 4000 : 1500;
     QByteArray picture = m_screen.pixels(m_place);
     const Moment start = now();
     const auto begin = start.time;
@@ -250,9 +224,9 @@ void Bench::measure(const QString &what, const std::function<void()> &act)
     double changed = -1;
     if (m_mode == Mode::Busy) {
         // Something always changes.
-        QThread::msleep(kBusy);
+        QThread::msleep(busy);
     } else {
-        while (since(begin) - std::max(changed, 0.0) < kQuiet) {
+        while (since(begin) - std::max(changed, 0.0) < quiet) {
             QThread::msleep(2 * kLookMs);
             if (const QByteArray now = m_screen.pixels(m_place); now != picture) {
                 picture = now;
@@ -300,15 +274,59 @@ bool Bench::cancelAll()
     return left >= 0 && empty >= 0;
 }
 
+bool Bench::addAll()
+{
+    const QString path = m_programs.path(QStringLiteral("list.txt"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    for (int i = 0; i < m_jobs; ++i)
+        file.write("https://mirror" + QByteArray::number(i % 20) + ".example.invalid/files/"
+                   + QByteArray::number(i) + ".bin\n");
+    file.close();
+    const auto windows = [this](int count) {
+        return until(
+            BenchClock::now(), [this, count] { return m_screen.windows().size() == count; },
+            kLookMs);
+    };
+    m_screen.press(XK_n, {XK_Control_L});
+    windows(2);
+    m_screen.press(XK_l, {XK_Alt_L});
+    windows(3);
+    QThread::msleep(300);
+    // Not started, as nothing shall be asked of servers.
+    const Moment reading = now();
+    m_screen.type(QFile::encodeName(path));
+    m_screen.press(XK_Return);
+    const double chosen = windows(2);
+    QThread::msleep(m_jobs > kLongQueue ? 8000 : 1500);
+    row(QStringLiteral("list chosen and read"), -1, reading);
+    m_screen.press(XK_t, {XK_Alt_L});
+    keepPicture(QStringLiteral("read"));
+    const Moment adding = now();
+    m_screen.press(XK_Return, {XK_Control_L});
+    QThread::msleep(200);
+    keepPicture(QStringLiteral("adding"));
+    const double added = until(
+        adding.time, [this] { return m_screen.windows().size() == 1; }, kLookMs);
+    row(QStringLiteral("add until the dialog closes"), added, adding);
+    const double shown = untilAtRest(adding.time);
+    row(QStringLiteral("add until all is shown"), shown, adding);
+    LatencyTable::say(QStringLiteral("resident"), megabytes(residentBytes(m_kurier->processId())));
+    return chosen >= 0 && added >= 0 && cancelAll();
+}
+
 bool Bench::use()
 {
     const QPoint row = m_place.topLeft() + kFirstRow;
     const int header = m_place.top() + 96;
     m_screen.click(row);
     QThread::msleep(300);
-    measure(QStringLiteral("sort by name"), [&] { m_screen.click({m_place.left() + 60, header}); });
+    measure(QStringLiteral("sort by name"), [&] {
+        m_screen.click({m_place.left() + kNameHeader, header});
+    });
     measure(QStringLiteral("sort by name, backwards"), [&] {
-        m_screen.click({m_place.left() + 60, header});
+        m_screen.click({m_place.left() + kNameHeader, header});
     });
     measure(QStringLiteral("sort by date added"), [&] {
         m_screen.click({m_place.right() - 80, header});
@@ -324,7 +342,7 @@ bool Bench::use()
     });
     measure(QStringLiteral("select all"), [&] { m_screen.press(XK_a, {XK_Control_L}); });
     measure(QStringLiteral("sort by name, all selected"), [&] {
-        m_screen.click({m_place.left() + 60, header});
+        m_screen.click({m_place.left() + kNameHeader, header});
     });
     measure(QStringLiteral("search, key by key"), [&] {
         m_screen.press(XK_f, {XK_Control_L});
@@ -353,15 +371,17 @@ int main(int argc, char **argv)
         words = words.mid(2);
     }
     const QStringList modes {QStringLiteral("cancel"), QStringLiteral("use"),
-                             QStringLiteral("busy")};
+                             QStringLiteral("busy"), QStringLiteral("add")};
     const auto mode = modes.indexOf(words.value(0));
     const int jobs = words.value(1).toInt();
     if (jobs < 1 || mode < 0) {
-        std::fputs("usage: kurier_window_bench [--pictures DIR] cancel|use|busy JOBS\n", stderr);
+        std::fputs("usage: kurier_window_bench [--pictures DIR] cancel|use|busy|add JOBS\n",
+                   stderr);
         return 2;
     }
     Bench bench(jobs, static_cast<Mode>(mode), pictures);
     if (!bench.prepare() || !bench.start())
         return EXIT_FAILURE;
-    return (mode == 0 ? bench.cancelAll() : bench.use()) ? EXIT_SUCCESS : EXIT_FAILURE;
+    const bool good = mode == 0 ? bench.cancelAll() : mode == 3 ? bench.addAll() : bench.use();
+    return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

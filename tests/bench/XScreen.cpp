@@ -10,10 +10,12 @@
 #include <cstring>
 
 // Last: its macros are called None, Bool, Status …
+#include <X11/XKBlib.h>
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
+#include <X11/keysym.h>
 
 namespace kurier::test {
 
@@ -188,8 +190,12 @@ void XScreen::press(unsigned long keysym, const QList<unsigned long> &modifiers)
 
 void XScreen::type(const QByteArray &latin1)
 {
-    for (const char each : latin1)
-        press(static_cast<unsigned char>(each));
+    for (const char each : latin1) {
+        const KeySym symbol = static_cast<unsigned char>(each);
+        const KeyCode key = XKeysymToKeycode(m_eyes->display, symbol);
+        const bool plain = XkbKeycodeToKeysym(m_eyes->display, key, 0, 0) == symbol;
+        press(symbol, plain ? QList<unsigned long> {} : QList<unsigned long> {XK_Shift_L});
+    }
 }
 
 void XScreen::click(QPoint place)

@@ -66,10 +66,11 @@ void FakeTransferQueue::move(JobId id, JobState state)
     if (isFinal(state)) {
         job.snapshot.finished = 1'700'000'000'000 + job.snapshot.key.value;
         delta.removed.append(id);
+        delta.left.append(job.snapshot);
     } else {
         delta.upserted.append(job.snapshot);
     }
-    if (subscriptions > 0)
+    if (subscriptions > 0 || tellsUnasked)
         Q_EMIT changed(delta);
 }
 
@@ -93,8 +94,14 @@ void FakeTransferQueue::subscribe()
 }
 
 void FakeTransferQueue::addJobs(QList<JobSpec> specs, const QObject *context,
-                                Reply<Result<QList<JobId>>> reply)
+                                Reply<Result<QList<JobId>>> reply, AddingWatchPtr watch)
 {
+    ++transactions;
+    if (watch && holdsAt >= 0) {
+        held = std::move(watch);
+        held->tellDone(holdsAt);
+        return answerHeld(context, reply);
+    }
     if (addError.code != ErrorCode::Ok)
         return answer<Result<QList<JobId>>>(context, reply, tl::unexpected(addError));
     QList<JobId> ids;
@@ -105,6 +112,18 @@ void FakeTransferQueue::addJobs(QList<JobSpec> specs, const QObject *context,
         added.append(spec);
     }
     answer<Result<QList<JobId>>>(context, reply, ids);
+}
+
+void FakeTransferQueue::answerHeld(const QObject *context, const Reply<Result<QList<JobId>>> &reply)
+{
+    constexpr int kLookMs = 10;
+    if (held->isStopped())
+        return answer<Result<QList<JobId>>>(context, reply, QList<JobId>());
+    const QPointer<const QObject> guard(context);
+    QTimer::singleShot(kLookMs, this, [this, guard, reply] {
+        if (guard)
+            answerHeld(guard, reply);
+    });
 }
 
 CommandResult FakeTransferQueue::apply(JobCommand command, JobId id)
@@ -196,7 +215,8 @@ void FakeTransferQueue::grantAccess(AccessGrant grant, QList<JobId> ids, const Q
 
 void FakeTransferQueue::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)
 {
-    ++pagesAsked;
+    if (++pagesAsked > pagesAnswered && pagesAnswered >= 0)
+        return;
     RowsPage page;
     for (const JobDetails &job : m_jobs) {
         const JobSnapshot &row = job.snapshot;
@@ -227,10 +247,24 @@ void FakeTransferQueue::findJobs(QString text, const QObject *context, Reply<QLi
 void FakeTransferQueue::requestDetails(JobId id, const QObject *context,
                                        Reply<Result<JobDetails>> reply)
 {
+    ++detailsAsked;
     if (contains(id))
         answer<Result<JobDetails>>(context, reply, at(id));
     else
         answer<Result<JobDetails>>(context, reply, failure(ErrorCode::DoEJobNotFound));
+}
+
+void FakeTransferQueue::requestAddresses(QList<JobId> ids, const QObject *context,
+                                         Reply<Result<QStringList>> reply)
+{
+    QStringList addresses;
+    for (const JobId &id : ids) {
+        if (!contains(id))
+            continue;
+        for (const JobFile &file : at(id).files)
+            addresses.append(QString::fromUtf8(file.url));
+    }
+    answer<Result<QStringList>>(context, reply, addresses);
 }
 
 void FakeTransferQueue::requestHistory(HistoryQuery query, const QObject *context,
@@ -242,10 +276,12 @@ void FakeTransferQueue::requestHistory(HistoryQuery query, const QObject *contex
         if (isFinal(job.snapshot.state))
             rows.push_back(job.snapshot);
     }
-    std::sort(rows.begin(), rows.end(),
-              [](const JobSnapshot &a, const JobSnapshot &b) { return a.finished > b.finished; });
+    std::sort(rows.begin(), rows.end(), [](const JobSnapshot &a, const JobSnapshot &b) {
+        return std::pair(a.finished, a.key) > std::pair(b.finished, b.key);
+    });
+    const std::pair before(query.beforeFinished, query.beforeKey);
     for (const JobSnapshot &row : rows) {
-        if (query.beforeFinished != 0 && row.finished >= query.beforeFinished)
+        if (query.beforeFinished != 0 && std::pair(row.finished, row.key) >= before)
             continue;
         if (static_cast<qint32>(page.rows.size()) == query.limit) {
             page.more = true;
@@ -296,7 +332,10 @@ void FakeTransferQueue::abandonCleanup(QList<JobId> ids, const QObject *context,
         answer(context, reply, Error {});
 }
 
-void FakeTransferQueue::setLimits(const QueueLimits &) { }
+void FakeTransferQueue::setLimits(const QueueLimits &told)
+{
+    limits = told;
+}
 
 JobDetails sampleJob(const QString &name, JobState state)
 {

@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <optional>
+
 namespace kurier::test {
 
 /// A queue in memory that follows the real transition table. Answers later, like the real one.
@@ -31,16 +33,23 @@ public:
     QList<AccessGrant> grants;
     QList<JobId> retried;
     QList<JobId> abandoned;
+    qsizetype holdsAt = -1; ///< An adding tells so many done, then waits to be stopped.
+    AddingWatchPtr held; ///< Of that adding.
+    int transactions = 0; ///< Calls of addJobs().
+    bool tellsUnasked = false; ///< Changes also without subscribe(), as a JobController does.
     int subscriptions = 0;
     int retries = 0;
     int cancels = 0;
     int pagesAsked = 0;
+    int detailsAsked = 0;
+    int pagesAnswered = -1; ///< So many at most of those; -1 = all.
+    std::optional<QueueLimits> limits; ///< The last ones told.
     Error addError; ///< What addJobs answers unless Ok.
     ArtefactState cleanupResult = ArtefactState::Removed; ///< Where a cancel's artefacts end.
 
     void subscribe() override;
-    void addJobs(QList<JobSpec> specs, const QObject *context,
-                 Reply<Result<QList<JobId>>> reply) override;
+    void addJobs(QList<JobSpec> specs, const QObject *context, Reply<Result<QList<JobId>>> reply,
+                 AddingWatchPtr watch = {}) override;
     void command(JobCommand command, QList<JobId> ids, const QObject *context,
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
@@ -52,6 +61,8 @@ public:
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
+    void requestAddresses(QList<JobId> ids, const QObject *context,
+                          Reply<Result<QStringList>> reply) override;
     void requestHistory(HistoryQuery query, const QObject *context,
                         Reply<HistoryPage> reply) override;
     void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
@@ -61,6 +72,9 @@ public:
     void removeLeftovers(QList<Artefact> leftovers, const QObject *context,
                          Reply<QList<Artefact>> reply) override;
     void setLimits(const QueueLimits &limits) override;
+
+    /// Answers a held adding once it is stopped.
+    void answerHeld(const QObject *context, const Reply<Result<QList<JobId>>> &reply);
 
     QList<Artefact> leftovers; ///< What requestLeftovers() finds.
 

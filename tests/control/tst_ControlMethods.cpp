@@ -17,8 +17,6 @@ class TestControlMethods : public ControlServerFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void addReachesTheQueue();
-    void addRefusesTheWholeRequest();
     void listInPages();
     void historyInPages();
     void findShowAndVerbs();
@@ -27,6 +25,8 @@ private Q_SLOTS:
     void badIds();
     void cleanupCalls();
     void waitSeesStates();
+    void briefTellsHowJobsStand();
+    void waitOmitsCompleted();
     void waitSubscribesOnce();
     void waitCleanupWaits();
     void monitorTellsTheEnd();
@@ -34,40 +34,6 @@ private Q_SLOTS:
     void statusCountsWhatWasJustDone();
     void quitAndRaiseAreSignals();
 };
-
-void TestControlMethods::addReachesTheQueue()
-{
-    JobSpec spec;
-    spec.directory = QStringLiteral("/srv");
-    spec.files = {{"https://anna:secret@example.org/a", {}, {}}};
-    spec.options.rateLimit = 7;
-    Peer peer(path());
-    const QJsonObject answer =
-        peer.ask(QStringLiteral("add"), {{QStringLiteral("jobs"), QJsonArray {specToJson(spec)}}});
-    QCOMPARE(m_queue->added, QList<JobSpec> {spec});
-    const QList<JobId> ids = idsFromJson(answer[QStringLiteral("result")][QStringLiteral("ids")]);
-    QCOMPARE(ids.size(), 1);
-    QVERIFY(m_queue->contains(ids.first()));
-    m_queue->addError = {ErrorCode::EDiskFull, ErrorContext::LocalFile, {}, QStringLiteral("/srv")};
-    QCOMPARE(errorCodeIn(peer.ask(QStringLiteral("add"),
-                                  {{QStringLiteral("jobs"), QJsonArray {specToJson(spec)}}})),
-             QStringLiteral("ERROR_DISK_FULL"));
-}
-
-void TestControlMethods::addRefusesTheWholeRequest()
-{
-    JobSpec good;
-    good.directory = QStringLiteral("/srv");
-    good.files = {{"https://example.org/a", {}, {}}};
-    JobSpec bad = good;
-    bad.files.first().url = "gopher://example.org/";
-    Peer peer(path());
-    const QJsonArray both {specToJson(good), specToJson(bad)};
-    QCOMPARE(errorCodeIn(peer.ask(QStringLiteral("add"), {{QStringLiteral("jobs"), both}})),
-             QStringLiteral("BG_E_PROTOCOL_NOT_AVAILABLE"));
-    QVERIFY(m_queue->added.isEmpty());
-    QCOMPARE(errorCodeIn(peer.ask(QStringLiteral("add"))), QStringLiteral("E_INVALIDARG"));
-}
 
 void TestControlMethods::listInPages()
 {
@@ -292,6 +258,58 @@ void TestControlMethods::waitSeesStates()
     QCOMPARE(outcomes[2][QStringLiteral("reached")], QJsonValue(false));
     QCOMPARE(outcomes[2][QStringLiteral("job")][QStringLiteral("state")].toString(),
              QStringLiteral("cancelled"));
+}
+
+void TestControlMethods::briefTellsHowJobsStand()
+{
+    const JobId open = m_queue->insert(sampleJob(QStringLiteral("open")));
+    JobDetails failed = sampleJob(QStringLiteral("failed"), JobState::Error);
+    failed.snapshot.error = std::make_shared<const Error>(
+        Error {ErrorCode::ETimeout, ErrorContext::RemoteFile, {}, {}});
+    const JobId broken = m_queue->insert(failed);
+    Peer peer(path());
+    const QJsonObject listed = peer.ask(QStringLiteral("list"), {{QStringLiteral("brief"), true}});
+    const QJsonValue rows = listed[QStringLiteral("result")][QStringLiteral("jobs")];
+    QCOMPARE(rows.toArray().size(), 2);
+    QCOMPARE(rows[0][QStringLiteral("id")].toString(), open.toString());
+    QVERIFY(rows[0][QStringLiteral("name")].isUndefined());
+
+    peer.call(
+        QStringLiteral("wait"),
+        {{QStringLiteral("ids"), idsToJson({open, broken})}, {QStringLiteral("brief"), true}});
+    QTRY_COMPARE(m_queue->subscriptions, 1);
+    m_queue->move(open, JobState::Acknowledged);
+    const QJsonObject answer = peer.next();
+    const QJsonValue outcomes = answer[QStringLiteral("result")][QStringLiteral("outcomes")];
+    const JobSnapshot done = snapshotFromJson(outcomes[0][QStringLiteral("job")].toObject());
+    QCOMPARE(done.id, open);
+    QCOMPARE(done.state, JobState::Acknowledged);
+    QVERIFY(!done.error);
+    const JobSnapshot other = snapshotFromJson(outcomes[1][QStringLiteral("job")].toObject());
+    QCOMPARE(other.state, JobState::Error);
+    QCOMPARE(other.error->code, ErrorCode::ETimeout);
+}
+
+void TestControlMethods::waitOmitsCompleted()
+{
+    const JobId first = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Acknowledged));
+    const JobId broken = m_queue->insert(sampleJob(QStringLiteral("b"), JobState::Error));
+    const JobId last = m_queue->insert(sampleJob(QStringLiteral("c"), JobState::Acknowledged));
+    m_queue->at(last).snapshot.cleanup = CleanupState::Failed;
+    Peer peer(path());
+    QJsonObject params {{QStringLiteral("ids"), idsToJson({first, broken, last})}};
+    const QString omit = QStringLiteral("omitCompleted");
+    QJsonValue result = peer.ask(QStringLiteral("wait"), params)[QStringLiteral("result")];
+    QCOMPARE(result[QStringLiteral("outcomes")].toArray().size(), 3);
+    QVERIFY(result[omit].isUndefined());
+    params.insert(omit, true);
+    result = peer.ask(QStringLiteral("wait"), params)[QStringLiteral("result")];
+    QVERIFY(result[omit].toBool());
+    const QJsonArray outcomes = result[QStringLiteral("outcomes")].toArray();
+    QCOMPARE(outcomes.size(), 2);
+    QCOMPARE(outcomes[0][QStringLiteral("id")].toString(), broken.toString());
+    // There is more to tell of it.
+    QCOMPARE(outcomes[1][QStringLiteral("id")].toString(), last.toString());
 }
 
 void TestControlMethods::waitSubscribesOnce()

@@ -227,7 +227,7 @@ void TestCtlArguments::addRefuses_data()
     };
     const QString url = QStringLiteral("http://a/x");
     row("no url", {});
-    row("scheme", {QStringLiteral("ftp://a/x")});
+    row("scheme", {QStringLiteral("gopher://a/x")});
     row("file", {QStringLiteral("file:///etc/passwd")});
     row("nonsense", {QStringLiteral("not a url")});
     row("two outputs", {QStringLiteral("--output=n"), url, QStringLiteral("http://a/y")});
@@ -265,7 +265,7 @@ void TestCtlArguments::metalinks()
     const QString document = QStringLiteral(
         "<metalink xmlns='urn:ietf:params:xml:ns:metalink'>"
         "<file name='a'><size>3</size><url>http://a/1</url><url>http://b/1</url></file>"
-        "<file name='b'><url>ftp://a/2</url></file><file name='c'><url>http://a/3</url></file>"
+        "<file name='b'><url>gopher://a/2</url></file><file name='c'><url>http://a/3</url></file>"
         "</metalink>");
     const FileSpec first {"http://a/1", QStringLiteral("a"), {}, {"http://b/1"}, 3};
     const FileSpec second {"http://a/3", QStringLiteral("c"), {}, {}, -1};

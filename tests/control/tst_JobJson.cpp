@@ -127,13 +127,13 @@ void TestJobJson::fileValues()
     const auto file = [&job] {
         return detailsToJson(job, {}, true)[QStringLiteral("files")][0].toObject();
     };
-    QCOMPARE(
-        keysOf(file()),
-        QStringList({QStringLiteral("addresses"), QStringLiteral("bytesTotal"),
-                     QStringLiteral("bytesTransferred"), QStringLiteral("check"),
-                     QStringLiteral("checksum"), QStringLiteral("completed"), QStringLiteral("id"),
-                     QStringLiteral("path"), QStringLiteral("serverDigest"),
-                     QStringLiteral("temporaryPath"), QStringLiteral("url")}));
+    QCOMPARE(keysOf(file()),
+             QStringList({QStringLiteral("addresses"), QStringLiteral("bytesTotal"),
+                          QStringLiteral("bytesTransferred"), QStringLiteral("check"),
+                          QStringLiteral("checksum"), QStringLiteral("completed"),
+                          QStringLiteral("id"), QStringLiteral("path"),
+                          QStringLiteral("serverDigest"), QStringLiteral("sessionExpires"),
+                          QStringLiteral("temporaryPath"), QStringLiteral("url")}));
     QCOMPARE(file()[QStringLiteral("path")].toString(),
              QStringLiteral("/home/anna/Downloads/a.bin"));
     QCOMPARE(file()[QStringLiteral("temporaryPath")].toString(),
@@ -170,8 +170,8 @@ void TestJobJson::artefactValues()
     const QJsonObject json = artefactToJson(job.artefacts.first());
     QCOMPARE(
         keysOf(json),
-        QStringList({QStringLiteral("attempts"), QStringLiteral("bytes"), QStringLiteral("job"),
-                     QStringLiteral("kind"), QStringLiteral("nextAttempt"),
+        QStringList({QStringLiteral("attempts"), QStringLiteral("bytes"), QStringLiteral("expires"),
+                     QStringLiteral("job"), QStringLiteral("kind"), QStringLiteral("nextAttempt"),
                      QStringLiteral("reason"), QStringLiteral("state"), QStringLiteral("where")}));
     QCOMPARE(json[QStringLiteral("kind")].toString(), QStringLiteral("local-file"));
     QCOMPARE(json[QStringLiteral("where")].toString(),
@@ -184,6 +184,18 @@ void TestJobJson::artefactValues()
     live.artefacts.first().state = ArtefactState::Live;
     const QJsonObject shown = detailsToJson(live, {}, true);
     QVERIFY(shown[QStringLiteral("cleanup")][QStringLiteral("artefacts")].toArray().isEmpty());
+
+    // When the server drops what an upload has there is told of the file.
+    live.artefacts.first().kind = ArtefactKind::ServerSession;
+    live.artefacts.first().expires = 1'700'000'000'000;
+    live.files.front().temp = live.artefacts.first().id;
+    const QJsonObject upload = detailsToJson(live, {}, true);
+    QCOMPARE(upload[QStringLiteral("files")][0][QStringLiteral("sessionExpires")],
+             timeToJson(1'700'000'000'000));
+    const JobDetails read = detailsFromJson(upload);
+    QCOMPARE(read.artefacts.size(), 1);
+    QCOMPARE(read.artefacts.first().expires, 1'700'000'000'000);
+    QCOMPARE(read.artefacts.first().state, ArtefactState::Live);
 }
 
 void TestJobJson::errorNamesContextAndMasksUrls()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void linesFitTheTerminal();
     void nothingIsCutWithoutATerminal();
     void narrowTerminalKeepsWhatMatters();
+    void pagesMakeOneTable();
     void sheetNamesEverything();
     void forPeopleAddsSentences();
     void consequencesTellTheTruth();
@@ -50,7 +51,7 @@ void TestJobTable::hostileNames()
     QFETCH(QString, name);
     QFETCH(QString, shown);
     QCOMPARE(terminalText(name), shown);
-    const QStringList lines = jobTable({sampleJob(name).snapshot}, 0, 0);
+    const QStringList lines = JobTable(0, 0, false).lines({sampleJob(name).snapshot});
     QCOMPARE(lines.size(), 2);
     QVERIFY2(lines.last().endsWith(shown), qPrintable(lines.last()));
 }
@@ -71,7 +72,7 @@ void TestJobTable::linesFitTheTerminal()
     jobs.append(sampleJob(QString(60, QChar(0x6587))).snapshot);
     jobs.first().error =
         std::make_shared<const Error>(Error {httpErrorCode(404), ErrorContext::RemoteFile, {}, {}});
-    const QStringList lines = jobTable(jobs, 0, width);
+    const QStringList lines = JobTable(0, width, false).lines(jobs);
     QCOMPARE(lines.size(), jobs.size() + 1);
     for (const QString &line : lines)
         QVERIFY2(terminalWidthOf(line) <= width, qPrintable(line));
@@ -81,7 +82,7 @@ void TestJobTable::nothingIsCutWithoutATerminal()
 {
     const QString name(300, QLatin1Char('n'));
     const JobDetails job = sampleJob(name);
-    const QStringList lines = jobTable({job.snapshot}, 0, 0);
+    const QStringList lines = JobTable(0, 0, false).lines({job.snapshot});
     QVERIFY(lines.last().endsWith(name));
     QVERIFY(lines.last().startsWith(job.snapshot.id.toString()));
 }
@@ -89,13 +90,36 @@ void TestJobTable::nothingIsCutWithoutATerminal()
 void TestJobTable::narrowTerminalKeepsWhatMatters()
 {
     const JobDetails job = sampleJob(QStringLiteral("a-rather-long-name.iso"));
-    const QStringList wide = jobTable({job.snapshot}, 0, 140);
+    const QStringList wide = JobTable(0, 140, false).lines({job.snapshot});
     QVERIFY(wide.first().contains(QLatin1String("Priority")));
-    const QStringList narrow = jobTable({job.snapshot}, 0, 48);
+    const QStringList narrow = JobTable(0, 48, false).lines({job.snapshot});
     QVERIFY(!narrow.first().contains(QLatin1String("Priority")));
     QVERIFY(narrow.last().contains(job.snapshot.id.toString().left(8)));
     QVERIFY2(narrow.last().contains(QLatin1String("a-rather-long")), qPrintable(narrow.last()));
     QVERIFY(narrow.first().contains(QLatin1String("State")));
+}
+
+void TestJobTable::pagesMakeOneTable()
+{
+    const JobSnapshot plain = sampleJob(QStringLiteral("a.iso")).snapshot;
+    JobSnapshot wordy = sampleJob(QString(70, QLatin1Char('n')), JobState::Error).snapshot;
+    wordy.error =
+        std::make_shared<const Error>(Error {httpErrorCode(404), ErrorContext::RemoteFile, {}, {}});
+    for (const int width : {0, 60, 140}) {
+        JobTable table(0, width, false);
+        const QStringList first = table.lines({plain, plain});
+        QCOMPARE(first.size(), 3);
+        // Titles once, unless a column has to go; wider when needed, never narrower again.
+        const QStringList second = table.lines({wordy});
+        QCOMPARE(second.size(), width == 60 ? 2 : 1);
+        QCOMPARE(second.first().contains(QLatin1String("Name")), width == 60);
+        QVERIFY(width == 0 || terminalWidthOf(second.last()) <= width);
+        const QStringList third = table.lines({plain});
+        QCOMPARE(third.size(), 1);
+        const qsizetype name = second.last().indexOf(QLatin1String("nnnnnnnn"));
+        QCOMPARE(third.first().indexOf(QLatin1String("a.iso")), name);
+        QVERIFY(width == 60 || name > first.last().indexOf(QLatin1String("a.iso")));
+    }
 }
 
 void TestJobTable::sheetNamesEverything()
@@ -115,6 +139,13 @@ void TestJobTable::sheetNamesEverything()
                                 QStringLiteral("/home/anna/Downloads/.part")})
         QVERIFY2(sheet.contains(part), qPrintable(sheet));
     QVERIFY(!sheet.contains(QLatin1String("secret")));
+    QVERIFY(!sheet.contains(QLatin1String("keeps it until")));
+    Artefact session;
+    session.kind = ArtefactKind::ServerSession;
+    session.state = ArtefactState::Live;
+    session.expires = 1'700'000'000'000;
+    job.artefacts.append(session);
+    QVERIFY(jobSheet(job, 0).join(QLatin1Char('\n')).contains(QLatin1String("keeps it until")));
     QVERIFY(!sheet.contains(QLatin1Char('\x1b')));
 }
 

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <csignal>
+
 #include "KurierctlFixture.h"
 
 using namespace kurier;
@@ -67,18 +69,20 @@ private Q_SLOTS:
     void addPrintsIds();
     void addJson();
     void addInputFromStdin();
+    void addsALongListAtOnce();
+    void interruptedItAddsNothing();
     void addKeepsBadCallsAway();
     void upload();
     void uploadKeepsBadCallsAway_data();
     void uploadKeepsBadCallsAway();
     void listShowsTheQueue();
+    void listIsWrittenWhileItComes_data();
+    void listIsWrittenWhileItComes();
     void listJsonIsOneDocument();
     void showTellsEverything();
     void exportCsv();
     void monitorStreams();
     void statusAndQuit();
-    void notBuiltYet_data();
-    void notBuiltYet();
     void withoutARunningQueue();
     void readsTheDatabaseWhenNoQueueRuns();
     void brokenOutputIsAFailure();
@@ -129,9 +133,50 @@ void TestKurierctl::addInputFromStdin()
     QVERIFY(QFileInfo::exists(m_home->filePath(QStringLiteral("Downloads"))));
 }
 
+void TestKurierctl::addsALongListAtOnce()
+{
+    constexpr int kJobs = 5001;
+    QByteArray list;
+    for (int i = 0; i < kJobs; ++i)
+        list += "http://a/" + QByteArray::number(i) + '\n';
+    const QStringList add {QStringLiteral("add"), QStringLiteral("--each"),
+                           QStringLiteral("--dir=/srv"), QStringLiteral("--input=-")};
+    const Run result = run(add, list);
+    QCOMPARE(result.code, 0);
+    QCOMPARE(m_queue->transactions, 1);
+    QCOMPARE(m_queue->added.size(), kJobs);
+    QCOMPARE(m_queue->added.last().files.first().url, QByteArray("http://a/5000"));
+    QCOMPARE(result.out.count(QLatin1Char('\n')), kJobs);
+    // All or none, also when the last line is the bad one.
+    const Run bad = run(add, list + "nonsense\n");
+    QCOMPARE(bad.code, 2);
+    QVERIFY2(bad.err.contains(QLatin1String("-:5002: ")), qPrintable(bad.err));
+    QCOMPARE(m_queue->added.size(), kJobs);
+}
+
+void TestKurierctl::interruptedItAddsNothing()
+{
+    m_queue->holdsAt = 1;
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(
+        QStringLiteral(KURIERCTL),
+        {QStringLiteral("add"), QStringLiteral("--dir=/srv"), QStringLiteral("http://a/")});
+    QTRY_VERIFY(m_queue->held);
+    QVERIFY(!m_queue->held->isStopped());
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20000);
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(m_queue->held->isStopped());
+    QVERIFY(process.readAllStandardError().contains("nothing was added"));
+    QVERIFY(process.readAllStandardOutput().isEmpty());
+    QVERIFY(m_queue->added.isEmpty());
+}
+
 void TestKurierctl::addKeepsBadCallsAway()
 {
-    for (const QString &url : {QStringLiteral("ftp://a/"), QStringLiteral("file:///etc/passwd"),
+    for (const QString &url : {QStringLiteral("gopher://a/"), QStringLiteral("file:///etc/passwd"),
                                QStringLiteral("nonsense")}) {
         const Run result = run({QStringLiteral("add"), QStringLiteral("http://a/"), url});
         QCOMPARE(result.code, 2);
@@ -235,6 +280,32 @@ void TestKurierctl::listShowsTheQueue()
     QCOMPARE(run({QStringLiteral("list"), QStringLiteral("--state=lost")}).code, 2);
 }
 
+void TestKurierctl::listIsWrittenWhileItComes_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("table") << QStringList {QStringLiteral("list")};
+    QTest::newRow("json") << QStringList {QStringLiteral("--json"), QStringLiteral("list")};
+}
+
+void TestKurierctl::listIsWrittenWhileItComes()
+{
+    QFETCH(QStringList, arguments);
+    constexpr int kJobs = 2500;
+    for (int i = 0; i < kJobs; ++i)
+        m_queue->insert(sampleJob(QString::number(i)));
+    // The second page never comes.
+    m_queue->pagesAnswered = 1;
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(QStringLiteral(KURIERCTL), arguments);
+    QByteArray written;
+    QTRY_VERIFY_WITH_TIMEOUT((written += process.readAllStandardOutput()).count('\n') > 100, 20000);
+    QTRY_COMPARE(m_queue->pagesAsked, 2);
+    QCOMPARE(process.state(), QProcess::Running);
+    process.kill();
+    QVERIFY(process.waitForFinished());
+}
+
 void TestKurierctl::listJsonIsOneDocument()
 {
     const Run empty = run({QStringLiteral("--json"), QStringLiteral("list")});
@@ -323,25 +394,6 @@ void TestKurierctl::statusAndQuit()
         Qt::QueuedConnection);
     QCOMPARE(run({QStringLiteral("quit")}).code, 0);
     QVERIFY(!m_server);
-}
-
-void TestKurierctl::notBuiltYet_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("user") << QStringList {QStringLiteral("--user"), QStringLiteral("anna"),
-                                          QStringLiteral("list")};
-    QTest::newRow("all users") << QStringList {QStringLiteral("--all-users"),
-                                               QStringLiteral("list")};
-}
-
-void TestKurierctl::notBuiltYet()
-{
-    QFETCH(QStringList, arguments);
-    const Run result = run(arguments);
-    QCOMPARE(result.code, 1);
-    QCOMPARE(result.out, QString());
-    QCOMPARE(result.err.count(QLatin1Char('\n')), 1);
-    QVERIFY(m_queue->added.isEmpty());
 }
 
 void TestKurierctl::withoutARunningQueue()

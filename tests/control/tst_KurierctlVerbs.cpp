@@ -24,6 +24,7 @@ private Q_SLOTS:
     void cancelTellsWhatStayed();
     void cancelOfFinalJobs();
     void waitDefault();
+    void waitTellsOfEachInOrder();
     void waitFailsWithTheJob();
     void waitTimesOut();
     void waitForStates();
@@ -210,6 +211,23 @@ void TestKurierctlVerbs::waitDefault()
     QCOMPARE(result.err, QString());
     QCOMPARE(result.json()[QStringLiteral("results")][0][QStringLiteral("state")].toString(),
              QStringLiteral("acknowledged"));
+}
+
+void TestKurierctlVerbs::waitTellsOfEachInOrder()
+{
+    QStringList arguments {QStringLiteral("--json"), QStringLiteral("wait")};
+    const QList<JobState> states {JobState::Acknowledged, JobState::Error, JobState::Acknowledged,
+                                  JobState::Cancelled, JobState::Acknowledged};
+    for (const JobState state : states)
+        arguments.append(m_queue->insert(sampleJob(QStringLiteral("a"), state)).toString());
+    const Run result = run(arguments);
+    QCOMPARE(result.code, 1);
+    const QJsonArray results = result.json()[QStringLiteral("results")].toArray();
+    QCOMPARE(results.size(), states.size());
+    for (qsizetype i = 0; i < states.size(); ++i) {
+        QCOMPARE(results[i][QStringLiteral("id")].toString(), arguments.at(i + 2));
+        QCOMPARE(results[i][QStringLiteral("state")].toString(), jobStateName(states.at(i)));
+    }
 }
 
 void TestKurierctlVerbs::waitFailsWithTheJob()

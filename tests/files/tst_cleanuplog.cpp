@@ -96,11 +96,11 @@ void CleanupLogTest::hostileNames()
 void CleanupLogTest::abandoned()
 {
     WorkerHarness harness(newLog());
-    NoteAbandoned note;
+    NoteCleanup note;
     note.place = {QStringLiteral("/d"), QStringLiteral("n"), 1, 2};
     note.bytes = 5;
     note.reason = {ErrorCode::EAccessDenied, ErrorContext::LocalFile, QStringLiteral("why"), {}};
-    harness.run<AbandonedNoted>(note);
+    harness.run<CleanupNoted>(note);
     QCOMPARE(lines().size(), 1);
     QVERIFY(lines().at(0).endsWith(" abandoned \"/d/n\" size=5 file=1:2 E_ACCESSDENIED \"why\""));
 }
@@ -108,11 +108,14 @@ void CleanupLogTest::abandoned()
 void CleanupLogTest::hidesSecrets()
 {
     const auto log = newLog();
-    log->abandoned({QStringLiteral("https://me:pass@example.org/up?token=hunter2"), {}}, 1, {});
+    log->note(CleanupNote::Removed,
+              {QStringLiteral("https://me:pass@example.org/up?token=hunter2"), {}}, 1, {});
     log->flush();
     QVERIFY(lines().at(0).contains("example.org/up"));
     QVERIFY(!lines().at(0).contains("pass"));
     QVERIFY(!lines().at(0).contains("hunter2"));
+    QVERIFY(lines().at(0).contains(" removed \"https://"));
+    QVERIFY(lines().at(0).endsWith(" size=1 server ok"));
 }
 
 void CleanupLogTest::rotates()

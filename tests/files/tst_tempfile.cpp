@@ -254,8 +254,9 @@ void TempFileTest::syncsFewAndMany()
             const QString name = QStringLiteral("%1-%2").arg(count).arg(i);
             task.files.push_back(
                 m_harness.run<TempLinked>(LinkTemp {{}, {m_directory->path(), name}, {}}).file);
+            if (i == 0)
+                task.files.push_back(unsyncable);
         }
-        task.files.insert(task.files.begin() + 1, unsyncable);
         task.files.push_back(nullptr);
         const auto synced = m_harness.run<FilesSynced>(task);
         QCOMPARE(synced.errors.size(), count + 2);

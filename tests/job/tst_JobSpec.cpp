@@ -78,6 +78,9 @@ void JobSpecTest::urls_data()
     row("http://[::1]:8080/x", kOk, "http://[::1]:8080/x");
     row("http://bücher.example/ä", kOk, "http://xn--bcher-kva.example/%C3%A4");
     row("http://user:pw@host.example/", kOk, "http://user:pw@host.example/");
+    row("ftp://host.example/a", kOk, "ftp://host.example/a");
+    row("ftps://host.example/a", kOk, "ftps://host.example/a");
+    row("sftp://user@host.example/~/a b", kOk, "sftp://user@host.example/~/a%20b");
     row("", kBadUrl);
     row("host.example/file", kBadUrl);
     row("/etc/passwd", kBadUrl);
@@ -92,7 +95,10 @@ void JobSpecTest::urls_data()
     row("http://ho st.example/", kBadUrl);
     row("http://[::1/", kBadUrl);
     row("file:///etc/passwd", kBadScheme);
-    row("ftp://host.example/a", kBadScheme);
+    row("gopher://host.example/a", kBadScheme);
+    row("s3://host.example/a", kBadScheme);
+    for (const char *const folder : {"ftp://h", "ftp://h/", "ftps://h/a/", "sftp://h/~/"})
+        row(folder, kBadUrl);
     row("javascript:alert(1)", kBadScheme);
     row("data:text/plain,x", kBadScheme);
 }

@@ -77,7 +77,7 @@ void MetalinkTest::severalFiles()
 {
     const auto read = parseMetalink(
         document("<file name=\"one\">" + kUrl
-                 + "</file><file name=\"two\"><url>ftp://a/2</url>"
+                 + "</file><file name=\"two\"><url>gopher://a/2</url>"
                    "</file><file name=\"three\"><size>0</size><url>http://a/3</url></file>"));
     QVERIFY(read);
     QCOMPARE(read->files.size(), 2);
@@ -148,7 +148,7 @@ void MetalinkTest::refused_data()
     row("two roots", file(kUrl) + file(kUrl));
     row("no files", document({}), ErrorCode::BgEFileNotAvailable);
     row("no address", file("<size>1</size>"), ErrorCode::BgEFileNotAvailable);
-    row("no usable address", file("<url>file:///etc/passwd</url><url>ftp://a/f</url>"),
+    row("no usable address", file("<url>file:///etc/passwd</url><url>gopher://a/f</url>"),
         ErrorCode::BgEFileNotAvailable);
     row("no name", document("<file>" + kUrl + "</file>"));
     row("negative size", file("<size>-1</size>" + kUrl));

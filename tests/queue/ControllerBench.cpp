@@ -204,7 +204,10 @@ FileOutcome ObedientFiles::carryOut(const FileTask &task)
             [&](const FindLeftovers &t) -> FileOutcome {
                 return LeftoversFound {t.id, {}};
             },
-            [&](const NoteAbandoned &t) -> FileOutcome { return AbandonedNoted {t.id}; },
+            [&](const NoteCleanup &t) -> FileOutcome {
+                notes.push_back(t);
+                return CleanupNoted {t.id};
+            },
             [&](const ReadPersonalFile &t) -> FileOutcome {
                 if (!personalFile.isEmpty())
                     return PersonalFileRead {t.id, personalFile, {}};
@@ -289,7 +292,7 @@ void HandEngine::end(AttemptId attempt, TransferOutcome outcome, qint64 bytes, c
 
 // -- bench -------------------------------------------------------------------------------------
 
-ControllerBench::ControllerBench()
+ControllerBench::ControllerBench(const Policy &policy)
     : controller(ControllerParts {clock,
                                   store,
                                   files,
@@ -299,7 +302,8 @@ ControllerBench::ControllerBench()
                                   nullptr,
                                   QStringLiteral("/home/anna/.netrc"),
                                   {},
-                                  &uploads})
+                                  &uploads,
+                                  policy})
 {
 }
 
@@ -379,6 +383,18 @@ const Job &ControllerBench::stored(const JobId &id) const
             return job;
     }
     throw std::out_of_range("no such job");
+}
+
+JobState ControllerBench::shown(const JobId &id)
+{
+    const auto rows = std::make_shared<QList<JobSnapshot>>();
+    controller.requestRows({}, nullptr, [rows](const RowsPage &page) { *rows = page.rows; });
+    settle();
+    const auto row = std::find_if(rows->cbegin(), rows->cend(),
+                                  [&id](const JobSnapshot &job) { return job.id == id; });
+    if (row == rows->cend())
+        throw std::out_of_range("no such job");
+    return row->state;
 }
 
 } // namespace kurier

@@ -30,6 +30,7 @@ public:
     void load() override;
     void apply(StoreBatch batch) override;
     void ask(StoreRequest request) override;
+    void keepHistory(const HistoryRetention &kept) override { retention = kept; }
     void shutdown() override { }
 
     /// Answers the oldest batch; with an error nothing of it is kept.
@@ -39,6 +40,7 @@ public:
     std::deque<StoreBatch> open;
     std::map<JobKey, Job> jobs; ///< What is on disk, final jobs included.
     std::map<ArtefactId, Artefact> artefacts;
+    HistoryRetention retention; ///< As it was told last.
 
 private:
     void keep(const StoreMutation &mutation);
@@ -64,6 +66,7 @@ public:
     qint64 freeBytes = -1; ///< Of every directory; -1 = not told, and room for everything.
     int looks = 0; ///< At destinations.
     qint64 promised = 0; ///< As the last ReserveSpace was told.
+    std::vector<NoteCleanup> notes; ///< Lines of the clean-up log that were asked for.
     std::map<QString, SourceMark> sources; ///< Of files to send; others exist too, 100 bytes long.
     Error sourceError; ///< Of opening any of them.
     QByteArray personalFile; ///< What every small file of a person's holds; empty = not there.
@@ -109,7 +112,7 @@ private:
 class ControllerBench
 {
 public:
-    ControllerBench();
+    explicit ControllerBench(const Policy &policy = {});
 
     /// Lets everything happen that needs no time.
     static void settle();
@@ -127,7 +130,10 @@ public:
     [[nodiscard]] AttemptId attemptAt(const QString &url) const;
     /// The stored job; the test's failure when there is none.
     [[nodiscard]] const Job &stored(const JobId &id) const;
+    /// As stored; steps that a restart undoes are not.
     [[nodiscard]] JobState state(const JobId &id) const { return stored(id).state; }
+    /// As everybody is told it.
+    [[nodiscard]] JobState shown(const JobId &id);
     QStringList takeLog() { return std::exchange(log, {}); }
 
     QStringList log;

@@ -78,6 +78,17 @@ protected:
         m_log.append(temp.inode == 0 ? QStringLiteral("intend") : QStringLiteral("record"));
         return m_ledger.add(temp);
     }
+    bool mayPublish(AttemptId, qint64 bytes) override
+    {
+        m_log.append(QStringLiteral("may publish %1").arg(bytes));
+        return m_mayPublish;
+    }
+    void unnamed(ArtefactId temp, FileHandlePtr file) override
+    {
+        m_log.append(QStringLiteral("hand over"));
+        m_handedOver = temp;
+        m_lastFile = std::move(file);
+    }
     void tempIdentified(ArtefactId temp, const FilePlace &place) override
     {
         m_log.append(QStringLiteral("identify"));
@@ -144,9 +155,12 @@ protected:
         m_tried.reset();
         m_found = {};
         m_writers = 0;
+        m_mayPublish = true;
+        m_handedOver = {};
         m_birth = 0;
     }
-    void begin(qint64 offset = 0, const std::optional<Artefact> &temp = std::nullopt)
+    void begin(qint64 offset = 0, const std::optional<Artefact> &temp = std::nullopt,
+               bool mayStayUnnamed = false)
     {
         AttemptStart start;
         start.job = JobId::create();
@@ -156,6 +170,7 @@ protected:
         start.request.validator = offset > 0 ? "\"v\"" : "";
         start.request.expectedTotal = offset > 0 ? 100 : -1;
         start.temp = temp;
+        start.mayStayUnnamed = mayStayUnnamed;
         m_pipeline->start(std::move(start));
         flush();
     }
@@ -301,6 +316,8 @@ protected:
     Found m_found;
     FileHandlePtr m_lastFile;
     ByteRanges m_synced; ///< Told last.
+    bool m_mayPublish = true;
+    ArtefactId m_handedOver;
     int m_writers = 0;
     qint64 m_birth = 0; ///< Of the file that is opened.
 };

@@ -309,6 +309,12 @@ void QueueBench::fail(JobKey key, ErrorCode code)
     end(attempt, TransferOutcome::Failed, bytes, code);
 }
 
+void QueueBench::neverNamed(JobKey key, qint32 file)
+{
+    queue.neverNamed(key, file, now, m_out);
+    settle();
+}
+
 void QueueBench::published(JobKey key, qint32 file, ErrorCode code, const QString &suggestion)
 {
     queue.published(key, file, {code, ErrorContext::LocalFile, {}, {}}, suggestion, now, m_out);

@@ -72,6 +72,9 @@ public:
     void published(JobKey key, qint32 file, ErrorCode code = ErrorCode::Ok,
                    const QString &suggestion = {});
 
+    /// Its outcome after a crash: the file had no name yet.
+    void neverNamed(JobKey key, qint32 file);
+
     /// Outcome of looking for room in the directory of all jobs.
     void roomFound(std::optional<qint64> free);
     /// A new queue from what is stored, as after a crash. Jobs that left are not restored.

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void retryNow();
     void abandon();
     void restored();
+    void sessionOfAnEarlierLife();
     void wallClockChanges();
     void ofJobAndInUse();
     void unknownIds();
@@ -267,6 +268,32 @@ void CleanupLedgerTest::restored()
     // One in use is not durable as an intent until that is stored.
     static_cast<void>(ledger.drop(all[ArtefactState::Live], 0));
     QVERIFY(ledger.takeDue(kNow).empty());
+}
+
+/// What its killed sender had on its way may arrive behind the removal.
+void CleanupLedgerTest::sessionOfAnEarlierLife()
+{
+    CleanupLedger ledger;
+    Artefact stored = temp(JobId::create());
+    stored.id = ArtefactId {5};
+    stored.kind = ArtefactKind::ServerSession;
+    stored.state = ArtefactState::Pending;
+    stored.session = {UploadProtocol::Sftp, "sftp://h/a.part", {}};
+    ledger.restore(stored, kNow, kWall);
+    QCOMPARE(ledger.takeDue(kNow).size(), std::size_t {1});
+    const auto looked = ledger.removalEnded(stored.id, true, 7, {}, kNow + 1s, kWall + 1000);
+    QVERIFY(looked);
+    QCOMPARE(looked->state, ArtefactState::Pending);
+    QVERIFY(looked->nextAttempt > kWall + 1000);
+    QVERIFY(ledger.nextDue());
+    const auto then = *ledger.nextDue();
+    QVERIFY(ledger.takeDue(then - milliseconds(1)).empty());
+    QCOMPARE(ledger.takeDue(then).size(), std::size_t {1});
+    const auto gone = ledger.removalEnded(stored.id, true, 0, {}, then, kWall);
+    QVERIFY(gone);
+    QCOMPARE(gone->state, ArtefactState::Removed);
+    QCOMPARE(gone->bytes, qint64 {7});
+    QCOMPARE(ledger.pendingCount(), qint64 {0});
 }
 
 void CleanupLedgerTest::wallClockChanges()

@@ -35,7 +35,7 @@ private:
     /// Lets a turn pass.
     void turn()
     {
-        m_bench->controller.requestRows({}, nullptr, [](const RowsPage &) {});
+        m_bench->controller.command(JobCommand::Resume, {}, nullptr, [](const CommandResults &) {});
         ControllerBench::settle();
     }
 

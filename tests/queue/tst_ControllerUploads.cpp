@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cleanup() { m_bench.reset(); }
     void recordsComeBeforeDeeds();
     void nothingIsSentBeforeTheAddressIsStored();
+    void serverTellsUntilWhenItKeeps();
     void finishedUploadCompletes();
     void manualCompletion();
     void completeOfAnUnfinishedUploadIsRefused();
@@ -106,8 +107,6 @@ void ControllerUploadsTest::recordsComeBeforeDeeds()
     ControllerBench::settle();
     m_bench->store.finish(); // The job.
     ControllerBench::settle();
-    m_bench->store.finish(); // It is connecting.
-    ControllerBench::settle();
     QVERIFY(m_bench->uploads.running.empty());
     m_bench->store.finish(); // Its session.
     ControllerBench::settle();
@@ -125,7 +124,7 @@ void ControllerUploadsTest::recordsComeBeforeDeeds()
 void ControllerUploadsTest::nothingIsSentBeforeTheAddressIsStored()
 {
     const JobId id = add();
-    QCOMPARE(m_bench->state(id), JobState::Connecting);
+    QCOMPARE(m_bench->shown(id), JobState::Connecting);
     m_bench->takeLog();
     m_bench->store.automatic = false;
     known();
@@ -136,8 +135,16 @@ void ControllerUploadsTest::nothingIsSentBeforeTheAddressIsStored()
     QCOMPARE(record().session, kSession);
     QCOMPARE(record().state, ArtefactState::Live);
     QCOMPARE(record().where(), QStringLiteral("https://files.example/up/7"));
-    m_bench->store.finish();
-    QCOMPARE(m_bench->state(id), JobState::Transferring);
+    QCOMPARE(record().expires, qint64 {0});
+    QCOMPARE(m_bench->shown(id), JobState::Transferring);
+}
+
+void ControllerUploadsTest::serverTellsUntilWhenItKeeps()
+{
+    add();
+    m_bench->uploads.sessionKnown(kSession, std::chrono::seconds(3600));
+    ControllerBench::settle();
+    QCOMPARE(record().expires, m_bench->clock.wall().count() + 3'600'000);
 }
 
 void ControllerUploadsTest::finishedUploadCompletes()
@@ -179,7 +186,7 @@ void ControllerUploadsTest::completeOfAnUnfinishedUploadIsRefused()
     m_bench->takeLog();
     const CommandResults results = m_bench->command(JobCommand::Complete, {id});
     QCOMPARE(results.value(0).error.code, ErrorCode::DoEInvalidState);
-    QCOMPARE(m_bench->state(id), JobState::Transferring);
+    QCOMPARE(m_bench->shown(id), JobState::Transferring);
     QVERIFY(m_bench->takeLog().isEmpty());
 }
 
@@ -267,7 +274,7 @@ void ControllerUploadsTest::filesComeOneAfterAnother()
     QCOMPARE(m_bench->stored(id).bytesTotal(), qint64 {200});
     known();
     end(UploadOutcome::Finished, 100);
-    QCOMPARE(m_bench->state(id), JobState::Transferring);
+    QCOMPARE(m_bench->shown(id), JobState::Transferring);
     QCOMPARE(m_bench->uploads.request().target, QByteArray("https://files.example/b.txt"));
     QCOMPARE(m_bench->uploads.request().name, QByteArray("b.txt"));
     known();
@@ -314,7 +321,7 @@ void ControllerUploadsTest::suspendKeepsTheSession()
     QCOMPARE(m_bench->uploads.request().session, kSession);
     // An engine that has nothing new to say of the session: bytes may flow all the same.
     progress(50, 50);
-    QCOMPARE(m_bench->state(id), JobState::Transferring);
+    QCOMPARE(m_bench->shown(id), JobState::Transferring);
 }
 
 void ControllerUploadsTest::lostSessionIsBegunAnewOnce()
@@ -323,7 +330,7 @@ void ControllerUploadsTest::lostSessionIsBegunAnewOnce()
     known();
     progress(40, 40);
     end(UploadOutcome::SessionLost);
-    QCOMPARE(m_bench->state(id), JobState::Transferring);
+    QCOMPARE(m_bench->shown(id), JobState::Transferring);
     QVERIFY(!m_bench->uploads.request().session.isKnown());
     QCOMPARE(m_bench->store.artefacts.size(), std::size_t {2});
     // The old one is shown to be gone.
@@ -454,7 +461,7 @@ void ControllerUploadsTest::silenceIsNotZero()
 {
     const JobId id = add();
     progress(0, 0);
-    QCOMPARE(m_bench->state(id), JobState::Connecting);
+    QCOMPARE(m_bench->shown(id), JobState::Connecting);
     known();
     progress(40, 40);
     m_bench->uploads.stopsAtOnce = false;

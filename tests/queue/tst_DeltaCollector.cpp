@@ -38,9 +38,9 @@ public:
     }
     void remove(JobKey key)
     {
-        const JobId id = rows.at(key).id;
+        const JobSnapshot last = rows.at(key);
         rows.erase(key);
-        collector.rowLeft(id, key);
+        collector.rowLeft(last);
     }
     std::optional<QueueDelta> take(bool withProgress)
     {
@@ -118,6 +118,7 @@ private Q_SLOTS:
     void changesMelt();
     void resetOfAnEmptyQueue();
     void inParts();
+    void manyNewRowsInParts();
     void changesWhileTelling();
     void restartWhileTelling();
     void leavesBeforeItWasTold();
@@ -194,6 +195,26 @@ void DeltaCollectorTest::inParts()
         QVERIFY(telling.agrees());
         QCOMPARE(telling.trouble, QString());
     }
+}
+
+void DeltaCollectorTest::manyNewRowsInParts()
+{
+    Telling telling;
+    const JobKey old = telling.add();
+    QVERIFY(telling.take(false));
+    JobKey newest;
+    for (int i = 0; i < 5000; ++i)
+        newest = telling.add();
+    // Progress of a row that waits for its turn must not bring it forward.
+    telling.change(newest, true);
+    telling.change(old, true);
+    int parts = 0;
+    for (; const auto delta = telling.take(true); ++parts)
+        QVERIFY(delta->upserted.size() <= DeltaCollector::kRowsPerPart + 1);
+    QCOMPARE(parts, 3);
+    QVERIFY(!telling.collector.hasUrgent());
+    QCOMPARE(telling.trouble, QString());
+    QVERIFY(telling.agrees());
 }
 
 void DeltaCollectorTest::changesWhileTelling()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void addingIsDurableFirst();
     void addingFails();
     void recordsComeBeforeDeeds();
+    void smallFilesAreNamedWhenTheyArePublished();
     void cancelAnswersWhenDurable();
     void publishingWaitsForItsRecord();
     void removalWaitsForRecordAndWriter();
@@ -58,6 +59,14 @@ private:
     AttemptId startOne()
     {
         m_id = m_bench->add(QStringLiteral("a.bin"));
+        return m_bench->attemptAt(kUrl);
+    }
+    /// One whose file has a temp name from the beginning.
+    AttemptId startNamed()
+    {
+        JobSpec spec = ControllerBench::spec(QStringLiteral("a.bin"));
+        spec.autoComplete = false;
+        m_id = m_bench->add(spec);
         return m_bench->attemptAt(kUrl);
     }
 
@@ -110,25 +119,46 @@ void JobControllerTest::addingFails()
 void JobControllerTest::recordsComeBeforeDeeds()
 {
     load();
-    m_bench->add(QStringLiteral("a.bin"));
-    QCOMPARE(m_bench->takeLog(), words("store store prepare store link start"));
+    startNamed();
+    QCOMPARE(m_bench->takeLog(), words("store prepare store link start"));
     QCOMPARE(m_bench->store.artefacts.size(), std::size_t {1});
     QCOMPARE(m_bench->store.artefacts.begin()->second.state, ArtefactState::Live);
 
     m_bench->store.automatic = false;
-    m_bench->controller.addJobs({ControllerBench::spec(QStringLiteral("b.bin"))}, nullptr,
-                                [](const Result<QList<JobId>> &) {});
-    ControllerBench::settle();
-    m_bench->store.finish(); // the job
+    JobSpec spec = ControllerBench::spec(QStringLiteral("b.bin"));
+    spec.autoComplete = false;
+    m_bench->controller.addJobs({spec}, nullptr, [](const Result<QList<JobId>> &) {});
     ControllerBench::settle();
     QVERIFY(!m_bench->log.contains(QStringLiteral("prepare")));
-    m_bench->store.finish(); // CONNECTING
+    m_bench->store.finish(); // the job
     ControllerBench::settle();
     QVERIFY(m_bench->log.contains(QStringLiteral("prepare")));
     QVERIFY(!m_bench->log.contains(QStringLiteral("link")));
     m_bench->store.finish(); // the temp file's record
     ControllerBench::settle();
     QVERIFY(m_bench->log.contains(QStringLiteral("link")));
+}
+
+void JobControllerTest::smallFilesAreNamedWhenTheyArePublished()
+{
+    load();
+    const AttemptId attempt = startOne();
+    QCOMPARE(m_bench->takeLog(), words("store prepare start"));
+    m_bench->engine.connected(attempt);
+    ControllerBench::settle();
+    m_bench->store.automatic = false;
+    m_bench->engine.end(attempt, TransferOutcome::Finished, 100);
+    ControllerBench::settle();
+    QVERIFY2(!m_bench->log.contains(QStringLiteral("publish")), "before its record");
+    m_bench->store.finish();
+    ControllerBench::settle();
+    QCOMPARE(m_bench->takeLog(), words("store publish store"));
+    QCOMPARE(m_bench->store.artefacts.begin()->second.state, ArtefactState::Intended);
+    QCOMPARE(m_bench->stored(m_id).files[0].state, FileState::Publishing);
+    m_bench->store.finish();
+    ControllerBench::settle();
+    QCOMPARE(m_bench->state(m_id), JobState::Acknowledged);
+    QCOMPARE(m_bench->store.artefacts.begin()->second.state, ArtefactState::Published);
 }
 
 void JobControllerTest::cancelAnswersWhenDurable()
@@ -174,7 +204,7 @@ void JobControllerTest::publishingWaitsForItsRecord()
 void JobControllerTest::removalWaitsForRecordAndWriter()
 {
     load();
-    const AttemptId attempt = startOne();
+    const AttemptId attempt = startNamed();
     m_bench->engine.stopsAtOnce = false;
     m_bench->store.automatic = false;
     m_bench->takeLog();
@@ -190,7 +220,7 @@ void JobControllerTest::removalWaitsForRecordAndWriter()
     QVERIFY(m_bench->log.contains(QStringLiteral("remove")));
 
     m_bench->store.automatic = true;
-    const AttemptId second = startOne();
+    const AttemptId second = startNamed();
     m_bench->takeLog();
     m_bench->command(JobCommand::Cancel, {m_id});
     QVERIFY2(!m_bench->log.contains(QStringLiteral("remove")), "while it is written");
@@ -289,7 +319,7 @@ void JobControllerTest::finalJobsAreRefused()
 void JobControllerTest::shutdownEndsAttempts()
 {
     load();
-    const AttemptId attempt = startOne();
+    const AttemptId attempt = startNamed();
     m_bench->engine.connected(attempt);
     m_bench->engine.progress(attempt, 60);
     ControllerBench::settle();
@@ -342,7 +372,7 @@ void JobControllerTest::nothingAfterShutdown()
 void JobControllerTest::checkpointsAreStored()
 {
     load();
-    const AttemptId attempt = startOne();
+    const AttemptId attempt = startNamed();
     m_bench->engine.connected(attempt);
     m_bench->engine.progress(attempt, 70);
     ControllerBench::settle();

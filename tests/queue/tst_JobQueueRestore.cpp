@@ -56,6 +56,8 @@ private Q_SLOTS:
     void completionOfDroppedFiles();
     void automaticallyOnlyOnceAfterAFailure();
     void finishedButStillQueued();
+    void neverNamedIsFetchedAnew_data();
+    void neverNamedIsFetchedAnew();
     void keysGoOn();
     void namesAreClaimed();
     void everyMomentOfALife();
@@ -244,6 +246,45 @@ void JobQueueRestoreTest::finishedButStillQueued()
     bench.advance();
     QCOMPARE(bench.state(job.key), JobState::Transferred);
     QCOMPARE(bench.takeLog(), QStringList {step("publish", job.key, 0)});
+    QCOMPARE(bench.trouble(), QString());
+}
+
+void JobQueueRestoreTest::neverNamedIsFetchedAnew_data()
+{
+    QTest::addColumn<bool>("cancelled");
+    QTest::newRow("goes on by itself") << false;
+    QTest::newRow("cancelled meanwhile") << true;
+}
+
+void JobQueueRestoreTest::neverNamedIsFetchedAnew()
+{
+    // The crash came between the record of what was to be published and its name.
+    QFETCH(bool, cancelled);
+    QueueBench bench;
+    QueueBench::Wish wish;
+    wish.autoComplete = true;
+    const JobKey key = bench.add(wish);
+    bench.advance();
+    bench.finishFile(key);
+    bench.restart();
+    QVERIFY(bench.takeLog().contains(step("publish", key, 0)));
+    if (cancelled)
+        QVERIFY(!bench.command(JobCommand::Cancel, key));
+    bench.neverNamed(key, 0);
+    const QStringList log = bench.takeLog();
+    QVERIFY(log.contains(QStringLiteral("drop temp 1")));
+    if (cancelled) {
+        QVERIFY(log.contains(QStringLiteral("left 1 cancelled")));
+        QVERIFY(log.contains(QStringLiteral("answer cancel 0x00000000")));
+    } else {
+        QCOMPARE(bench.state(key), JobState::Queued);
+        QCOMPARE(bench.job(key)->files[0].proven, ByteRanges());
+        bench.advance();
+        QCOMPARE(bench.takeLog(), QStringList {step("start", key, 0)});
+        bench.finishFile(key);
+        bench.published(key, 0);
+        QCOMPARE(bench.takeLog().last(), QStringLiteral("answer complete 0x00000000"));
+    }
     QCOMPARE(bench.trouble(), QString());
 }
 

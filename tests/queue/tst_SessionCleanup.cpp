@@ -30,12 +30,15 @@ private Q_SLOTS:
     void intentComesFirst();
     void cancelRemovesTheSession();
     void senderIsGoneFirst();
+    void brokenOffRequestMayStillBeCarriedOut();
+    void settledIsRemovedOnce();
     void unreachableServerIsAskedAgain();
     void askedAgainAfterARestart();
     void refusalIsOnlyOnDemand();
     void refusalStaysSoAfterARestart();
     void stillThereHasItsOwnReason();
     void arrivedStays();
+    void arrivedIsToldInOneTransaction();
     void finishedWhileCancelled();
     void mayHaveArrivedStays();
     void cancelAfterTransferredRemovesNothing();
@@ -51,6 +54,8 @@ private Q_SLOTS:
     void accessIsThatOfTheJob();
     void givingUp();
     void orphanedSessionIsRemoved();
+    void everyOutcomeIsLogged_data();
+    void everyOutcomeIsLogged();
 
 private:
     void load()
@@ -79,7 +84,7 @@ private:
     }
     void turn()
     {
-        m_bench->controller.requestRows({}, nullptr, [](const RowsPage &) {});
+        m_bench->controller.command(JobCommand::Resume, {}, nullptr, [](const CommandResults &) {});
         ControllerBench::settle();
     }
     [[nodiscard]] const Artefact &record() const
@@ -165,6 +170,37 @@ void SessionCleanupTest::senderIsGoneFirst()
     QVERIFY(!asksAnything());
     end({{}, UploadOutcome::Stopped, 40, {}, false, false, {}});
     QVERIFY(asksAnything());
+}
+
+void SessionCleanupTest::brokenOffRequestMayStillBeCarriedOut()
+{
+    const JobId id = begin();
+    m_bench->uploads.stopsAtOnce = false;
+    cancel(id);
+    end({{}, UploadOutcome::Stopped, 40, {}, false, false, {}, true});
+    removed(RemovalResult::Removed);
+    QCOMPARE(record().state, ArtefactState::Pending);
+    QCOMPARE(record().nextAttempt, m_bench->clock.wall().count() + 5000);
+    pass(4s);
+    QVERIFY(!asksAnything());
+    pass(1s);
+    QVERIFY(asksAnything());
+    removed(RemovalResult::Removed);
+    QCOMPARE(record().state, ArtefactState::Removed);
+    QCOMPARE(record().attempts, 2);
+}
+
+void SessionCleanupTest::settledIsRemovedOnce()
+{
+    const JobId id = begin();
+    m_bench->uploads.stopsAtOnce = false;
+    static_cast<void>(m_bench->command(JobCommand::Suspend, {id}));
+    end({{}, UploadOutcome::Stopped, 40, {}, false, false, {}, true});
+    pass(5s);
+    cancel(id);
+    removed(RemovalResult::Removed);
+    QCOMPARE(record().state, ArtefactState::Removed);
+    QCOMPARE(record().attempts, 1);
 }
 
 void SessionCleanupTest::unreachableServerIsAskedAgain()
@@ -257,6 +293,27 @@ void SessionCleanupTest::arrivedStays()
     QCOMPARE(m_bench->stored(id).finishedFiles(), qsizetype {1});
     pass(1000h);
     QVERIFY(!asksAnything());
+}
+
+/// After a crash between two of them nobody would know that the file is there.
+void SessionCleanupTest::arrivedIsToldInOneTransaction()
+{
+    cancel(begin());
+    m_bench->store.automatic = false;
+    removed(RemovalResult::Arrived);
+    QCOMPARE(m_bench->store.open.size(), std::size_t {1});
+    const auto &mutations = m_bench->store.open.front().mutations;
+    const auto holds = [&mutations](auto isIt) {
+        return std::any_of(mutations.begin(), mutations.end(), isIt);
+    };
+    QVERIFY(holds([](const StoreMutation &each) {
+        const auto *const put = std::get_if<PutArtefact>(&each);
+        return put && put->artefact.state == ArtefactState::Published;
+    }));
+    QVERIFY(holds([](const StoreMutation &each) {
+        const auto *const update = std::get_if<UpdateFile>(&each);
+        return update && update->file.state == FileState::Transferred;
+    }));
 }
 
 void SessionCleanupTest::finishedWhileCancelled()
@@ -382,6 +439,8 @@ void SessionCleanupTest::crashWithoutAnAddress()
     m_bench->uploads.stopsAtOnce = true;
     if (!cancelled)
         cancel(id);
+    // What the sender that was killed had on its way may arrive later: one more look.
+    pass(std::chrono::seconds(6));
     QTEST(record().state, "state");
     QVERIFY(!asksAnything());
     const bool told = doubtOf(record().reason) == CleanupDoubt::Unnamed;
@@ -429,6 +488,8 @@ void SessionCleanupTest::netrcIsReadAgain()
     QCOMPARE(m_bench->uploads.removal().access.access.value(0).credentials.user,
              QByteArray("anna"));
     removed(RemovalResult::Removed);
+    pass(5s);
+    removed(RemovalResult::Removed);
     QCOMPARE(record().state, ArtefactState::Removed);
 }
 
@@ -469,6 +530,26 @@ void SessionCleanupTest::orphanedSessionIsRemoved()
     m_bench->uploads.stopsAtOnce = false;
     restart();
     QCOMPARE(m_bench->uploads.removal().session, kSession);
+}
+
+void SessionCleanupTest::everyOutcomeIsLogged_data()
+{
+    QTest::addColumn<RemovalResult>("result");
+    QTest::addColumn<CleanupNote>("what");
+    QTest::newRow("removed") << RemovalResult::Removed << CleanupNote::Removed;
+    QTest::newRow("arrived") << RemovalResult::Arrived << CleanupNote::Kept;
+    QTest::newRow("refused") << RemovalResult::Refused << CleanupNote::Refused;
+    QTest::newRow("still there") << RemovalResult::StillThere << CleanupNote::Refused;
+}
+
+void SessionCleanupTest::everyOutcomeIsLogged()
+{
+    QFETCH(RemovalResult, result);
+    cancel(begin());
+    removed(result, kUnreachable);
+    const NoteCleanup note = m_bench->files.notes.at(0);
+    QTEST(note.what, "what");
+    QCOMPARE(note.place.directory, QString::fromLatin1(kSession.address));
 }
 
 QTEST_GUILESS_MAIN(SessionCleanupTest)

@@ -16,6 +16,7 @@ public:
     void load() override { }
     void apply(StoreBatch batch) override { batches.push_back(std::move(batch)); }
     void ask(StoreRequest request) override { requests.push_back(std::move(request)); }
+    void keepHistory(const HistoryRetention &) override { }
     void shutdown() override { }
 
     /// Ends the oldest batch.
@@ -35,9 +36,12 @@ public:
     QStringList disk;
 };
 
-PutArtefact put(const char *name)
+/// Each of them is another record, unless \a id says which.
+PutArtefact put(const char *name, qint64 id = 0)
 {
+    static qint64 last = 1000;
     Artefact artefact;
+    artefact.id = ArtefactId {id > 0 ? id : ++last};
     artefact.name = QString::fromLatin1(name);
     return {artefact};
 }
@@ -57,6 +61,7 @@ class StoreGateTest final : public QObject
 private Q_SLOTS:
     void init();
     void actionsWait();
+    void oneRowOnceATurn();
     void actionsWithoutRecords();
     void turnsKeepTheirOrder();
     void failedBatchIsKept();
@@ -117,6 +122,33 @@ void StoreGateTest::actionsWait()
     QCOMPARE(m_log, QStringList());
     m_store->finish(*m_gate);
     QCOMPARE(m_log, words("1 2 r00"));
+}
+
+void StoreGateTest::oneRowOnceATurn()
+{
+    m_gate->add(put("first", 1));
+    m_gate->add(put("other", 2));
+    m_gate->add(put("last", 1));
+    m_gate->flush();
+    // Another turn keeps to itself, as it may be refused alone.
+    m_gate->add(put("later", 1));
+    m_gate->flush();
+    finishAll();
+    QCOMPARE(m_store->disk, words("last other later"));
+
+    Job job;
+    job.key = JobKey {1};
+    Job another;
+    another.key = JobKey {2};
+    m_gate->add(InsertJob {job});
+    m_gate->add(UpdateJob {job});
+    m_gate->add(UpdateFile {job.key, 0, {}});
+    m_gate->add(UpdateFile {job.key, 1, {}});
+    m_gate->add(UpdateJob {another});
+    m_gate->add(UpdateJob {job});
+    m_gate->add(UpdateFile {job.key, 0, {}});
+    m_gate->flush();
+    QCOMPARE(m_store->batches.at(0).mutations.size(), std::size_t {5});
 }
 
 void StoreGateTest::actionsWithoutRecords()

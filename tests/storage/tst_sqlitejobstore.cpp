@@ -248,6 +248,10 @@ void SqliteJobStoreTest::updates()
     QCOMPARE(harness.apply({InsertJob {job}, InsertJob {other}}), Error());
     Job changed = sampleJob(7, JobState::Suspended, 2);
     changed.id = job.id;
+    // These a job keeps for life.
+    changed.type = job.type;
+    changed.directory = job.directory;
+    changed.created = job.created;
     changed.files = job.files;
     changed.files[1].proven.add({100, 177});
     changed.files[1].state = FileState::Dropped;

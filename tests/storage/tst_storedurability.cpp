@@ -312,7 +312,9 @@ void StoreDurabilityTest::firstVersionIsRead()
             QCOMPARE(artefact.birth, 0);
             QVERIFY(!artefact.folder.isKnown());
             QVERIFY(!artefact.session.isKnown());
+            QCOMPARE(artefact.expires, 0);
             artefact.session = {UploadProtocol::Tus, "https://h/1", "t"};
+            artefact.expires = 7;
             QVERIFY(artefact.state == ArtefactState::Live
                     || artefact.state == ArtefactState::Failed);
             artefact.birth = 5;
@@ -327,6 +329,7 @@ void StoreDurabilityTest::firstVersionIsRead()
     QCOMPARE(queue.artefacts.size(), 2U);
     QCOMPARE(queue.artefacts[0].birth, 5);
     QCOMPARE(queue.artefacts[0].session.token, QByteArray("t"));
+    QCOMPARE(queue.artefacts[0].expires, 7);
     QCOMPARE(queue.jobs[0].files.at(0).mark.changed, 5);
     QCOMPARE(queue.jobs[0].files.at(0).serverDigest, QByteArray("md5=00"));
     QCOMPARE(queue.jobs[0].files.at(0).check, CheckResult::ServerDiffers);

@@ -84,9 +84,10 @@ const SessionRemoval &FakeUploadEngine::removal() const
     return onlyOne(removals).second;
 }
 
-void FakeUploadEngine::sessionKnown(const UploadSession &session)
+void FakeUploadEngine::sessionKnown(const UploadSession &session,
+                                    std::optional<std::chrono::seconds> expires)
 {
-    tell(UploadSessionKnown {onlyOne(running).first, session, {}});
+    tell(UploadSessionKnown {onlyOne(running).first, session, expires});
 }
 
 void FakeUploadEngine::progress(qint64 sent, qint64 acknowledged)

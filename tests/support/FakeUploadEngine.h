@@ -29,7 +29,8 @@ public:
     [[nodiscard]] const UploadRequest &request() const;
     [[nodiscard]] const SessionRemoval &removal() const;
 
-    void sessionKnown(const UploadSession &session);
+    void sessionKnown(const UploadSession &session,
+                      std::optional<std::chrono::seconds> expires = {});
     void progress(qint64 sent, qint64 acknowledged);
     void end(UploadOutcome outcome, qint64 acknowledged = 0, const Error &error = {});
     void end(UploadEnded event);

@@ -7,8 +7,10 @@
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryFile>
 #include <QTest>
 
+#include <csignal>
 #include <cstdint>
 
 namespace kurier::test {
@@ -33,7 +35,8 @@ public:
     ~ServerProcess() { kill(); }
     void kill()
     {
-        m_process.kill();
+        if (m_process.state() != QProcess::NotRunning)
+            signalAll(SIGKILL);
         m_process.waitForFinished();
     }
 
@@ -41,7 +44,13 @@ public:
     [[nodiscard]] bool start(const QString &program, const QStringList &arguments,
                              std::uint16_t port)
     {
+        // Not through a pipe: nobody reads it all the time, and a server that waits for somebody
+        // to do so serves nobody.
+        if (!m_output.isOpen() && !m_output.open())
+            return false;
+        m_output.seek(0);
         m_process.setProcessChannelMode(QProcess::MergedChannels);
+        m_process.setStandardOutputFile(m_output.fileName());
         m_process.start(pathOf(program), arguments);
         if (!m_process.waitForStarted())
             return false;
@@ -52,8 +61,22 @@ public:
                 return true;
             QTest::qWait(50);
         }
-        qWarning("%s", m_process.readAll().constData());
+        qWarning("%s", m_output.readAll().constData());
         return false;
+    }
+    /// \a signal to it and to what it has started for its clients.
+    void signalAll(int signal)
+    {
+        QProcess children;
+        children.start(QStringLiteral("pgrep"),
+                       {QStringLiteral("-P"), QString::number(m_process.processId())});
+        children.waitForFinished();
+        QList<QByteArray> ids = children.readAllStandardOutput().split('\n');
+        ids.append(QByteArray::number(m_process.processId()));
+        for (const QByteArray &id : ids) {
+            if (id.toInt() > 1)
+                ::kill(id.toInt(), signal);
+        }
     }
     [[nodiscard]] static QString pathOf(const QString &program)
     {
@@ -65,14 +88,17 @@ public:
     /// Waits until the program has written \a text.
     [[nodiscard]] bool waitForOutput(const QByteArray &text)
     {
-        QByteArray all = m_process.readAll();
-        while (!all.contains(text) && m_process.waitForReadyRead(30'000))
-            all += m_process.readAll();
+        QByteArray all = m_output.readAll();
+        for (int i = 0; i < 600 && !all.contains(text); ++i) {
+            QTest::qWait(50);
+            all += m_output.readAll();
+        }
         return all.contains(text);
     }
 
 private:
     QProcess m_process;
+    QTemporaryFile m_output; ///< Of the present run.
 };
 
 } // namespace kurier::test

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <functional>
 
 namespace kurier {
@@ -41,6 +42,47 @@ public:
     }
 };
 
+/// Connections that are watched one by one; each is open as soon as it is wanted.
+class Watched
+{
+public:
+    /// Bytes that one brings in all at an age in seconds when it is alone.
+    std::function<double(double)> alone;
+    double all = 1e12; ///< Bytes per second of the whole line.
+    int most = 1; ///< Ever seen.
+    milliseconds whenMost {0};
+
+    void run(std::chrono::seconds time, int growthMost = 16)
+    {
+        ConnectionGrowth growth(milliseconds(400), growthMost);
+        ConnectionGrowth::TimePoint now {};
+        std::vector<ConnectionGrowth::Line> lines(1);
+        double received = 0;
+        constexpr double kStep = 0.05;
+        for (milliseconds passed {0}; passed < time; passed += milliseconds(50)) {
+            const auto count = static_cast<int>(lines.size());
+            const int wanted =
+                growth.wanted(now, {static_cast<qint64>(received), 10'000 * kMB, count, 0, lines});
+            lines.resize(static_cast<std::size_t>(wanted));
+            if (wanted > most) {
+                most = wanted;
+                whenMost = passed;
+            }
+            now += milliseconds(50);
+            for (auto &line : lines) {
+                const double age = line.age.count();
+                const double share = all * kStep / static_cast<double>(lines.size());
+                const double came = std::min(alone(age + kStep) - alone(age), share);
+                line.age += std::chrono::duration<double>(kStep);
+                line.bytes += came;
+                received += came;
+            }
+        }
+        connections = static_cast<int>(lines.size());
+    }
+    int connections = 1; ///< In the end.
+};
+
 } // namespace
 
 /// More connections only where they pay.
@@ -57,7 +99,52 @@ private Q_SLOTS:
     void respectsARateLimit();
     void acceptsARefusal();
     void aStallIsNoReason();
+    void growsAtOnceWhereEachConnectionIsThrottled_data();
+    void growsAtOnceWhereEachConnectionIsThrottled();
+    void aFullLineIsNotTakenForThrottled();
+    void slowStartOnAFullLine();
 };
+
+void tst_ConnectionGrowth::growsAtOnceWhereEachConnectionIsThrottled_data()
+{
+    QTest::addColumn<bool>("inBursts");
+    QTest::newRow("evenly") << false;
+    QTest::newRow("in bursts") << true;
+}
+
+void tst_ConnectionGrowth::growsAtOnceWhereEachConnectionIsThrottled()
+{
+    QFETCH(bool, inBursts);
+    Watched course;
+    // A server may let what its buffer holds go at once and then wait until it is due.
+    course.alone = [inBursts](double age) {
+        const double burst = std::floor(age / 0.6 + 1) * 2.4 * kMB;
+        return inBursts ? (age > 0 ? burst : 0) : age * 4 * kMB;
+    };
+    course.run(std::chrono::seconds(10));
+    QCOMPARE(course.connections, 16);
+    QVERIFY2(course.whenMost < milliseconds(1000),
+             qPrintable(QString::number(course.whenMost.count())));
+}
+
+void tst_ConnectionGrowth::aFullLineIsNotTakenForThrottled()
+{
+    Watched course;
+    course.alone = [](double age) { return age * 20 * kMB; };
+    course.all = 20.0 * kMB;
+    course.run(std::chrono::seconds(30));
+    QCOMPARE(course.connections, 1);
+    QCOMPARE(course.most, 2);
+}
+
+void tst_ConnectionGrowth::slowStartOnAFullLine()
+{
+    Watched course;
+    course.alone = [](double age) { return 14'000 * (std::exp2(age / 0.1) - 1); };
+    course.all = 10.0 * kMB;
+    course.run(std::chrono::seconds(30));
+    QCOMPARE(course.connections, 1);
+}
 
 void tst_ConnectionGrowth::growsWhereEachConnectionIsThrottled()
 {

@@ -6,9 +6,34 @@
 
 #include <QTest>
 
+#include <unistd.h>
+
 namespace kurier::test {
 
-/// Through real proxies: tinyproxy for HTTP, microsocks for SOCKS5.
+namespace {
+
+constexpr char kTlsProxy[] = R"(ServerRoot /usr/lib/apache2
+ServerName proxy.example
+Listen 127.0.0.1:$PORT
+PidFile $DIR/pid
+Mutex file:$DIR
+ErrorLog $DIR/log
+LoadModule mpm_event_module modules/mod_mpm_event.so
+LoadModule authz_core_module modules/mod_authz_core.so
+LoadModule ssl_module modules/mod_ssl.so
+LoadModule proxy_module modules/mod_proxy.so
+LoadModule proxy_http_module modules/mod_proxy_http.so
+$USER
+SSLEngine on
+SSLCertificateFile $DIR/cert.pem
+SSLCertificateKeyFile $DIR/key.pem
+ProxyRequests On
+ProxyVia On
+)";
+
+} // namespace
+
+/// Through real proxies: tinyproxy for HTTP, Apache for HTTPS, microsocks for SOCKS5.
 class tst_EngineProxy final : public QObject
 {
     Q_OBJECT
@@ -16,6 +41,7 @@ class tst_EngineProxy final : public QObject
 private Q_SLOTS:
     void http();
     void httpThatWantsSigningIn();
+    void https();
     void socks_data();
     void socks();
     void socksThatWantsSigningIn();
@@ -101,6 +127,52 @@ void tst_EngineProxy::httpThatWantsSigningIn()
     QCOMPARE(closed.ended.error.code, httpErrorCode(407));
     QCOMPARE(signInNeed(closed.ended.error)->origin, proxy);
     QVERIFY(signInNeed(closed.ended.error)->basic);
+}
+
+/// Apache as a proxy that is spoken to over TLS.
+void tst_EngineProxy::https()
+{
+    if (ServerProcess::pathOf(QStringLiteral("apache2")).isEmpty())
+        QSKIP("apache2 is needed");
+    QProcess openssl;
+    openssl.setWorkingDirectory(m_directory.path());
+    openssl.start(QStringLiteral("openssl"),
+                  words(QStringLiteral("req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out "
+                                       "cert.pem -days 2 -subj /CN=proxy.example -addext "
+                                       "subjectAltName=IP:127.0.0.1")));
+    QVERIFY(openssl.waitForFinished(60'000));
+    const std::uint16_t port = freePort();
+    QFile config(m_directory.filePath(QStringLiteral("apache.conf")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    QByteArray text = kTlsProxy;
+    text.replace("$DIR", m_directory.path().toLocal8Bit());
+    text.replace("$PORT", QByteArray::number(port));
+    text.replace("$USER", ::geteuid() == 0 ? "User www-data\nGroup www-data" : "");
+    config.write(text);
+    config.close();
+    ServerProcess process;
+    QVERIFY(process.start(QStringLiteral("apache2"),
+                          {QStringLiteral("-X"), QStringLiteral("-f"), config.fileName()}, port));
+
+    TransferOptions options;
+    options.caFile = m_directory.filePath(QStringLiteral("cert.pem")).toLocal8Bit();
+    EngineHarness harness(options);
+    harness.origin.route("/f", OriginAnswer::file(5000));
+    auto request = harness.request(harness.origin.url("/f"));
+    request.proxy = "https://127.0.0.1:" + QByteArray::number(port);
+    const auto outcome = harness.run(request);
+    QVERIFY2(outcome.ended.outcome == TransferOutcome::Finished,
+             qUtf8Printable(outcome.ended.error.detail));
+    QVERIFY(outcome.bytes == pattern(1, 0, 5000));
+    QVERIFY(harness.origin.requests("/f").front().has("via"));
+
+    // A proxy nobody vouches for is told nothing.
+    EngineHarness strict;
+    strict.origin.route("/f", OriginAnswer::file(5000));
+    auto unknown = strict.request(strict.origin.url("/f"));
+    unknown.proxy = request.proxy;
+    QCOMPARE(strict.run(unknown).ended.error.code, ErrorCode::ECertificateUntrusted);
+    QCOMPARE(strict.origin.requests().size(), std::size_t(0));
 }
 
 void tst_EngineProxy::socks_data()

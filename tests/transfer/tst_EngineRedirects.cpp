@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <atomic>
+
 namespace kurier::test {
 
 class tst_EngineRedirects final : public QObject
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void endsALoop();
     void refusesOtherSchemes_data();
     void refusesOtherSchemes();
+    void asksWhetherItMayFollow();
     void secretsStayOnTheirOrigin();
     void secretsDoNotComeBack();
     void resumesBehindARedirect();
@@ -106,6 +109,33 @@ void tst_EngineRedirects::refusesOtherSchemes()
     QCOMPARE(outcome.ended.error.code, ErrorCode::ERedirectFailed);
     QCOMPARE(outcome.ended.error.subject, QString::fromUtf8(target));
     QVERIFY(outcome.bytes.empty());
+}
+
+void tst_EngineRedirects::asksWhetherItMayFollow()
+{
+    std::atomic<int> asked = 0;
+    TransferOptions options;
+    options.mayFollow = [&asked](const QByteArray &address) -> Result<> {
+        ++asked;
+        if (!address.contains("localhost"))
+            return {};
+        return failure(ErrorCode::BgEBlockedByPolicy, ErrorContext::QueueManager,
+                       QStringLiteral("the rule"), QStringLiteral("localhost"));
+    };
+    EngineHarness harness(options);
+    FaultOrigin denied;
+    denied.route("/end", OriginAnswer::file(1000));
+    harness.origin.route("/start", OriginAnswer::redirect("/middle"));
+    harness.origin.route(
+        "/middle",
+        OriginAnswer::redirect("http://localhost:" + std::to_string(denied.port()) + "/end"));
+    const auto outcome = harness.run(harness.request(harness.origin.url("/start")));
+    QCOMPARE(outcome.ended.outcome, TransferOutcome::Failed);
+    QCOMPARE(outcome.ended.error.code, ErrorCode::BgEBlockedByPolicy);
+    QCOMPARE(outcome.ended.error.detail, QStringLiteral("the rule"));
+    QCOMPARE(outcome.ended.error.subject, QStringLiteral("localhost"));
+    QCOMPARE(asked.load(), 2);
+    QCOMPARE(denied.connections(), 0);
 }
 
 void tst_EngineRedirects::secretsStayOnTheirOrigin()

@@ -78,6 +78,7 @@ void tst_EngineStop::twoHundredActive()
     std::vector<AttemptId> attempts;
     for (int i = 0; i < count; ++i) {
         requests.push_back(harness.request(harness.origin.url("/f")));
+        requests.back().connections = 1;
         attempts.push_back(requests.back().attempt);
     }
     harness.engine().start(requests);

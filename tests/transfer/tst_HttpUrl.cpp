@@ -14,6 +14,8 @@ private Q_SLOTS:
     void takesAnAddressApart();
     void refusesWhatIsNoHttp_data();
     void refusesWhatIsNoHttp();
+    void takesDownloads_data();
+    void takesDownloads();
     void findsTheTarget_data();
     void findsTheTarget();
     void refusesTheTarget_data();
@@ -55,6 +57,42 @@ void tst_HttpUrl::refusesWhatIsNoHttp()
     const auto parsed = parseHttpUrl(url);
     QVERIFY(!parsed);
     QCOMPARE(parsed.error().code, code);
+}
+
+void tst_HttpUrl::takesDownloads_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<QByteArray>("address");
+    QTest::addColumn<QByteArray>("port");
+    QTest::addColumn<bool>("atFileServer");
+    const auto row = [](const char *url, const char *address, const char *port, bool files) {
+        QTest::newRow(url) << QByteArray(url) << QByteArray(address) << QByteArray(port) << files;
+    };
+    row("http://a/", "http://a/", "80", false);
+    row("https://u:p@a/x;type=a", "https://a/x;type=a", "443", false);
+    row("ftp://u:p@a/x%20y#z", "ftp://a/x%20y", "21", true);
+    row("FTPS://a:991/x", "ftps://a:991/x", "991", true);
+    row("ftp://a/x;type=I", "ftp://a/x", "21", true);
+    row("sftp://u@a/~/x;type=a", "sftp://a/~/x;type=a", "22", true);
+    for (const char *const none : {"ftp://a", "ftp://a/", "ftps://a/b/", "sftp://a/b/",
+                                   "ftp://a/x;type=a", "ftp://a/x;type=d", "ftp://a/x;TYPE=A",
+                                   "ftp://a/;type=i", "file:///x", "gopher://a/x", "scp://a/x"})
+        row(none, "", "", false);
+}
+
+void tst_HttpUrl::takesDownloads()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(QByteArray, address);
+    QFETCH(QByteArray, port);
+    QFETCH(bool, atFileServer);
+    const auto parsed = parseDownloadUrl(url);
+    QCOMPARE(parsed.has_value(), !address.isEmpty());
+    if (!parsed)
+        return;
+    QCOMPARE(parsed->address, address);
+    QCOMPARE(parsed->port, port);
+    QCOMPARE(isFileServer(parsed->address), atFileServer);
 }
 
 void tst_HttpUrl::findsTheTarget_data()

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window and its dialogs, in every language, light and dark:
 //     QT_QPA_PLATFORM=offscreen kurier_screenshots DIRECTORY
+#include "core/base/UtcTime.h"
 #include "core/files/CleanupLog.h"
 #include "core/metalink/ThreadSourceReader.h"
 #include "core/settings/Settings.h"
+#include "tests/ui/ScreenshotCamera.h"
+#include "tests/ui/ScreenshotIntake.h"
 #include "tests/ui/support/FakeTransferQueue.h"
 #include "tests/ui/support/SampleJobs.h"
 #include "ui/MainWindow.h"
 #include "ui/NoticeBar.h"
+#include "ui/details/DetailsPane.h"
 #include "ui/dialogs/AboutDialog.h"
 #include "ui/dialogs/AddJobDialog.h"
 #include "ui/dialogs/CancelJobsDialog.h"
@@ -20,6 +24,7 @@
 #include "ui/history/HistoryView.h"
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
+#include "ui/style/ColorSchemeSwitcher.h"
 #include "ui/text/AccessText.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/LanguageSwitcher.h"
@@ -34,9 +39,12 @@
 #include <QSignalSpy>
 #include <QStyle>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 using namespace kurier;
 
@@ -45,27 +53,6 @@ namespace {
 constexpr qint64 kMega = 1'000'000;
 constexpr qint64 kGiga = 1000 * kMega;
 
-QPalette darkPalette()
-{
-    QPalette dark;
-    const QColor window(0x2b, 0x2d, 0x30);
-    const QColor base(0x1e, 0x1f, 0x22);
-    const QColor text(0xe3, 0xe5, 0xe8);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                            QPalette::ToolTipText, QPalette::HighlightedText})
-        dark.setColor(role, text);
-    for (const auto role : {QPalette::Text, QPalette::ButtonText, QPalette::WindowText})
-        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x84, 0x8a));
-    dark.setColor(QPalette::Window, window);
-    dark.setColor(QPalette::Button, window.lighter(115));
-    dark.setColor(QPalette::Base, base);
-    dark.setColor(QPalette::AlternateBase, base.lighter(110));
-    dark.setColor(QPalette::ToolTipBase, window);
-    dark.setColor(QPalette::Highlight, QColor(0x35, 0x74, 0xf0));
-    dark.setColor(QPalette::PlaceholderText, QColor(0x8a, 0x8e, 0x94));
-    return dark;
-}
-
 JobId put(FakeTransferQueue &queue, Job job, qint64 rate = 0,
           JobPriority priority = JobPriority::Normal)
 {
@@ -73,13 +60,53 @@ JobId put(FakeTransferQueue &queue, Job job, qint64 rate = 0,
     return queue.put(std::move(job), rate);
 }
 
+/// Five minutes of a transfer that broke off once.
+void giveHistory(FakeTransferQueue &queue, const JobId &id)
+{
+    std::vector<RateSample> rates;
+    for (int second = 290; second >= 0; --second) {
+        const double wave = std::sin(second / 17.0) * 900'000 + std::sin(second / 3.0) * 250'000;
+        const bool broken = second < 190 && second > 165;
+        rates.push_back({second * 1000LL, broken ? 0 : 7'600'000 + std::llround(wave)});
+    }
+    std::vector<JobLogEntry> log;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const auto add = [&](int secondsAgo, JobState state, qint64 megabytes) {
+        JobLogEntry entry;
+        entry.at = now - secondsAgo * 1000LL;
+        entry.state = state;
+        entry.bytes = megabytes * kMega;
+        log.push_back(entry);
+    };
+    add(291, JobState::Queued, 0);
+    add(291, JobState::Connecting, 0);
+    add(290, JobState::Transferring, 0);
+    add(190, JobState::TransientError, 760);
+    log.back().error =
+        std::make_shared<const Error>(Error {httpErrorCode(503), ErrorContext::RemoteFile, {}, {}});
+    add(175, JobState::Queued, 760);
+    add(166, JobState::Transferring, 760);
+    ByteRanges written = ByteRanges::prefix(900 * kMega);
+    written.add({1200 * kMega, 2100 * kMega});
+    written.add({2500 * kMega, 3000 * kMega});
+    queue.putActivity(id, {{0, 8, written}}, log, rates);
+    Artefact temp;
+    temp.directory = QStringLiteral("/home/anna/Backup");
+    temp.name = QStringLiteral(".kurier-0198c3f2-7c1e-7a54-9a30-5b1f0e8d44a1-0-1f.part");
+    temp.state = ArtefactState::Live;
+    temp.bytes = 2300 * kMega;
+    queue.putArtefacts(id, {temp});
+}
+
 void fill(FakeTransferQueue &queue)
 {
     const auto name = [](const char *text) { return QString::fromUtf8(text); };
-    put(queue,
-        sampleJob(name("debian-12.11.0-amd64-DVD-1.iso"), JobState::Transferring, 2300 * kMega,
-                  3700 * kMega),
-        8'100'000);
+    Job image = sampleJob(name("debian-12.11.0-amd64-DVD-1.iso"), JobState::Transferring,
+                          2300 * kMega, 3700 * kMega);
+    image.files.front().validator = "\"5f1c-61e4\"";
+    image.files.front().proven = ByteRanges::prefix(900 * kMega);
+    image.files.front().proven.add({1200 * kMega, 1900 * kMega});
+    giveHistory(queue, put(queue, image, 8'100'000));
     Job bundle = sampleBundle(name("Bauplan Halle 3"), JobState::Transferring, 12, 2);
     bundle.type = JobType::Upload;
     put(queue, bundle, 1'100'000, JobPriority::High);
@@ -143,36 +170,6 @@ CancelPlanItem item(const char *name, JobType type, qint64 partial, qint64 total
     return made;
 }
 
-/// Takes the pictures of one language and palette.
-class Camera
-{
-public:
-    Camera(QDir directory, QString suffix)
-        : m_directory(std::move(directory))
-        , m_suffix(std::move(suffix))
-    {
-    }
-
-    void take(QWidget &widget, const char *name) const
-    {
-        QTest::qWait(60);
-        const QString file = QStringLiteral("%1-%2.png").arg(QString::fromUtf8(name), m_suffix);
-        widget.grab().save(m_directory.filePath(file));
-    }
-
-    void takeDialog(QDialog *dialog, const char *name) const
-    {
-        dialog->open();
-        take(*dialog, name);
-        dialog->close();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-
-private:
-    QDir m_directory;
-    QString m_suffix;
-};
-
 void takeQuestions(const Camera &camera, MainWindow &window)
 {
     const auto one = item("report.pdf", JobType::Download, 1200 * kMega, 4 * kGiga);
@@ -210,8 +207,8 @@ void takeQuestions(const Camera &camera, MainWindow &window)
     takeOpen("sign-in");
     const ServerCertificate certificate {QByteArray(64, 'a'), QStringLiteral("CN=nas.example.org"),
                                          QStringLiteral("CN=nas.example.org"),
-                                         QDateTime({2026, 1, 1}, {0, 0}, Qt::UTC),
-                                         QDateTime({2027, 1, 1}, {0, 0}, Qt::UTC)};
+                                         QDateTime({2026, 1, 1}, {0, 0}, kUtc),
+                                         QDateTime({2027, 1, 1}, {0, 0}, kUtc)};
     const Error untrusted {ErrorCode::ECertificateUntrusted,
                            ErrorContext::Transport,
                            QLatin1Char('\n') + certificateDetail(certificate),
@@ -307,6 +304,34 @@ void takeRecord(const Camera &camera, MainWindow &window, FakeTransferQueue &que
     camera.take(window, "removing");
 }
 
+/// The pane below the queue, tab by tab.
+void takeDetails(const Camera &camera, MainWindow &window, Settings &stored)
+{
+    auto *tabs = window.findChild<DetailsPane *>()->findChild<QTabWidget *>();
+    const auto shoot = [&](int row, DetailsPane::Tab tab, const char *name) {
+        window.queueView().selectRow(row);
+        tabs->setCurrentIndex(tab);
+        QTest::qWait(60);
+        camera.take(window, name);
+    };
+    shoot(0, DetailsPane::Overview, "details-overview");
+    shoot(1, DetailsPane::Files, "details-files");
+    shoot(0, DetailsPane::Speed, "details-speed");
+    shoot(0, DetailsPane::Connections, "details-connections");
+    shoot(0, DetailsPane::Log, "details-log");
+    shoot(0, DetailsPane::Cleanup, "details-cleanup");
+    shoot(5, DetailsPane::Overview, "details-error");
+    window.resize(700, 560);
+    shoot(5, DetailsPane::Overview, "details-narrow");
+    window.resize(1180, 680);
+    window.queueView().selectAll();
+    camera.take(window, "details-many");
+    stored.setDensity(Density::Compact);
+    window.queueView().selectRow(0);
+    camera.take(window, "compact");
+    stored.setDensity(Density::Comfortable);
+}
+
 void writeMetalink(const QString &path)
 {
     QFile file(path);
@@ -334,6 +359,7 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     window.queueView().setFocus();
     window.queueView().selectRow(0);
     camera.take(window, "main");
+    takeDetails(camera, window, stored);
     window.findChild<QLineEdit *>()->setText(QStringLiteral("xyz"));
     camera.take(window, "filter");
     window.findChild<QLineEdit *>()->clear();
@@ -356,9 +382,12 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     add->addAddresses(
         {QStringLiteral("https://example.org/a.iso"), QStringLiteral("https://example.org/b.iso")});
     camera.takeDialog(add, "add");
+    auto *pattern = new AddJobDialog(queue, stored, &sources, &window);
+    pattern->addAddresses({QStringLiteral("https://example.org/img[001-120].jpg")});
+    camera.takeDialog(pattern, "add-pattern");
     auto *wrong = new AddJobDialog(queue, stored, &sources, &window);
-    wrong->addAddresses({QStringLiteral("https://example.org/a.iso"), QStringLiteral("ftp://x/y"),
-                         QStringLiteral("nonsense")});
+    wrong->addAddresses({QStringLiteral("https://example.org/a.iso"),
+                         QStringLiteral("gopher://x/y"), QStringLiteral("nonsense")});
     camera.takeDialog(wrong, "add-wrong");
     QTemporaryDir documents;
     const QString document = documents.filePath(QStringLiteral("debian.meta4"));
@@ -367,10 +396,19 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     metalink->addAddresses({document});
     static_cast<void>(QTest::qWaitFor([metalink] { return !metalink->specs().isEmpty(); }));
     camera.takeDialog(metalink, "add-metalink");
-    camera.takeDialog(new SettingsDialog(stored, &window), "settings");
+    for (const auto &[page, name] : {std::pair {SettingsDialog::General, "settings"},
+                                     std::pair {SettingsDialog::Network, "settings-network"},
+                                     std::pair {SettingsDialog::Schedule, "settings-schedule"},
+                                     std::pair {SettingsDialog::History, "settings-history"},
+                                     std::pair {SettingsDialog::Appearance, "settings-look"}}) {
+        auto *dialog = new SettingsDialog(stored, window.shortcuts(), &window);
+        dialog->setPage(page);
+        camera.takeDialog(dialog, name);
+    }
     camera.takeDialog(new AboutDialog(&window), "about");
     takeQuestions(camera, window);
     takeCleanup(camera, window, queue, stored);
+    takeIntake(camera, window, queue, stored);
 }
 
 } // namespace

@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/SignInNeed.h"
+#include "core/base/UtcTime.h"
 #include "core/settings/Settings.h"
 #include "tests/ui/support/FakeTransferQueue.h"
 #include "tests/ui/support/FakeUserPrompts.h"
 #include "ui/actions/AccessFlow.h"
+#include "ui/actions/Shortcuts.h"
 #include "ui/dialogs/ProxyField.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/SignInDialog.h"
 #include "ui/dialogs/WidgetUserPrompts.h"
 #include "ui/text/AccessText.h"
+#include "ui/text/ErrorText.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -36,6 +39,8 @@ private Q_SLOTS:
     void escapeIsNotNow();
     void aTokenNeedsNoUser();
     void trustIsNotTheDefault();
+    void hostKeyOfTheFirstContact();
+    void hostKeyThatChanged();
     void factsForPeople();
     void proxyField();
     void proxySetting();
@@ -82,7 +87,7 @@ JobId tst_AccessFlow::addUntrusted()
     job.files = {JobFile {}};
     const ServerCertificate certificate {
         QByteArray(64, 'a'), QStringLiteral("CN=nas"), QStringLiteral("CN=nas"),
-        QDateTime({2026, 1, 1}, {0, 0}, Qt::UTC), QDateTime({2027, 1, 1}, {0, 0}, Qt::UTC)};
+        QDateTime({2026, 1, 1}, {0, 0}, kUtc), QDateTime({2027, 1, 1}, {0, 0}, kUtc)};
     job.error = std::make_shared<const Error>(
         Error {ErrorCode::ECertificateUntrusted, ErrorContext::Transport,
                QStringLiteral("self-signed\n") + certificateDetail(certificate),
@@ -247,6 +252,63 @@ void tst_AccessFlow::trustIsNotTheDefault()
     QCOMPARE(answer, std::optional(false));
 }
 
+namespace {
+
+Error hostKeyError(const QByteArray &expected)
+{
+    return {ErrorCode::ECertificateUntrusted, ErrorContext::Transport,
+            QStringLiteral("key\n")
+                + certificateDetail(
+                    {QByteArray(64, 'a'), {}, {}, {}, {}, QStringLiteral("ssh-ed25519"), expected}),
+            QStringLiteral("sftp://nas:2222/up/a.bin")};
+}
+
+const QString kShown = QStringLiteral("SHA256:qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqo");
+
+} // namespace
+
+void tst_AccessFlow::hostKeyOfTheFirstContact()
+{
+    JobSnapshot job = rows({addUntrusted()}).constFirst();
+    job.error = std::make_shared<const Error>(hostKeyError({}));
+    QCOMPARE(accessNeed(job), AccessNeed::HostKey);
+    m_flow->start({job});
+    const TrustQuestion question = m_prompts->trustQuestions.constFirst();
+    QCOMPARE(question.server, QStringLiteral("nas:2222"));
+    m_prompts->answerTrust(true);
+    QCOMPARE(m_queue->grants().constFirst().trust, QByteArray(64, 'a'));
+
+    QWidget window;
+    WidgetUserPrompts prompts(&window);
+    std::optional<bool> answer;
+    prompts.confirmTrust(question, [&](bool trusted) { answer = trusted; });
+    auto *const dialog = window.findChild<QuestionDialog *>();
+    QVERIFY(dialog);
+    QVERIFY2(dialog->informativeText().contains(kShown), qPrintable(dialog->informativeText()));
+    QCOMPARE(dialog->findChildren<QPushButton *>().size(), 2);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QCOMPARE(answer, std::optional(false));
+}
+
+void tst_AccessFlow::hostKeyThatChanged()
+{
+    const Error error = hostKeyError(QByteArray(64, 'b'));
+    QVERIFY(errorText(error) != errorText(hostKeyError({})));
+    QWidget window;
+    WidgetUserPrompts prompts(&window);
+    std::optional<bool> answer;
+    prompts.confirmTrust(
+        {QStringLiteral("nas"), errorText(error), *certificateIn(error), accessFacts(error)},
+        [&](bool trusted) { answer = trusted; });
+    auto *const dialog = window.findChild<QuestionDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->informativeText().contains(kShown));
+    QVERIFY(dialog->informativeText().contains(QLatin1String("SHA256:u7u7")));
+    QCOMPARE(dialog->findChildren<QPushButton *>().size(), 1);
+    dialog->findChild<QPushButton *>()->click();
+    QCOMPARE(answer, std::optional(false));
+}
+
 void tst_AccessFlow::factsForPeople()
 {
     const auto facts = accessFacts(*m_queue->job(addUntrusted()).error);
@@ -283,7 +345,8 @@ void tst_AccessFlow::proxySetting()
     const QTemporaryDir directory;
     Settings settings(directory.filePath(QStringLiteral("kurier.conf")));
     QCOMPARE(settings.proxy(), QByteArray("system"));
-    auto *const dialog = new SettingsDialog(settings, nullptr);
+    Shortcuts shortcuts(settings);
+    auto *const dialog = new SettingsDialog(settings, shortcuts);
     dialog->findChild<ProxyField *>()->findChild<QComboBox *>()->setCurrentIndex(1);
     QCOMPARE(settings.proxy(), QByteArray("none"));
     delete dialog;

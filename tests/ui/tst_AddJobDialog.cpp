@@ -143,13 +143,13 @@ void tst_AddJobDialog::addressesAreCheckedWhileTyping_data()
     QTest::addColumn<bool>("accepted");
     QTest::addColumn<QString>("message");
     const auto text = [](const char *s) { return QString::fromUtf8(s); };
-    QTest::newRow("nothing") << QString() << false << text("http:// or https://");
+    QTest::newRow("nothing") << QString() << false << text("ftps:// or sftp://");
     QTest::newRow("one") << text("https://example.org/a") << true << text("1 address");
     QTest::newRow("two and empty lines")
         << text("\n https://example.org/a \n\nhttp://example.org/b\n") << true
         << text("2 addresses");
-    QTest::newRow("other scheme") << text("https://example.org/a\nftp://example.org/b") << false
-                                  << text("Downloads begin with http:// or https://");
+    QTest::newRow("other scheme") << text("https://example.org/a\ngopher://example.org/b") << false
+                                  << text("Addresses begin with http://");
     QTest::newRow("file") << text("file:///etc/passwd") << false << text("Line 1:");
     QTest::newRow("no address") << text("nonsense") << false
                                 << text("Line 1: This is not a valid web address.");
@@ -241,7 +241,7 @@ void tst_AddJobDialog::refusalIsShownAndNothingIsLost()
 
 void tst_AddJobDialog::clipboardWithOtherTextIsIgnored()
 {
-    QCOMPARE(addressesIn(QStringLiteral("Hello,\nhttps://example.org/a\nbye: ftp://x/y")),
+    QCOMPARE(addressesIn(QStringLiteral("Hello,\nhttps://example.org/a\nbye: gopher://x/y")),
              QStringList {QStringLiteral("https://example.org/a")});
     QVERIFY(addressesIn(QStringLiteral("a book\nwithout addresses")).isEmpty());
 }
@@ -311,11 +311,11 @@ void tst_AddJobDialog::metalinkFile()
         metalink("<file name='one'><size>1000</size><hash type='sha-256'>" + kSha
                  + "</hash><url>http://a/1</url><url>http://b/1</url></file>"
                    "<file name='two'><size>500</size><url>http://a/2</url></file>"
-                   "<file name='three'><url>ftp://a/3</url></file>"));
+                   "<file name='three'><url>gopher://a/3</url></file>"));
     m_dialog->addAddresses({kMetalink});
     QTRY_VERIFY(addButton()->isEnabled());
     QVERIFY(says(QStringLiteral("2 files, 1 with a checksum, ")));
-    QVERIFY(says(QStringLiteral("1 file is left out")));
+    QVERIFY(says(QStringLiteral("One file is left out")));
     QCOMPARE(addButton()->text(), QStringLiteral("Add 2 Transfers"));
     const QList<JobSpec> specs = m_dialog->specs();
     QCOMPARE(specs.size(), 2);
@@ -337,8 +337,9 @@ void tst_AddJobDialog::brokenMetalinkFile_data()
     QTest::newRow("missing") << QByteArray() << QStringLiteral("Line 2: The file does not exist");
     QTest::newRow("a web page") << QByteArray("<html/>")
                                 << QStringLiteral("Line 2: This is no Metalink 4 file");
-    QTest::newRow("only ftp") << metalink("<file name='x'><url>ftp://a/1</url></file>")
-                              << QStringLiteral("Line 2: The Metalink file names no http");
+    QTest::newRow("only gopher")
+        << metalink("<file name='x'><url>gopher://a/1</url></file>")
+        << QStringLiteral("Line 2: The Metalink file names no address that can be used.");
     QTest::newRow("leads away") << metalink("<file name='../x'><url>http://a/1</url></file>")
                                 << QStringLiteral("a file outside its folder");
 }

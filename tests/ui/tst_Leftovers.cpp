@@ -27,7 +27,10 @@ class LeftoverQueue final : public TransferQueue
 {
 public:
     void subscribe() override { }
-    void addJobs(QList<JobSpec>, const QObject *, Reply<Result<QList<JobId>>>) override { }
+    void addJobs(QList<JobSpec>, const QObject *, Reply<Result<QList<JobId>>>,
+                 AddingWatchPtr) override
+    {
+    }
     void command(JobCommand, QList<JobId>, const QObject *, Reply<CommandResults>) override { }
     void planCancel(QList<JobId>, const QObject *, Reply<CancelPlan>) override { }
     void cancel(QList<JobId>, const QObject *, Reply<CommandResults>) override { }
@@ -36,6 +39,7 @@ public:
     void requestRows(RowsQuery, const QObject *, Reply<RowsPage>) override { }
     void findJobs(QString, const QObject *, Reply<QList<JobId>>) override { }
     void requestDetails(JobId, const QObject *, Reply<Result<JobDetails>>) override { }
+    void requestAddresses(QList<JobId>, const QObject *, Reply<Result<QStringList>>) override { }
     void requestHistory(HistoryQuery, const QObject *, Reply<HistoryPage>) override { }
     void requestCleanup(const QObject *, Reply<QList<Artefact>>) override { }
     void retryCleanup(QList<JobId>) override { }

@@ -8,8 +8,10 @@
 #include "ui/NoticeBar.h"
 #include "ui/dialogs/AddJobDialog.h"
 #include "ui/dialogs/CancelJobsDialog.h"
+#include "ui/dialogs/RateScheduleEditor.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/UploadDialog.h"
+#include "ui/dialogs/settings/NetworkPage.h"
 #include "ui/history/HistoryView.h"
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
@@ -232,13 +234,14 @@ void tst_MainWindow::settingsTakeEffectAtOnce()
     QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
     auto *dialog = m_window->findChild<SettingsDialog *>();
     QVERIFY(dialog && dialog->isVisible());
-    const QList<QSpinBox *> numbers = dialog->findChildren<QSpinBox *>();
+    const QList<QSpinBox *> numbers =
+        dialog->findChild<NetworkPage *>()->findChildren<QSpinBox *>();
     numbers.at(0)->setValue(7);
     numbers.at(1)->setValue(5);
     numbers.at(2)->setValue(2500);
     QCOMPARE(m_settings->activeJobs(), 7);
     QCOMPARE(m_queue->limits(), (QueueLimits {7, 2'500'000, 8, {}, 5, "system"}));
-    auto *language = dialog->findChild<QComboBox *>();
+    auto *language = dialog->findChild<QComboBox *>(QStringLiteral("language"));
     language->setCurrentIndex(1);
     Q_EMIT language->activated(1);
     QCOMPARE(m_settings->language(), QStringLiteral("de"));
@@ -251,7 +254,8 @@ void tst_MainWindow::limitsByTheHour()
     makeWindow();
     QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
     auto *dialog = m_window->findChild<SettingsDialog *>();
-    auto *table = dialog->findChild<QTableWidget *>();
+    dialog->setPage(SettingsDialog::Schedule);
+    auto *table = dialog->findChild<RateScheduleEditor *>()->findChild<QTableWidget *>();
     QVERIFY(table);
     QCOMPARE(table->rowCount(), 1);
     auto *add = dialog->findChild<QPushButton *>(QStringLiteral("addRule"));
@@ -395,7 +399,7 @@ void tst_MainWindow::everyWidgetHasAName()
     QVERIFY(!m_window->findChild<QTabBar *>()->accessibleName().isEmpty());
     QVERIFY(!m_window->findChild<QLineEdit *>()->accessibleName().isEmpty());
     for (const QAbstractButton *button : m_window->findChildren<QAbstractButton *>()) {
-        const bool own = button->parent() != m_window->findChild<QTabBar *>()
+        const bool own = !qobject_cast<QTabBar *>(button->parent())
             && !button->objectName().startsWith(QStringLiteral("qt_"))
             && !qobject_cast<QLineEdit *>(button->parent())
             && !qobject_cast<QAbstractItemView *>(button->parent());

@@ -36,6 +36,13 @@ JobSnapshot snapshot(qint64 key, const QString &name, JobState state = JobState:
     return row;
 }
 
+JobFilter searchFor(const QString &text)
+{
+    JobFilter filter;
+    filter.text = text;
+    return filter;
+}
+
 QueueDelta adding(const QList<JobSnapshot> &rows)
 {
     QueueDelta delta;
@@ -177,7 +184,7 @@ void tst_TransferQueueModel::randomDeltasMatchTheReference()
     };
     TransferQueueModel model(m_clock);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setFilter(filter);
+    model.setFilter(searchFor(filter));
     model.sort(column, order);
     Reference reference;
     qint64 key = 0;
@@ -349,9 +356,9 @@ void tst_TransferQueueModel::longQueuesAreSortedBeside()
     reference.apply(first);
     for (int round = 0; round < 4; ++round) {
         model.sort(static_cast<int>(QueueColumn::Added), Qt::AscendingOrder);
-        model.setFilter(QString());
+        model.setFilter({});
         model.sort(column, order);
-        model.setFilter(filter);
+        model.setFilter(searchFor(filter));
         QueueDelta delta;
         std::vector<JobSnapshot> known = reference.rows();
         std::shuffle(known.begin(), known.end(), random);
@@ -383,13 +390,13 @@ void tst_TransferQueueModel::newestRequestWins()
     model.apply(adding(rows));
     QSignalSpy rebuilt(&model, &TransferQueueModel::rebuilt);
     for (const char *text : {"f", "fi", "fil", "file-1", "file-12", "file-123"})
-        model.setFilter(QString::fromUtf8(text));
+        model.setFilter(searchFor(QString::fromUtf8(text)));
     QVERIFY(rebuilt.wait());
     QCOMPARE(model.rowCount(), 1 + 10 + 100);
     QTest::qWait(100);
     QCOMPARE(rebuilt.count(), 1);
     // Everything is told anew while the worker sorts what is no longer there.
-    model.setFilter(QString());
+    model.setFilter({});
     QueueDelta anew = adding({rows.at(5), rows.at(6)});
     anew.reset = true;
     model.apply(anew);
@@ -403,11 +410,11 @@ void tst_TransferQueueModel::filterLooksAtNameAndHost()
     TransferQueueModel model(m_clock);
     model.apply(adding({snapshot(1, QStringLiteral("Report.pdf")), snapshot(2, QStringLiteral("x")),
                         snapshot(3, QStringLiteral("y"))}));
-    model.setFilter(QStringLiteral("report"));
+    model.setFilter(searchFor(QStringLiteral("report")));
     QCOMPARE(shownNames(model), QStringList {QStringLiteral("Report.pdf")});
-    model.setFilter(QStringLiteral("HOST2"));
+    model.setFilter(searchFor(QStringLiteral("HOST2")));
     QCOMPARE(shownNames(model), QStringList {QStringLiteral("x")});
-    model.setFilter(QString());
+    model.setFilter({});
     QCOMPARE(model.rowCount(), 3);
 }
 
@@ -417,7 +424,7 @@ void tst_TransferQueueModel::renamingCanHideARow()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     JobSnapshot row = snapshot(1, QStringLiteral("download"));
     model.apply(adding({row, snapshot(2, QStringLiteral("download too"))}));
-    model.setFilter(QStringLiteral("down"));
+    model.setFilter(searchFor(QStringLiteral("down")));
     row.name = QStringLiteral("report.pdf");
     model.apply(adding({row}));
     QCOMPARE(shownNames(model), QStringList {QStringLiteral("download too")});
@@ -516,11 +523,11 @@ void tst_TransferQueueModel::hundredThousandRows()
     const qint64 asked = timer.elapsed();
     QVERIFY(rebuilt.wait(60'000));
     const qint64 sorted = timer.restart();
-    model.setFilter(QStringLiteral("file-77"));
+    model.setFilter(searchFor(QStringLiteral("file-77")));
     QVERIFY(rebuilt.wait(60'000));
     const qint64 filtered = timer.restart();
     QVERIFY(model.rowCount() > 1000 && model.rowCount() < kRows);
-    model.setFilter(QString());
+    model.setFilter({});
     model.sort(static_cast<int>(QueueColumn::Added), Qt::AscendingOrder);
     QVERIFY(rebuilt.wait(60'000));
     QCOMPARE(model.rowCount(), kRows);

@@ -11,6 +11,13 @@ using namespace kurier;
 
 namespace {
 
+JobFilter searchFor(const QString &text)
+{
+    JobFilter filter;
+    filter.text = text;
+    return filter;
+}
+
 JobSnapshot snapshot(qint64 key, JobState state = JobState::Queued)
 {
     JobSnapshot row;
@@ -135,10 +142,10 @@ void tst_TransferQueueView::newRowsAreNotSelected()
     QCOMPARE(selected.constLast().id, m_rows.at(99).id);
     // What a filter hides is not selected any more when it comes back.
     m_view->selectAll();
-    m_model->setFilter(QStringLiteral("file 1"));
+    m_model->setFilter(searchFor(QStringLiteral("file 1")));
     const qsizetype left = m_view->selection().count;
     QVERIFY(left > 0 && left < 200);
-    m_model->setFilter(QString());
+    m_model->setFilter({});
     QCOMPARE(m_view->selection().count, left);
 }
 
@@ -195,7 +202,7 @@ void tst_TransferQueueView::emptyViewSaysWhatToDo()
     QueueDelta all;
     all.upserted = m_rows.mid(0, 3);
     m_model->apply(all);
-    m_model->setFilter(QStringLiteral("nothing fits this"));
+    m_model->setFilter(searchFor(QStringLiteral("nothing fits this")));
     QVERIFY(paintedInk() > 100);
 }
 

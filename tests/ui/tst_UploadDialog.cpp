@@ -89,7 +89,7 @@ void tst_UploadDialog::targetIsCheckedWhileTyping_data()
         QTest::addRow("%s %d", typed, files)
             << QString::fromUtf8(typed) << files << usable << QString::fromUtf8(message);
     };
-    row("", 1, false, "1 file.");
+    row("", 1, false, "Enter where to send them");
     row("https://files.example.org/up/", 0, false, "Choose files");
     row("https://files.example.org/up/", 2, true, "2 files.");
     row("https://files.example.org/up", 1, true, "1 file.");

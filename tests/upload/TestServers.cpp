@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/upload/TestServers.h"
 
+#include "tests/upload/ServerConfigurations.h"
+
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QSaveFile>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 
 namespace kurier::test {
 
@@ -24,102 +29,36 @@ QByteArray readAll(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-constexpr char kApache[] = R"(ServerRoot /usr/lib/apache2
-ServerName localhost
-Listen 127.0.0.1:$PORT
-PidFile $DIR/pid
-Mutex file:$DIR
-ErrorLog $DIR/log
-LoadModule mpm_event_module modules/mod_mpm_event.so
-LoadModule authn_core_module modules/mod_authn_core.so
-LoadModule authz_core_module modules/mod_authz_core.so
-LoadModule dav_module modules/mod_dav.so
-LoadModule dav_fs_module modules/mod_dav_fs.so
-$USER
-DavLockDB $DIR/lock
-DocumentRoot $ROOT
-<Directory $ROOT>
-  Require all granted
-  Dav On
-</Directory>
-)";
-
-constexpr char kNginx[] = R"(load_module modules/ngx_http_dav_ext_module.so;
-$USER
-daemon off; pid $DIR/pid; error_log $DIR/log; worker_processes 1;
-events { worker_connections 64; }
-http { access_log off; client_body_temp_path $DIR/body; client_max_body_size 0;
- proxy_temp_path $DIR/p; fastcgi_temp_path $DIR/f; uwsgi_temp_path $DIR/u; scgi_temp_path $DIR/s;
- server { listen 127.0.0.1:$PORT; root $ROOT;
-  location / { dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS; }
- } }
-)";
-
-constexpr char kLighttpd[] = R"(server.bind="127.0.0.1"
-server.port=$PORT
-server.document-root="$ROOT"
-server.errorlog="$DIR/log"
-server.upload-dirs=("$DIR")
-server.modules=("mod_webdav")
-webdav.activate="enable"
-webdav.is-readonly="disable"
-webdav.sqlite-db-name="$DIR/lock.db"
-webdav.opts=("partial-put-copy-modify"=>"enable")
-)";
-
-constexpr char kSshd[] = R"(Port $PORT
-ListenAddress 127.0.0.1
-HostKey $DIR/host
-PidFile $DIR/pid
-AuthorizedKeysFile $DIR/allowed
-UsePAM no
-StrictModes no
-PasswordAuthentication no
-PubkeyAuthentication yes
-PermitRootLogin prohibit-password
-Subsystem sftp internal-sftp
-)";
-
-constexpr char kVsftpd[] = R"(listen=YES
-background=NO
-listen_address=127.0.0.1
-listen_port=$PORT
-anonymous_enable=YES
-anon_root=$ANON
-anon_upload_enable=YES
-anon_mkdir_write_enable=YES
-anon_other_write_enable=YES
-anon_umask=022
-no_anon_password=YES
-write_enable=YES
-local_enable=NO
-secure_chroot_dir=$DIR/empty
-ftp_username=$FTPUSER
-)";
-
-constexpr char kVsftpdTls[] = R"(ssl_enable=YES
-rsa_cert_file=$DIR/cert.pem
-rsa_private_key_file=$DIR/key.pem
-allow_anon_ssl=YES
-force_anon_data_ssl=YES
-force_anon_logins_ssl=YES
-require_ssl_reuse=NO
-ssl_ciphers=HIGH
-)";
-
 } // namespace
 
 QStringList TestServer::names()
 {
-    return {QStringLiteral("tus-server"),     QStringLiteral("uploadx"),  QStringLiteral("apache"),
-            QStringLiteral("nginx"),          QStringLiteral("lighttpd"), QStringLiteral("nephele"),
-            QStringLiteral("webdav-server"),  QStringLiteral("sshd"),     QStringLiteral("vsftpd"),
-            QStringLiteral("vsftpd with TLS")};
+    return {QStringLiteral("tus-server"),
+            QStringLiteral("uploadx"),
+            QStringLiteral("apache"),
+            QStringLiteral("nginx"),
+            QStringLiteral("lighttpd"),
+            QStringLiteral("nephele"),
+            QStringLiteral("webdav-server"),
+            QStringLiteral("sshd"),
+            QStringLiteral("vsftpd"),
+            QStringLiteral("vsftpd with TLS"),
+            QStringLiteral("vsftpd with implicit TLS"),
+            QStringLiteral("asyncssh"),
+            QStringLiteral("swift")};
 }
 
-std::unique_ptr<TestServer> TestServer::start(const QString &name, QString &why)
+QStringList TestServer::fileServers()
+{
+    return {QStringLiteral("sshd"), QStringLiteral("vsftpd"), QStringLiteral("vsftpd with TLS"),
+            QStringLiteral("vsftpd with implicit TLS")};
+}
+
+std::unique_ptr<TestServer> TestServer::start(const QString &name, QString &why,
+                                              const QByteArray &extra)
 {
     std::unique_ptr<TestServer> server(new TestServer);
+    server->m_extra = extra;
     server->m_port = freePort();
     server->m_root = server->file(QStringLiteral("root"));
     QDir().mkpath(server->m_root);
@@ -145,8 +84,16 @@ std::unique_ptr<TestServer> TestServer::start(const QString &name, QString &why)
         started = server->runLighttpd();
     } else if (name == QLatin1String("sshd")) {
         started = server->runSftp();
+    } else if (name == QLatin1String("asyncssh")) {
+        started = server->runAsyncSsh();
+    } else if (name == QLatin1String("swift")) {
+        started = server->runSwift();
+    } else if (name == QLatin1String("s3rver")) {
+        started = server->runS3rver();
+    } else if (name == QLatin1String("pyftpdlib")) {
+        started = server->runPyFtp();
     } else {
-        started = server->runFtp(name.contains(QLatin1String("TLS")));
+        started = server->runFtp(name);
     }
     if (started)
         return server;
@@ -154,11 +101,11 @@ std::unique_ptr<TestServer> TestServer::start(const QString &name, QString &why)
     return nullptr;
 }
 
-std::unique_ptr<TestServer> TestServer::startOfRow()
+std::unique_ptr<TestServer> TestServer::startOfRow(const QByteArray &extra)
 {
     QString why;
     const QString name = *static_cast<const QString *>(QTest::qData("name", QMetaType::QString));
-    auto server = start(name, why);
+    auto server = start(name, why, extra);
     if (server)
         return server;
     if (qEnvironmentVariableIsSet("KURIER_REQUIRE_SERVERS"))
@@ -181,6 +128,19 @@ AccessList TestServer::access() const
     return {{m_scheme + "://127.0.0.1:" + QByteArray::number(m_port), m_credentials}};
 }
 
+bool TestServer::makeFolder(const QString &path) const
+{
+    QString folder = m_root;
+    const QStringList names = path.split(QLatin1Char('/'));
+    for (const QString &name : names) {
+        folder += QLatin1Char('/') + name;
+        QDir().mkpath(folder);
+        if (::chmod(QFile::encodeName(folder).constData(), 0777) != 0)
+            return false;
+    }
+    return true;
+}
+
 QStringList TestServer::stored() const
 {
     QStringList files;
@@ -188,7 +148,9 @@ QStringList TestServer::stored() const
     while (each.hasNext()) {
         const QString path = each.next();
         // Apache keeps properties in folders of this name.
-        if (!path.contains(QLatin1String("/.DAV/")))
+        // Swift has databases of its own beside what it was given, and marks what it removed.
+        const bool kept = !m_swift || path.endsWith(QLatin1String(".data"));
+        if (kept && !path.contains(QLatin1String("/.DAV/")))
             files.append(path);
     }
     return files;
@@ -201,9 +163,48 @@ QByteArray TestServer::contentOf(const QString &file) const
 
 bool TestServer::holds(const QByteArray &bytes) const
 {
+    if (m_bucket)
+        return m_bucket->holds(bytes);
     const QStringList files = stored();
     return std::any_of(files.begin(), files.end(),
                        [&](const QString &file) { return contentOf(file) == bytes; });
+}
+
+bool TestServer::put(const QString &name, const QByteArray &bytes, int secondsAgo) const
+{
+    // Another file under the name, as a careful server's administrator puts it there.
+    const QString path = m_root + QLatin1Char('/') + name;
+    QFile::remove(path);
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush()
+        && file.setFileTime(QDateTime::currentDateTime().addSecs(-secondsAgo),
+                            QFileDevice::FileModificationTime);
+}
+
+bool TestServer::fail(const QByteArray &operation, int nth, int code, bool done) const
+{
+    const QByteArray line = operation + ' ' + QByteArray::number(nth) + ' '
+        + QByteArray::number(code) + (done ? " 1\n" : " 0\n");
+    QSaveFile fault(m_faults); // The server never sees half a line.
+    return !m_faults.isEmpty() && fault.open(QIODevice::WriteOnly)
+        && fault.write(line) == line.size() && fault.commit();
+}
+
+bool TestServer::takeFaultBack() const
+{
+    return QFile::remove(m_faults);
+}
+
+void TestServer::freeze(bool frozen)
+{
+    m_process.signalAll(frozen ? SIGSTOP : SIGCONT);
+}
+
+QByteArray TestServer::knownHost() const
+{
+    const QList<QByteArray> words = readAll(file(QStringLiteral("host.pub"))).split(' ');
+    return "[127.0.0.1]:" + QByteArray::number(m_port) + ' ' + words.value(0) + ' '
+        + words.value(1).trimmed() + '\n';
 }
 
 bool TestServer::run(const QString &program, const QStringList &arguments)
@@ -265,6 +266,48 @@ bool TestServer::runLighttpd()
         {QStringLiteral("-D"), QStringLiteral("-f"), write(QStringLiteral("conf"), kLighttpd)});
 }
 
+bool TestServer::makeSshKey(const QString &path) const
+{
+    return tool(QStringLiteral("ssh-keygen"),
+                {QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
+                 QStringLiteral("-N"), QString(), QStringLiteral("-f"), file(path)});
+}
+
+bool TestServer::makeHostKey()
+{
+    if (!makeSshKey(QStringLiteral("host")))
+        return false;
+    const QList<QByteArray> words = readAll(file(QStringLiteral("host.pub"))).split(' ');
+    m_trust =
+        QCryptographicHash::hash(QByteArray::fromBase64(words.value(1)), QCryptographicHash::Sha256)
+            .toHex();
+    return true;
+}
+
+bool TestServer::runAsyncSsh()
+{
+    m_protocol = UploadProtocol::Sftp;
+    m_scheme = "sftp";
+    m_sshFolder = file(QStringLiteral("client")).toLocal8Bit();
+    QDir().mkpath(QString::fromLocal8Bit(m_sshFolder));
+    m_credentials = {"anna", "open sesame", {}};
+    m_faults = file(QStringLiteral("faults"));
+    return makeHostKey()
+        && run(QStringLiteral("/usr/bin/python3"),
+               {QStringLiteral(KURIER_SERVERS_SOURCE "/asyncssh-server.py"),
+                QString::number(m_port), m_root, file(QStringLiteral("host")), m_faults});
+}
+
+bool TestServer::runPyFtp()
+{
+    m_protocol = UploadProtocol::Ftp;
+    m_scheme = "ftp";
+    m_faults = file(QStringLiteral("faults"));
+    return run(QStringLiteral("/usr/bin/python3"),
+               {QStringLiteral(KURIER_SERVERS_SOURCE "/pyftpd-server.py"), QString::number(m_port),
+                m_root, m_faults});
+}
+
 bool TestServer::runSftp()
 {
     m_protocol = UploadProtocol::Sftp;
@@ -274,29 +317,48 @@ bool TestServer::runSftp()
     QDir().mkpath(QString::fromLocal8Bit(m_sshFolder));
     if (::geteuid() == 0)
         QDir().mkpath(QStringLiteral("/run/sshd"));
-    const auto makeKey = [this](const QString &path) {
-        return tool(QStringLiteral("ssh-keygen"),
-                    {QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
-                     QStringLiteral("-N"), QString(), QStringLiteral("-f"), file(path)});
-    };
-    if (!makeKey(QStringLiteral("host")) || !makeKey(QStringLiteral("client/id_ed25519")))
+    if (!makeHostKey() || !makeSshKey(QStringLiteral("client/id_ed25519")))
         return false;
     (void)write(QStringLiteral("allowed"), readAll(file(QStringLiteral("client/id_ed25519.pub"))));
-    const QList<QByteArray> words = readAll(file(QStringLiteral("host.pub"))).split(' ');
-    m_trust =
-        QCryptographicHash::hash(QByteArray::fromBase64(words.value(1)), QCryptographicHash::Sha256)
-            .toHex();
     m_credentials = {qgetenv("USER").isEmpty() ? QByteArray("root") : qgetenv("USER"), {}, {}};
     // It re-executes itself and wants to be called by its whole path.
     return run(ServerProcess::pathOf(QStringLiteral("sshd")),
                {QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"),
-                write(QStringLiteral("conf"), kSshd)});
+                write(QStringLiteral("conf"), kSshd + m_extra)});
 }
 
-bool TestServer::runFtp(bool encrypted)
+bool TestServer::runSwift()
 {
+    m_protocol = UploadProtocol::S3;
+    m_path = "/bucket/";
+    // The name of an account has a colon.
+    m_credentials = {"test:tester", "testing", {}};
+    m_swift = std::make_unique<SwiftServers>(m_directory.path(), m_root);
+    if (!m_swift->start(m_port))
+        return false;
+    m_bucket.emplace(m_scheme + "://127.0.0.1:" + QByteArray::number(m_port) + "/bucket",
+                     m_credentials);
+    return m_bucket->create();
+}
+
+bool TestServer::runS3rver()
+{
+    m_protocol = UploadProtocol::S3;
+    m_path = "/bucket/";
+    m_credentials = {"S3RVER", "S3RVER", {}};
+    if (!runNode(QStringLiteral("s3rver-server.cjs")))
+        return false;
+    m_bucket.emplace(m_scheme + "://127.0.0.1:" + QByteArray::number(m_port) + "/bucket",
+                     m_credentials);
+    return m_bucket->create();
+}
+
+bool TestServer::runFtp(const QString &name)
+{
+    const bool encrypted = name.contains(QLatin1String("TLS"));
+    const bool implicit = name.contains(QLatin1String("implicit"));
     m_protocol = UploadProtocol::Ftp;
-    m_scheme = "ftp";
+    m_scheme = implicit ? "ftps" : "ftp";
     m_path = "/root/";
     // Its root must not be writable; the folder in it is.
     const QByteArray above = m_directory.path().toLocal8Bit();
@@ -304,12 +366,17 @@ bool TestServer::runFtp(bool encrypted)
     QByteArray text = kVsftpd;
     text.replace("$ANON", above);
     text.replace("$FTPUSER", ::geteuid() == 0 ? "ftp" : qgetenv("USER"));
+    text += m_extra;
     if (encrypted) {
         text += kVsftpdTls;
+        if (implicit)
+            text += "implicit_ssl=YES\n";
         if (!tool(QStringLiteral("openssl"),
                   words(QStringLiteral("req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out "
-                                       "cert.pem -days 2 -subj /CN=ftp.example"))))
+                                       "cert.pem -days 2 -subj /CN=ftp.example "
+                                       "-addext subjectAltName=IP:127.0.0.1"))))
             return false;
+        m_certificate = file(QStringLiteral("cert.pem")).toLocal8Bit();
         QByteArray pem = readAll(file(QStringLiteral("cert.pem")));
         const QByteArray begin = "-----BEGIN CERTIFICATE-----";
         pem = pem.mid(pem.indexOf(begin) + begin.size());

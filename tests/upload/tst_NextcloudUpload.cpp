@@ -16,10 +16,10 @@ constexpr char kFile[] = "http://h/remote.php/dav/files/me/d/a.bin";
 constexpr char kFolder[] = "http://h/remote.php/dav/uploads/me/.t.part";
 const QString kTarget = QStringLiteral("HEAD ") + QLatin1String(kFile);
 const QString kKnown = QStringLiteral("known ") + QLatin1String(kFolder);
-const QString kBegin = QStringLiteral("MKCOL ") + QLatin1String(kFolder);
-const QString kList = QStringLiteral("PROPFIND ") + QLatin1String(kFolder);
+const QString kBegin = QStringLiteral("MKCOL ") + QLatin1String(kFolder) + QLatin1Char('/');
+const QString kList = QStringLiteral("PROPFIND ") + QLatin1String(kFolder) + QLatin1Char('/');
 const QString kMove = QStringLiteral("MOVE ") + QLatin1String(kFolder) + QStringLiteral("/.file");
-const QString kDelete = QStringLiteral("DELETE ") + QLatin1String(kFolder);
+const QString kDelete = QStringLiteral("DELETE ") + QLatin1String(kFolder) + QLatin1Char('/');
 const QString kFinished = QStringLiteral("Finished");
 
 QString chunk(int number, qint64 from, qint64 to)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/upload/S3Removal.h"
 #include "core/upload/S3Upload.h"
 #include "tests/upload/StepTables.h"
 
@@ -49,6 +50,15 @@ UploadAnswer listing(std::initializer_list<std::pair<int, qint64>> parts, bool m
     return says(200, {}, text + "</ListPartsResult>");
 }
 
+/// One part whose ETag is the MD5 of "abcdef", and the object that is made of it.
+const UploadAnswer kWhole = says(200, {},
+                                 "<ListPartsResult><IsTruncated>false</IsTruncated><Part>"
+                                 "<PartNumber>1</PartNumber><Size>6</Size>"
+                                 "<ETag>\"e80b5017098950fc58aad83c8c14978e\"</ETag></Part>"
+                                 "</ListPartsResult>");
+const UploadAnswer kObjectOfIt =
+    says(200, {"Content-Length: 6", "ETag: \"b91282813df47352f7fe2c0c1fe9e5bd-1\""});
+
 UploadAnswer completed()
 {
     return says(200, {},
@@ -64,6 +74,8 @@ class tst_S3Upload : public QObject
 private Q_SLOTS:
     void uploads_data();
     void uploads();
+    void finishedBefore_data();
+    void finishedBefore();
     void completesWithEveryTag();
     void addresses_data();
     void addresses();
@@ -88,6 +100,10 @@ void tst_S3Upload::uploads_data()
     row("may not look", false, {says(403), created()}, {kHead, kCreate, kKnown, first});
     row("refused", false, {no, says(403)},
         {kHead, kCreate, QStringLiteral("Failed BG_E_HTTP_ERROR_403")});
+    for (const char *code : {"InvalidAccessKeyId", "SignatureDoesNotMatch"})
+        row(code, false,
+            {says(403), says(403, {}, QByteArray("<Error><Code>") + code + "</Code></Error>")},
+            {kHead, kCreate, QStringLiteral("Failed BG_E_INVALID_CREDENTIALS")});
     row("creation silent", false, {no, silence(true)},
         {kHead, kCreate, QStringLiteral("Failed BG_E_CONNECTION_CLOSED ?")});
     row("unnamed", false, {no, says(200)},
@@ -123,6 +139,34 @@ void tst_S3Upload::uploads()
     if (known)
         plan.session = {UploadProtocol::S3, kObject, "a+b"};
     S3Upload upload(plan);
+    QCOMPARE(walk(upload, answers), lines);
+}
+
+void tst_S3Upload::finishedBefore_data()
+{
+    QTest::addColumn<QList<UploadAnswer>>("answers");
+    QTest::addColumn<QStringList>("lines");
+    const auto row = [](const char *name, QList<UploadAnswer> answers, QStringList lines) {
+        QTest::newRow(name) << answers << lines;
+    };
+    row("it is there", {says(404), says(200, {"Content-Length: 6"})}, {kList, kHead, kFinished});
+    row("another is there", {says(404), says(200, {"Content-Length: 7"})},
+        {kList, kHead, QStringLiteral("Failed ERROR_FILE_EXISTS")});
+    row("both are gone", {says(404), says(404)},
+        {kList, kHead, QStringLiteral("Lost BG_E_SESSION_NOT_FOUND")});
+    row("still to be completed", {listing({{1, 6}}), says(404), completed()},
+        {kList, kHead, kComplete, kFinished});
+    row("completed and listed", {kWhole, kObjectOfIt}, {kList, kHead, kFinished});
+    row("somebody was faster", {listing({{1, 6}}), says(200, {"Content-Length: 6"})},
+        {kList, kHead, QStringLiteral("Failed ERROR_FILE_EXISTS")});
+}
+
+/// All was confirmed, and how it ended was not heard.
+void tst_S3Upload::finishedBefore()
+{
+    QFETCH(QList<UploadAnswer>, answers);
+    QFETCH(QStringList, lines);
+    S3Upload upload({kObject, "a.bin", {}, {UploadProtocol::S3, kObject, "a+b"}, 6, false, 0, 6});
     QCOMPARE(walk(upload, answers), lines);
 }
 
@@ -177,14 +221,23 @@ void tst_S3Upload::removes_data()
         QTest::newRow(name) << answers << lines;
     };
     const UploadAnswer no = says(404);
-    row("removed", {listing({{1, 50}}), says(204), no},
-        {kList, kAbort, kList, QStringLiteral("Removed 50")});
+    row("removed", {listing({{1, 50}}), no, says(204), no},
+        {kList, kHead, kAbort, kList, QStringLiteral("Removed 50")});
+    row("another object is there",
+        {listing({{1, 100}}), says(200, {"Content-Length: 100", "ETag: \"x-1\""}), says(204), no},
+        {kList, kHead, kAbort, kList, QStringLiteral("Removed 100")});
+    row("over pages", {listing({{1, 50}}, true), listing({{2, 9}}), no, says(204), no},
+        {kList, kListOn, kHead, kAbort, kList, QStringLiteral("Removed 59")});
+    row("may not read", {listing({{1, 50}}), says(403), says(204), no},
+        {kList, kHead, kAbort, kList, QStringLiteral("Removed 50")});
     row("never there", {no, no}, {kList, kHead, QStringLiteral("Removed 0")});
-    row("completed", {no, says(200, {"Content-Length: 100"})},
+    row("completed", {no, says(200, {"Content-Length: 6"})},
         {kList, kHead, QStringLiteral("Arrived 0")});
+    // An abort would delete the bytes of the object.
+    row("completed and listed", {kWhole, kObjectOfIt}, {kList, kHead, QStringLiteral("Arrived 0")});
     row("cannot", {says(405), says(405)}, {kList, kAbort, QStringLiteral("Refused 0")});
-    row("parts in flight", {listing({{1, 50}}), says(204), listing({{2, 9}})},
-        {kList, kAbort, kList, QStringLiteral("StillThere 50")});
+    row("parts in flight", {listing({{1, 50}}), no, says(204), listing({{2, 9}})},
+        {kList, kHead, kAbort, kList, QStringLiteral("StillThere 50")});
     row("refused", {says(403)}, {kList, QStringLiteral("Failed 0")});
 }
 
@@ -192,7 +245,7 @@ void tst_S3Upload::removes()
 {
     QFETCH(QList<UploadAnswer>, answers);
     QFETCH(QStringList, lines);
-    const auto removal = s3Removal({{UploadProtocol::S3, kObject, "a+b"}, kObject, 100});
+    const auto removal = s3Removal({{UploadProtocol::S3, kObject, "a+b"}, kObject, 6});
     QCOMPARE(walk(*removal, answers), lines);
 }
 

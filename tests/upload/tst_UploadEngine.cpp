@@ -6,10 +6,16 @@
 #include <QTest>
 
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
+#include <memory>
+#include <thread>
+#include <vector>
 
 using namespace kurier;
 using namespace kurier::test;
@@ -36,6 +42,7 @@ private Q_SLOTS:
     void waitsUntilTheSessionIsRecorded();
     void continuesWhereTheServerIs();
     void stopsInTheMiddle();
+    void whatIsJudgedUnsentIsNeverSent();
     void namesTheSessionBeforeItStops();
     void givesUpOnANameThatNeverComes();
     void tellsWhatMayBeThere_data();
@@ -47,6 +54,7 @@ private Q_SLOTS:
     void followsRedirectsOnlyAtHome();
     void keepsHeadersFromOthers();
     void keepsTheRate();
+    void countsWhatHasLeft();
     void removes();
     void removesOnAFreshConnection();
     void removalsFail_data();
@@ -110,6 +118,7 @@ void tst_UploadEngine::continuesWhereTheServerIs()
     const UploadRun first = harness.run(request);
     QCOMPARE(first.ended.outcome, UploadOutcome::Failed);
     QVERIFY(!first.ended.mayHoldUnnamed);
+    QVERIFY(first.ended.unanswered);
     QCOMPARE(qint64(server.bytes("1").size()), qint64 {100'000});
     request.attempt = AttemptId {1000};
     request.session = first.known->session;
@@ -128,10 +137,37 @@ void tst_UploadEngine::stopsInTheMiddle()
     const UploadRun run = harness.stopAfter(request, 100'000);
     QCOMPARE(run.ended.outcome, UploadOutcome::Stopped);
     QVERIFY(!run.ended.mayHaveArrived);
+    QVERIFY(run.ended.unanswered);
     QVERIFY(run.known);
     QVERIFY(server.http.waitForOpenConnections(0, kUploadPatience));
     QVERIFY(qint64(server.bytes("1").size()) < kSize * 10);
     QCOMPARE(harness.endsOf(request.attempt), std::size_t {1});
+}
+
+/// Stopped at once, or while the connection is being made.
+void tst_UploadEngine::whatIsJudgedUnsentIsNeverSent()
+{
+    UploadHarness harness;
+    const std::string source = harness.makeSource(kSize);
+    std::vector<std::unique_ptr<TusOrigin>> untouched;
+    for (int round = 0; round < 200; ++round) {
+        auto server = std::make_unique<TusOrigin>();
+        const UploadRequest request =
+            harness.request(server->target(), UploadProtocol::Tus, source);
+        harness.engine().start({request});
+        std::this_thread::sleep_for(3us * round);
+        harness.engine().stop({request.attempt});
+        const UploadRun run = harness.waitForEnd(request.attempt);
+        QCOMPARE(run.ended.outcome, UploadOutcome::Stopped);
+        QCOMPARE(harness.endsOf(request.attempt), std::size_t {1});
+        if (!run.ended.unanswered && !run.known)
+            untouched.push_back(std::move(server));
+    }
+    QVERIFY(!untouched.empty());
+    // What was sent nevertheless comes to be read there.
+    QTest::qWait(300);
+    for (const auto &server : untouched)
+        QCOMPARE(server->count(), std::size_t {0});
 }
 
 void tst_UploadEngine::namesTheSessionBeforeItStops()
@@ -154,7 +190,7 @@ void tst_UploadEngine::namesTheSessionBeforeItStops()
     const UploadRun run = harness.waitForEnd(request.attempt);
     QCOMPARE(run.ended.outcome, UploadOutcome::Stopped);
     QVERIFY(run.known);
-    QVERIFY(!run.ended.mayHoldUnnamed);
+    QVERIFY(!run.ended.mayHoldUnnamed && !run.ended.unanswered);
     QVERIFY(server.bytes("1").empty());
 }
 
@@ -205,6 +241,7 @@ void tst_UploadEngine::tellsWhatMayBeThere()
     QCOMPARE(run.ended.error.code, ErrorCode::BgEConnectionClosed);
     QCOMPARE(run.ended.mayHoldUnnamed, unnamed);
     QCOMPARE(run.ended.mayHaveArrived, arrived);
+    QVERIFY(run.ended.unanswered);
 }
 
 void tst_UploadEngine::refusesASourceThatChanged_data()
@@ -326,6 +363,40 @@ void tst_UploadEngine::keepsTheRate()
     // A tenth of a second may be saved up, and one block passes before it is paid for.
     QVERIFY(std::chrono::steady_clock::now() - started > 100ms);
     QVERIFY(server.bytes("1") == content());
+}
+
+/// Somebody takes the connection and never reads: what the system holds back is not sent.
+void tst_UploadEngine::countsWhatHasLeft()
+{
+    const FileHandle listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const int buffer = 32 * 1024;
+    QCOMPARE(::setsockopt(listener.descriptor(), SOL_SOCKET, SO_RCVBUF, &buffer, sizeof(buffer)),
+             0);
+    sockaddr_in address {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof(address);
+    auto *const general = reinterpret_cast<sockaddr *>(&address);
+    QCOMPARE(::bind(listener.descriptor(), general, length), 0);
+    QCOMPARE(::listen(listener.descriptor(), 1), 0);
+    QCOMPARE(::getsockname(listener.descriptor(), general, &length), 0);
+
+    UploadHarness harness;
+    auto request = harness.request("http://127.0.0.1:" + QByteArray::number(ntohs(address.sin_port))
+                                       + "/a.bin",
+                                   UploadProtocol::WebDav, harness.makeSource(kSize * 10));
+    request.overwrite = true;
+    harness.engine().start({request});
+    QVERIFY(harness.waitForSent(request.attempt, 1));
+    QTest::qWait(500);
+    const FileHandle peer(::accept4(listener.descriptor(), nullptr, nullptr, SOCK_CLOEXEC));
+    int received = 0;
+    QCOMPARE(::ioctl(peer.descriptor(), FIONREAD, &received), 0);
+    harness.engine().stop({request.attempt});
+    const UploadRun run = harness.waitForEnd(request.attempt);
+    QVERIFY(run.progress.size() > 1);
+    QVERIFY2(run.progress.back().sent <= received,
+             qPrintable(QStringLiteral("%1 of %2").arg(run.progress.back().sent).arg(received)));
 }
 
 void tst_UploadEngine::removes()

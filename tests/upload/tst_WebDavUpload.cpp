@@ -33,6 +33,8 @@ class tst_WebDavUpload : public QObject
 private Q_SLOTS:
     void uploads_data();
     void uploads();
+    void finishedBefore_data();
+    void finishedBefore();
     void asksToOverwriteOnlyWhenAllowed();
     void namesTheRangeItContinues();
     void removes_data();
@@ -106,6 +108,38 @@ void tst_WebDavUpload::uploads()
     if (known)
         plan.session = {UploadProtocol::WebDav, "http://server/files/.t.part", {}};
     WebDavUpload upload(plan);
+    QCOMPARE(walk(upload, answers), lines);
+}
+
+void tst_WebDavUpload::finishedBefore_data()
+{
+    QTest::addColumn<QList<UploadAnswer>>("answers");
+    QTest::addColumn<QStringList>("lines");
+    const UploadAnswer whole = sized("Content-Length: 100");
+    QTest::newRow("it is there") << QList<UploadAnswer> {says(404), whole}
+                                 << QStringList {kProbe, kTarget, QStringLiteral("Finished")};
+    QTest::newRow("another is there")
+        << QList<UploadAnswer> {says(404), sized("Content-Length: 7")}
+        << QStringList {kProbe, kTarget, QStringLiteral("Failed ERROR_FILE_EXISTS")};
+    QTest::newRow("both are gone")
+        << QList<UploadAnswer> {says(404), says(404)} << QStringList {kProbe, kTarget, kPut};
+    QTest::newRow("still to be moved") << QList<UploadAnswer> {whole, says(201)}
+                                       << QStringList {kProbe, kMove, QStringLiteral("Finished")};
+}
+
+/// All was confirmed, and how it ended was not heard.
+void tst_WebDavUpload::finishedBefore()
+{
+    QFETCH(QList<UploadAnswer>, answers);
+    QFETCH(QStringList, lines);
+    WebDavUpload upload({kHere,
+                         "a.bin",
+                         ".t.part",
+                         {UploadProtocol::WebDav, "http://server/files/.t.part", {}},
+                         100,
+                         false,
+                         0,
+                         100});
     QCOMPARE(walk(upload, answers), lines);
 }
 

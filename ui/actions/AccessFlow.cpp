@@ -19,7 +19,9 @@ namespace {
 QString serverOf(const QByteArray &origin)
 {
     const QUrl url = QUrl::fromEncoded(origin);
-    const bool usual = (url.scheme() == QLatin1String("https") && url.port() == 443)
+    const bool usual = url.port() < 0
+        || (url.scheme() == QLatin1String("https") && url.port() == 443)
+        || (url.scheme() == QLatin1String("sftp") && url.port() == 22)
         || (url.scheme() == QLatin1String("http") && url.port() == 80);
     return usual ? url.host() : url.host() + QLatin1Char(':') + QString::number(url.port());
 }
@@ -43,7 +45,10 @@ AccessNeed accessNeed(const JobSnapshot &job)
         return AccessNeed::None;
     if (signInNeed(*job.error))
         return AccessNeed::SignIn;
-    return certificateIn(*job.error) ? AccessNeed::Trust : AccessNeed::None;
+    const auto certificate = certificateIn(*job.error);
+    if (!certificate)
+        return AccessNeed::None;
+    return certificate->isHostKey() ? AccessNeed::HostKey : AccessNeed::Trust;
 }
 
 AccessFlow::AccessFlow(TransferQueue &queue, UserPrompts &prompts, QObject *parent)
@@ -88,11 +93,12 @@ void AccessFlow::signIn(const JobSnapshot &first, const QList<JobId> &ids)
     question.canRemember = m_keyRing;
     m_prompts.askSignIn(question,
                         [self = QPointer(this), ids](const std::optional<SignInAnswer> &answer) {
-                            if (!self)
+                            AccessFlow *flow = self.data();
+                            if (!flow)
                                 return;
-                            self->m_asking = false;
+                            flow->m_asking = false;
                             if (answer)
-                                self->grant({answer->credentials, answer->remember, {}}, ids);
+                                flow->grant({answer->credentials, answer->remember, {}}, ids);
                         });
 }
 
@@ -101,15 +107,18 @@ void AccessFlow::trust(const JobSnapshot &first, const QList<JobId> &ids)
     TrustQuestion question;
     question.certificate = *certificateIn(*first.error);
     question.server = serverOf(originOf(first.error->subject.toUtf8()));
-    question.reason = errorText({first.error->code, first.error->context, {}, {}});
+    Error about = *first.error;
+    about.subject.clear();
+    question.reason = errorText(about);
     question.facts = accessFacts(*first.error);
     m_prompts.confirmTrust(
         question, [self = QPointer(this), ids, sha256 = question.certificate.sha256](bool trusted) {
-            if (!self)
+            AccessFlow *flow = self.data();
+            if (!flow)
                 return;
-            self->m_asking = false;
+            flow->m_asking = false;
             if (trusted)
-                self->grant({std::nullopt, false, sha256}, ids);
+                flow->grant({std::nullopt, false, sha256}, ids);
         });
 }
 

@@ -10,7 +10,7 @@
 namespace kurier {
 
 /// What stands between a job and its server that a person can give.
-enum class AccessNeed : quint8 { None, SignIn, Trust };
+enum class AccessNeed : quint8 { None, SignIn, Trust, HostKey };
 
 [[nodiscard]] AccessNeed accessNeed(const JobSnapshot &job);
 

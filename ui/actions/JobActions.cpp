@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::array kPriorities = {JobPriority::Foreground, JobPriority::High, JobPriority::Normal,
                                     JobPriority::Low};
-// One question to the queue each; nobody pastes more.
+// Nobody pastes more.
 constexpr qsizetype kMostCopied = 1000;
 
 QList<JobId> idsThatCan(const QList<JobSnapshot> &jobs, JobCommand command)
@@ -134,6 +134,10 @@ QString JobActions::hintFor(JobCommand command, const JobSelection &selection) c
     QString hint = action(command)->text();
     if (!selection.first)
         hint += QStringLiteral(" – ") + tr("select a transfer first");
+    else if (selection.foreign
+             && effectiveCommands(selection.first->type, selection.first->state).contains(command)
+             && !selection.effective.contains(command))
+        hint += QStringLiteral(" – ") + tr("not permitted in this queue");
     else if (!selection.effective.contains(command))
         hint +=
             QStringLiteral(" – ") + whyNot(command, selection.first->type, selection.first->state);
@@ -153,12 +157,15 @@ void JobActions::refresh()
     const bool any = selection.count > 0;
     m_toggle->setEnabled(selection.effective.contains(JobCommand::Suspend)
                          || selection.effective.contains(JobCommand::Resume));
-    m_copy->setEnabled(any && selection.count <= kMostCopied);
+    m_copy->setEnabled(any && !selection.foreign && selection.count <= kMostCopied);
     m_folder->setEnabled(selection.count == 1);
-    const AccessNeed need = selection.first ? accessNeed(*selection.first) : AccessNeed::None;
+    const AccessNeed need =
+        selection.first && !selection.foreign ? accessNeed(*selection.first) : AccessNeed::None;
     m_accessAction->setVisible(need != AccessNeed::None);
-    m_accessAction->setText(need == AccessNeed::Trust ? tr("Trust Certificate…") : tr("Sign In…"));
-    m_priorityMenu->setEnabled(any);
+    m_accessAction->setText(need == AccessNeed::Trust         ? tr("Trust Certificate…")
+                                : need == AccessNeed::HostKey ? tr("Check SSH Key…")
+                                                              : tr("Sign In…"));
+    m_priorityMenu->setEnabled(any && !selection.foreign);
     m_priorities->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
     for (QAction *each : m_priorities->actions())
         each->setChecked(selection.priority == each->data().value<JobPriority>());
@@ -223,31 +230,15 @@ void JobActions::openFolder()
 
 void JobActions::copyAddresses()
 {
-    struct Pending
-    {
-        qsizetype left;
-        QList<QStringList> addresses;
-    };
     const QList<JobSnapshot> jobs = m_selection.selectedJobs();
     if (jobs.isEmpty() || jobs.size() > kMostCopied)
         return;
-    auto pending = std::make_shared<Pending>(Pending {jobs.size(), {}});
-    pending->addresses.resize(jobs.size());
-    for (qsizetype i = 0; i < jobs.size(); ++i) {
-        m_queue.requestDetails(
-            jobs.at(i).id, this, [pending, i](const Result<JobDetails> &details) {
-                if (details) {
-                    for (const JobFile &file : details->files)
-                        pending->addresses[i].append(QString::fromUtf8(file.url));
-                }
-                if (--pending->left > 0)
-                    return;
-                QStringList all;
-                for (const QStringList &some : pending->addresses)
-                    all += some;
-                QGuiApplication::clipboard()->setText(all.join(QLatin1Char('\n')));
-            });
-    }
+    m_queue.requestAddresses(idsOf(jobs), this, [this](const Result<QStringList> &addresses) {
+        if (addresses)
+            QGuiApplication::clipboard()->setText(addresses->join(QLatin1Char('\n')));
+        else
+            Q_EMIT message(errorText(addresses.error()));
+    });
 }
 
 void JobActions::retranslate()

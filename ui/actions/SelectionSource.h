@@ -18,6 +18,7 @@ struct JobSelection
     JobCommands effective; ///< Verbs that would change at least one of the jobs.
     std::optional<JobSnapshot> first; ///< Speaks for all when it comes to "why not".
     std::optional<JobPriority> priority; ///< When all have the same.
+    bool foreign = false; ///< Of other users' queues: their properties are not to be changed.
 };
 
 /// Where the actions find the jobs they act on. Thread: the GUI's.

@@ -5,8 +5,10 @@
 #include "ui/style/SymbolicIcon.h"
 
 #include <QBoxLayout>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QSysInfo>
 
 namespace kurier {
 
@@ -38,6 +40,15 @@ AboutDialog::AboutDialog(QWidget *parent)
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setFixedWidth(kTextWidth);
+    auto *versions = new QLabel(QStringLiteral("Qt %1 (%2) · %3")
+                                    .arg(QLatin1String(qVersion()), QGuiApplication::platformName(),
+                                         QSysInfo::prettyProductName()),
+                                this);
+    versions->setTextFormat(Qt::PlainText);
+    versions->setWordWrap(true);
+    versions->setFixedWidth(kTextWidth);
+    versions->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    versions->setObjectName(QStringLiteral("versions"));
     auto *close = new QPushButton(tr("Close"), this);
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
@@ -45,6 +56,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     auto *texts = new QVBoxLayout;
     texts->addWidget(name);
     texts->addWidget(text);
+    texts->addWidget(versions);
     auto *top = new QHBoxLayout;
     top->setSpacing(20);
     top->addWidget(icon, 0, Qt::AlignTop);

@@ -5,9 +5,9 @@
 #include "core/queue/TransferQueue.h"
 #include "core/settings/Settings.h"
 #include "ui/dialogs/FolderField.h"
-#include "ui/style/Colors.h"
+#include "ui/dialogs/JobMaking.h"
+#include "ui/dialogs/LongListPanel.h"
 #include "ui/text/ErrorText.h"
-#include "ui/text/Format.h"
 #include "ui/text/JobText.h"
 
 #include <QBoxLayout>
@@ -18,13 +18,14 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QShortcut>
-#include <QTextBlock>
+#include <QStackedWidget>
 
-#include <algorithm>
+#include <functional>
 
 namespace kurier {
 
@@ -35,6 +36,25 @@ constexpr std::array kPriorities = {JobPriority::Foreground, JobPriority::High, 
 constexpr int kMessageLines = 2;
 constexpr std::chrono::milliseconds kTypingRests {400};
 
+/// Hands over what is too long to be typed text.
+class AddressEdit final : public QPlainTextEdit
+{
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+
+    std::function<void(const QString &)> takeLongText;
+
+protected:
+    void insertFromMimeData(const QMimeData *source) override
+    {
+        const QString text = source->text();
+        if (LongAddressList::isLong(text))
+            takeLongText(text);
+        else
+            QPlainTextEdit::insertFromMimeData(source);
+    }
+};
+
 } // namespace
 
 AddJobDialog::AddJobDialog(TransferQueue &queue, Settings &settings, SourceReader *reader,
@@ -42,6 +62,7 @@ AddJobDialog::AddJobDialog(TransferQueue &queue, Settings &settings, SourceReade
     : QDialog(parent)
     , m_queue(queue)
     , m_sources(reader)
+    , m_folderRules(settings.folderRules())
 {
     setAttribute(Qt::WA_DeleteOnClose);
     build();
@@ -53,13 +74,26 @@ AddJobDialog::AddJobDialog(TransferQueue &queue, Settings &settings, SourceReade
     m_lookSoon.setInterval(kTypingRests);
     connect(m_urls, &QPlainTextEdit::textChanged, this, [this] {
         m_lookSoon.start();
+        if (m_long->error() && !m_long->isActive())
+            m_long->discard();
         check();
     });
     connect(&m_lookSoon, &QTimer::timeout, this, &AddJobDialog::lookAtSources);
-    connect(m_folder, &FolderField::folderChanged, this, &AddJobDialog::check);
+    connect(m_folder, &FolderField::folderChanged, this, [this] {
+        // A folder somebody chose is the one that is meant.
+        m_byType->setChecked(false);
+        check();
+    });
+    connect(m_byType, &QCheckBox::toggled, this, &AddJobDialog::check);
     connect(m_together, &QRadioButton::toggled, this, &AddJobDialog::check);
     connect(m_checksums, &QCheckBox::toggled, this, &AddJobDialog::lookAtSources);
     connect(&m_sources, &AddSources::changed, this, &AddJobDialog::check);
+    connect(m_openList, &QPushButton::clicked, this, &AddJobDialog::chooseList);
+    connect(m_long, &LongListPanel::changed, this, &AddJobDialog::check);
+    connect(m_long, &LongListPanel::added, this, [this](const QList<JobId> &ids) {
+        Q_EMIT added(ids);
+        accept();
+    });
     connect(m_metalink, &QPushButton::clicked, this, &AddJobDialog::chooseMetalink);
     connect(m_add, &QPushButton::clicked, this, &AddJobDialog::submit);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
@@ -71,7 +105,9 @@ AddJobDialog::AddJobDialog(TransferQueue &queue, Settings &settings, SourceReade
 void AddJobDialog::build()
 {
     m_urlsLabel = new QLabel(this);
-    m_urls = new QPlainTextEdit(this);
+    auto *urls = new AddressEdit(this);
+    urls->takeLongText = [this](const QString &text) { m_long->openText(text); };
+    m_urls = urls;
     m_urls->setTabChangesFocus(true);
     m_urls->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_urlsLabel->setBuddy(m_urls);
@@ -83,9 +119,10 @@ void AddJobDialog::build()
 
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_urlsLabel);
-    layout->addWidget(m_urls, 1);
     layout->addWidget(m_message);
     layout->addWidget(buildOptions());
+    m_openList = new QPushButton(this);
+    m_openList->setAutoDefault(false);
     m_metalink = new QPushButton(this);
     m_metalink->setAutoDefault(false);
     m_metalink->setVisible(m_sources.isAvailable());
@@ -94,12 +131,18 @@ void AddJobDialog::build()
     m_close = new QPushButton(this);
     m_close->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_openList);
     buttons->addWidget(m_metalink);
     buttons->addStretch(1);
     buttons->addWidget(m_add);
     buttons->addWidget(m_close);
     layout->addSpacing(6);
     layout->addLayout(buttons);
+    m_long = new LongListPanel(m_queue, this);
+    m_input = new QStackedWidget(this);
+    m_input->addWidget(m_urls);
+    m_input->addWidget(m_long);
+    layout->insertWidget(1, m_input, 1);
     resize(620, 430);
 }
 
@@ -130,16 +173,23 @@ QWidget *AddJobDialog::buildOptions()
     m_checksums = new QCheckBox(options);
     m_checksums->setVisible(m_sources.isAvailable());
 
+    m_byType = new QCheckBox(options);
+    m_byType->setObjectName(QStringLiteral("foldersByType"));
+    m_byType->setVisible(!m_folderRules.isEmpty());
+    m_byType->setChecked(!m_folderRules.isEmpty());
+    setTabOrder(m_folder, m_byType);
+
     grid->addWidget(m_folderLabel, 0, 0);
     grid->addWidget(m_folder, 0, 1);
-    grid->addWidget(m_each, 1, 1);
-    grid->addWidget(m_together, 2, 1);
-    grid->addWidget(m_nameLabel, 3, 0);
-    grid->addWidget(m_name, 3, 1);
-    grid->addWidget(m_priorityLabel, 4, 0);
-    grid->addWidget(m_priority, 4, 1, Qt::AlignLeft);
-    grid->addWidget(m_start, 5, 1);
-    grid->addWidget(m_checksums, 6, 1);
+    grid->addWidget(m_byType, 1, 1);
+    grid->addWidget(m_each, 2, 1);
+    grid->addWidget(m_together, 3, 1);
+    grid->addWidget(m_nameLabel, 4, 0);
+    grid->addWidget(m_name, 4, 1);
+    grid->addWidget(m_priorityLabel, 5, 0);
+    grid->addWidget(m_priority, 5, 1, Qt::AlignLeft);
+    grid->addWidget(m_start, 6, 1);
+    grid->addWidget(m_checksums, 7, 1);
     return options;
 }
 
@@ -151,6 +201,7 @@ void AddJobDialog::retranslate()
     m_urls->setPlaceholderText(QStringLiteral("https://example.org/file.iso"));
     m_folderLabel->setText(tr("&Save to:"));
     m_folder->setAccessibleNames(tr("Folder to save to"));
+    m_byType->setText(tr("&Folders by type, where the settings name one"));
     m_each->setText(tr("&One transfer for each address"));
     m_together->setText(tr("One transfer &holding all files"));
     m_nameLabel->setText(tr("&Name:"));
@@ -162,6 +213,8 @@ void AddJobDialog::retranslate()
         m_priority->setItemText(i, priorityText(kPriorities.at(static_cast<std::size_t>(i))));
     m_start->setText(tr("S&tart at once"));
     m_checksums->setText(tr("&Use checksum files beside the addresses (.sha256)"));
+    m_openList->setText(tr("Open &List…"));
+    m_openList->setToolTip(tr("Add the addresses in a text file, one per line"));
     m_metalink->setText(tr("Open &Metalink File…"));
     m_close->setText(tr("Close"));
     check();
@@ -171,77 +224,22 @@ void AddJobDialog::addAddresses(const QStringList &addresses)
 {
     if (addresses.isEmpty())
         return;
+    const QString added = addresses.join(QLatin1Char('\n'));
+    if (LongAddressList::isLong(added))
+        return m_long->openText(added);
     QString text = m_urls->toPlainText();
     if (!text.isEmpty() && !text.endsWith(QLatin1Char('\n')))
         text += QLatin1Char('\n');
-    m_urls->setPlainText(text + addresses.join(QLatin1Char('\n')));
+    m_urls->setPlainText(text + added);
     m_urls->moveCursor(QTextCursor::End);
 }
 
-QString AddJobDialog::firstMistake() const
+void AddJobDialog::addText(const QString &text)
 {
-    if (!m_list.mistakes.isEmpty()) {
-        const AddressList::Mistake &mistake = m_list.mistakes.constFirst();
-        // The line says which address is meant; it need not be repeated.
-        const Error error {mistake.error.code, mistake.error.context, {}, {}};
-        const QString text =
-            tr("Line %1: %2 %3")
-                .arg(QLocale().toString(mistake.line), errorText(error), errorAdvice(error));
-        const int more = static_cast<int>(m_list.mistakes.size()) - 1;
-        return more == 0 ? text
-                         : text + QLatin1Char('\n') + tr("%n more lines are wrong.", nullptr, more);
-    }
-    if (const QString broken = brokenMetalink(); !broken.isEmpty())
-        return broken;
-    if (!m_folder->isValid())
-        return tr("The folder must be a whole path that begins with “/”.");
-    return {};
-}
-
-void AddJobDialog::check()
-{
-    m_list = parseAddresses(m_urls->toPlainText(), m_sources.isAvailable());
-    const QList<FileSpec> wanted = files();
-    const int count = static_cast<int>(wanted.size());
-    const bool waiting = isWaitingForSources();
-    m_each->setEnabled(count > 1);
-    m_together->setEnabled(count > 1);
-    const bool together = count > 1 && m_together->isChecked();
-    m_nameLabel->setEnabled(together);
-    m_name->setEnabled(together);
-    const int jobs = together ? 1 : count;
-    m_add->setText(jobs == 1 || count == 0 ? tr("Add Transfer")
-                                           : tr("Add %n Transfers", nullptr, jobs));
-    const QString mistake = firstMistake();
-    m_add->setEnabled(count > 0 && mistake.isEmpty() && !m_waiting && !waiting);
-    if (!mistake.isEmpty())
-        say(mistake, true);
-    else if (waiting)
-        say(tr("Looking at what the addresses offer…"), false);
+    if (LongAddressList::isLong(text))
+        m_long->openText(text);
     else
-        say(summary(wanted), false);
-    markMistakes();
-}
-
-QString AddJobDialog::brokenMetalink() const
-{
-    for (const AddressList::MetalinkLine &line : m_list.metalinks) {
-        const Result<Metalink> *const metalink = m_sources.metalink(line.path);
-        if (!metalink || *metalink)
-            continue;
-        const QString number = QLocale().toString(line.line);
-        switch (metalink->error().code) {
-        case ErrorCode::EInvalidArg:
-            return tr("Line %1: This is no Metalink 4 file, it is damaged, or it names a file "
-                      "outside its folder.")
-                .arg(number);
-        case ErrorCode::BgEFileNotAvailable:
-            return tr("Line %1: The Metalink file names no http or https address.").arg(number);
-        default:
-            return tr("Line %1: %2", "number, sentence").arg(number, errorText(metalink->error()));
-        }
-    }
-    return {};
+        addAddresses(addressesIn(text));
 }
 
 void AddJobDialog::lookAtSources()
@@ -271,34 +269,6 @@ QList<FileSpec> AddJobDialog::files() const
     return wanted;
 }
 
-QString AddJobDialog::summary(const QList<FileSpec> &files) const
-{
-    const int count = static_cast<int>(files.size());
-    if (count == 0)
-        return tr("Only addresses that begin with http:// or https:// can be used.");
-    QString text = m_list.metalinks.isEmpty() ? tr("%n addresses", nullptr, count)
-                                              : tr("%n files", nullptr, count);
-    const auto checked = std::count_if(
-        files.begin(), files.end(), [](const FileSpec &file) { return !file.checksum.isEmpty(); });
-    if (checked > 0 || m_checksums->isChecked())
-        text += QLatin1String(", ") + tr("%n with a checksum", nullptr, static_cast<int>(checked));
-    qint64 bytes = 0;
-    for (const FileSpec &file : files)
-        bytes = file.size < 0 || bytes < 0 ? -1 : bytes + file.size;
-    if (bytes >= 0)
-        text += QLatin1String(", ") + formatBytes(bytes);
-    int leftOut = 0;
-    for (const AddressList::MetalinkLine &line : m_list.metalinks) {
-        const Result<Metalink> *const metalink = m_sources.metalink(line.path);
-        leftOut += metalink && *metalink ? static_cast<int>((*metalink)->unusable.size()) : 0;
-    }
-    if (leftOut > 0)
-        text += QLatin1Char('\n')
-            + tr("%n files are left out: no http or https address of them is known.", nullptr,
-                 leftOut);
-    return text;
-}
-
 void AddJobDialog::chooseMetalink()
 {
     auto *dialog = new QFileDialog(this, tr("Open Metalink File"));
@@ -309,28 +279,37 @@ void AddJobDialog::chooseMetalink()
     dialog->open();
 }
 
-void AddJobDialog::say(const QString &text, bool mistake)
+void AddJobDialog::chooseList()
 {
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, toneColor(colors, mistake ? Tone::Bad : Tone::Muted));
-    m_message->setPalette(colors);
-    m_message->setText(text);
-    m_urls->setAccessibleDescription(text);
+    auto *dialog = new QFileDialog(this, tr("Open List of Addresses"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Text files (*.txt *.list)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, m_long, &LongListPanel::openFile);
+    dialog->open();
 }
 
-void AddJobDialog::markMistakes()
+JobPattern AddJobDialog::pattern(bool together) const
 {
-    QList<QTextEdit::ExtraSelection> marks;
-    for (const AddressList::Mistake &mistake : m_list.mistakes) {
-        QTextEdit::ExtraSelection mark;
-        const QTextBlock block = m_urls->document()->findBlockByNumber(mistake.line - 1);
-        mark.cursor = QTextCursor(block);
-        mark.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        mark.format.setUnderlineColor(toneColor(palette(), Tone::Bad));
-        marks.append(mark);
-    }
-    m_urls->setExtraSelections(marks);
+    JobPattern pattern;
+    pattern.common.directory = m_folder->folder();
+    pattern.common.priority = kPriorities.at(static_cast<std::size_t>(m_priority->currentIndex()));
+    pattern.common.suspended = !m_start->isChecked();
+    pattern.together = together;
+    if (together)
+        pattern.common.name = m_name->text().trimmed();
+    if (m_byType->isChecked())
+        pattern.folders = m_folderRules;
+    return pattern;
+}
+
+QList<JobSpec> AddJobDialog::jobsOf(const QList<FileSpec> &files) const
+{
+    const JobPattern how = pattern(files.size() > 1 && m_together->isChecked());
+    QList<JobSpec> jobs;
+    for (const FileSpec &file : files)
+        addFile(jobs, file, how);
+    return jobs;
 }
 
 QList<JobSpec> AddJobDialog::specs() const
@@ -338,24 +317,16 @@ QList<JobSpec> AddJobDialog::specs() const
     const QList<FileSpec> wanted = files();
     if (wanted.isEmpty() || !firstMistake().isEmpty() || isWaitingForSources())
         return {};
-    JobSpec common;
-    common.directory = m_folder->folder();
-    common.priority = kPriorities.at(static_cast<std::size_t>(m_priority->currentIndex()));
-    common.suspended = !m_start->isChecked();
-    const bool together = wanted.size() > 1 && m_together->isChecked();
-    QList<JobSpec> jobs;
-    for (const FileSpec &file : wanted) {
-        if (jobs.isEmpty() || !together)
-            jobs.append(common);
-        jobs.last().files.append(file);
-    }
-    if (together)
-        jobs.first().name = m_name->text().trimmed();
-    return jobs;
+    return jobsOf(wanted);
 }
 
 void AddJobDialog::submit()
 {
+    if (m_long->isActive()) {
+        if (m_add->isEnabled())
+            m_long->add(pattern(m_together->isChecked()));
+        return;
+    }
     const QList<JobSpec> jobs = specs();
     if (jobs.isEmpty() || m_waiting)
         return;

@@ -4,6 +4,7 @@
 
 #include "core/job/JobSpec.h"
 #include "core/metalink/Metalink.h"
+#include "ui/dialogs/AddressPattern.h"
 
 #include <QStringList>
 
@@ -11,10 +12,29 @@ namespace kurier {
 
 namespace {
 
-// A clipboard can hold a whole book; addresses stand in its first lines or it is none of ours.
+// Longer texts are read elsewhere.
 constexpr qsizetype kLongestClipboard = 1'000'000;
 
 } // namespace
+
+Error addAddressLine(const QString &line, qint64 most, AddressList &list)
+{
+    const auto pattern = AddressPattern::parse(line);
+    const qint64 count = pattern ? pattern->count() : 1;
+    if (count > most - list.urls.size())
+        return Error {ErrorCode::BgETooManyFiles, ErrorContext::QueueManager, {}, line.trimmed()};
+    QList<QByteArray> urls;
+    for (qint64 i = 0; i < count; ++i) {
+        auto url = parseUrl(pattern ? pattern->at(i) : line);
+        if (!url)
+            return url.error();
+        urls.append(*url);
+    }
+    list.urls += urls;
+    if (pattern)
+        list.expansions.append({count, pattern->at(0).trimmed(), pattern->at(count - 1).trimmed()});
+    return {};
+}
 
 AddressList parseAddresses(const QString &text, bool metalinks)
 {
@@ -27,10 +47,9 @@ AddressList parseAddresses(const QString &text, bool metalinks)
         const auto path = metalinks ? localMetalinkPath(line.trimmed()) : std::nullopt;
         if (path)
             list.metalinks.append({number, *path});
-        else if (auto url = parseUrl(line))
-            list.urls.append(*url);
-        else
-            list.mistakes.append({number, url.error()});
+        else if (const Error error = addAddressLine(line, AddressList::kMostAddresses, list);
+                 error.code != ErrorCode::Ok)
+            list.mistakes.append({number, error});
     }
     return list;
 }
@@ -39,7 +58,8 @@ QStringList addressesIn(const QString &text)
 {
     QStringList addresses;
     for (const QString &line : text.left(kLongestClipboard).split(QLatin1Char('\n'))) {
-        if (parseUrl(line))
+        const auto pattern = AddressPattern::parse(line);
+        if (parseUrl(pattern ? pattern->at(0) : line))
             addresses.append(line.trimmed());
     }
     return addresses;

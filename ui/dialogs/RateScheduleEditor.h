@@ -3,17 +3,14 @@
 #pragma once
 
 #include "core/base/RateSchedule.h"
-
-#include <QWidget>
+#include "ui/dialogs/RuleTable.h"
 
 class QComboBox;
-class QPushButton;
-class QTableWidget;
 
 namespace kurier {
 
 /// A small table of limits by days and hours. Thread: the GUI's.
-class RateScheduleEditor final : public QWidget
+class RateScheduleEditor final : public RuleTable
 {
     Q_OBJECT
 public:
@@ -22,29 +19,17 @@ public:
     void setSchedule(const RateSchedule &schedule);
     [[nodiscard]] RateSchedule schedule() const;
 
-Q_SIGNALS:
-    /// A person changed it.
-    void edited();
-
 protected:
-    void changeEvent(QEvent *event) override;
+    void addRule() override;
+    void retranslate() override;
 
 private:
     enum Column { Days, From, To, Limit, ColumnCount };
 
-    void addRule();
-    void removeRule();
     void appendRow(const RateRule &rule);
     void fillDays(QComboBox &box, quint8 days) const;
-    void retranslate();
     void retranslateRow(int row);
-    void updateButtons();
     [[nodiscard]] RateRule ruleAt(int row) const;
-
-    QTableWidget *m_table = nullptr;
-    QPushButton *m_add = nullptr;
-    QPushButton *m_remove = nullptr;
-    bool m_filling = false; ///< Not a person's doing.
 };
 
 } // namespace kurier

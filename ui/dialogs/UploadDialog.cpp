@@ -234,6 +234,10 @@ void UploadDialog::check()
         say(wrong, true);
     else if (m_files->count() == 0)
         say(tr("Choose files, or drop them here."), false);
+    else if (m_target->text().trimmed().isEmpty())
+        say(tr("Enter where to send them: the address of a folder on the server, with a “/” at its "
+               "end."),
+            false);
     else
         say(tr("%n files. They are not changed on this computer.", nullptr, m_files->count()),
             false);

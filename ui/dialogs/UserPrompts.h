@@ -52,7 +52,7 @@ struct SignInAnswer
     bool remember = false;
 };
 
-/// A certificate that was refused, and why.
+/// A certificate or SSH key that was refused, and why.
 struct TrustQuestion
 {
     QString server;
@@ -81,6 +81,7 @@ public:
     /// Nothing when the question is dismissed.
     virtual void askSignIn(const SignInQuestion &question,
                            std::function<void(std::optional<SignInAnswer>)> answer) = 0;
+    /// A key that has changed is told of, and never trusted.
     virtual void confirmTrust(const TrustQuestion &question, std::function<void(bool)> answer) = 0;
     /// \a active: jobs that run at the moment.
     virtual void confirmQuit(qsizetype active, std::function<void(bool)> answer) = 0;

@@ -107,6 +107,8 @@ void WidgetUserPrompts::askSignIn(const SignInQuestion &question,
 void WidgetUserPrompts::confirmTrust(const TrustQuestion &question,
                                      std::function<void(bool)> answer)
 {
+    if (question.certificate.isHostKey())
+        return confirmHostKey(question, std::move(answer));
     QuestionText text;
     text.heading = Text::tr("Trust the certificate of “%1” for this transfer?")
                        .arg(plainName(question.server));
@@ -121,6 +123,29 @@ void WidgetUserPrompts::confirmTrust(const TrustQuestion &question,
     text.emphasis = Text::tr("Compare the fingerprint with one that those who run the server name. "
                              "Somebody in between could pretend to be the server.");
     ask(text, Text::tr("Trust and Resume"), Text::tr("Don’t Trust"), m_window, std::move(answer));
+}
+
+void WidgetUserPrompts::confirmHostKey(const TrustQuestion &question,
+                                       std::function<void(bool)> answer)
+{
+    QuestionText text;
+    text.body = question.reason + QLatin1Char('\n') + question.facts.join(QLatin1Char('\n'));
+    if (!question.certificate.hasChanged()) {
+        text.heading = Text::tr("Is this the SSH key of “%1”?").arg(plainName(question.server));
+        text.emphasis =
+            Text::tr("Compare the fingerprint with one that those who run the server name. "
+                     "Somebody in between could pretend to be the server.");
+        return ask(text, Text::tr("Trust and Resume"), Text::tr("Don’t Trust"), m_window,
+                   std::move(answer));
+    }
+    text.heading = Text::tr("“%1” shows another SSH key").arg(plainName(question.server));
+    text.emphasis = Text::tr("Either the server has a new key, or somebody in between pretends to "
+                             "be the server. Nothing was sent to it.");
+    auto *dialog = new QuestionDialog(text, m_window);
+    dialog->addSafeAnswer(Text::tr("Close"));
+    QObject::connect(dialog, &QDialog::finished, m_window,
+                     [answer = std::move(answer)](int) { answer(false); });
+    dialog->open();
 }
 
 void WidgetUserPrompts::confirmQuit(qsizetype active, std::function<void(bool)> answer)

@@ -25,6 +25,8 @@ public:
     void confirmQuit(qsizetype active, std::function<void(bool)> answer) override;
 
 private:
+    void confirmHostKey(const TrustQuestion &question, std::function<void(bool)> answer);
+
     QWidget *m_window;
 };
 

@@ -62,6 +62,12 @@ QString CleanupModel::text(const Artefact &artefact, Column column)
     return errorText(Error {artefact.reason.code, artefact.reason.context, detail, {}});
 }
 
+QString CleanupModel::expiryText(const Artefact &artefact)
+{
+    const bool told = artefact.expires > 0 && artefact.state != ArtefactState::Removed;
+    return told ? tr("The server keeps it until %1").arg(formatTime(artefact.expires)) : QString();
+}
+
 QString CleanupModel::spoken(const Artefact &artefact)
 {
     QStringList said {text(artefact, Where), text(artefact, State), text(artefact, Size)};
@@ -69,6 +75,7 @@ QString CleanupModel::spoken(const Artefact &artefact)
         said.append(tr("%n attempts", nullptr, artefact.attempts));
     if (const QString next = text(artefact, NextAttempt); !next.isEmpty())
         said.append(tr("next attempt: %1").arg(next));
+    said.append(expiryText(artefact));
     said.append(text(artefact, Reason));
     said.removeAll(QString());
     return said.join(QStringLiteral(", "));
@@ -82,6 +89,7 @@ QString CleanupModel::toolTip(const Artefact &artefact, Column column)
     if (artefact.reason.code != ErrorCode::Ok)
         lines.append(errorCodeName(artefact.reason.code));
     lines.append(plainName(artefact.reason.detail));
+    lines.append(expiryText(artefact));
     lines.removeAll(QString());
     return QStringLiteral("<qt>%1</qt>")
         .arg(lines.join(QLatin1Char('\n'))

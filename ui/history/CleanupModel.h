@@ -31,6 +31,7 @@ private:
     [[nodiscard]] static QString text(const Artefact &artefact, Column column);
     /// The record as a sentence for a screen reader.
     [[nodiscard]] static QString spoken(const Artefact &artefact);
+    [[nodiscard]] static QString expiryText(const Artefact &artefact);
     [[nodiscard]] static QString toolTip(const Artefact &artefact, Column column);
 
     QList<Artefact> m_artefacts;

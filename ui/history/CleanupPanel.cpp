@@ -90,6 +90,14 @@ void CleanupPanel::showJob(const JobSnapshot &job)
     refresh();
 }
 
+void CleanupPanel::showDetails(const JobDetails &details)
+{
+    m_nothing = false;
+    m_job = details.snapshot.id;
+    m_name = details.snapshot.name;
+    show(details.artefacts);
+}
+
 void CleanupPanel::showEverything()
 {
     m_nothing = false;
@@ -197,16 +205,20 @@ QString CleanupPanel::summary() const
     int removed = 0;
     int open = 0;
     int given = 0;
+    int inUse = 0;
     for (const Artefact &artefact : m_model.artefacts()) {
         removed += artefact.state == ArtefactState::Removed ? 1 : 0;
         open += isOpen(artefact.state) ? 1 : 0;
         given += artefact.state == ArtefactState::Abandoned ? 1 : 0;
+        inUse += artefact.state == ArtefactState::Live ? 1 : 0;
     }
     if (m_nothing)
         return tr("Select a transfer to see what was removed for it.");
-    if (removed + open + given == 0)
+    if (removed + open + given + inUse == 0)
         return tr("Nothing of it had to be removed.");
     QStringList parts;
+    if (inUse > 0)
+        parts.append(tr("%n items are in use; Cancel would remove them.", nullptr, inUse));
     if (open > 0)
         parts.append(tr("%n items are still to be removed; Kurier keeps trying.", nullptr, open));
     if (given > 0)

@@ -28,6 +28,8 @@ public:
 
     /// Shows the record of \a job.
     void showJob(const JobSnapshot &job);
+    /// The same, of a job whose record has been read already.
+    void showDetails(const JobDetails &details);
     /// Shows everything that is still to be removed or could not be.
     void showEverything();
     void showNothing();

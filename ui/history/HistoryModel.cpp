@@ -34,6 +34,15 @@ void HistoryModel::start()
     fetchMore({});
 }
 
+void HistoryModel::setOwners(const QList<QueueOwner> &owners)
+{
+    if (owners == m_owners)
+        return;
+    m_owners = owners;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, Owner), index(rowCount() - 1, Owner));
+}
+
 void HistoryModel::refresh()
 {
     if (m_started && !m_refresh.isActive())
@@ -125,7 +134,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return {};
     const JobSnapshot &row = job(index.row());
     const auto column = static_cast<Column>(index.column());
-    const auto display = [&row, column]() -> QString {
+    const auto display = [this, &row, column]() -> QString {
         switch (column) {
         case Name:
             return plainName(row.name, false);
@@ -135,6 +144,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
             return cleanupText(row);
         case Size:
             return formatBytes(row.bytesTotal);
+        case Owner:
+            return plainName(m_owners.value(row.owner).name, false);
         default:
             return formatTime(row.finished);
         }
@@ -169,7 +180,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter
                                    | (section == Size ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
+    // Without a title nobody is offered a column; screen readers name it all the same.
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (section) {
     case Name:
@@ -182,6 +194,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Size");
     case Finished:
         return tr("Ended");
+    case Owner:
+        return m_owners.isEmpty() && role == Qt::DisplayRole ? QString() : tr("User");
     default:
         return {};
     }

@@ -15,7 +15,8 @@ class HistoryModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Outcome, Cleanup, Size, Finished, ColumnCount };
+    /// Owner: only where other users' queues are shown.
+    enum Column { Name, Outcome, Cleanup, Size, Finished, Owner, ColumnCount };
     static constexpr int kPageSize = 200;
 
     /// \a queue outlives the model.
@@ -23,6 +24,8 @@ public:
 
     /// Reads the first page, once, and keeps the rows up to date from then on.
     void start();
+    /// As TransferQueueModel::setOwners().
+    void setOwners(const QList<QueueOwner> &owners);
     /// Reads again what is shown, soon; many calls become one.
     void refresh();
 
@@ -52,6 +55,7 @@ private:
 
     TransferQueue &m_queue;
     std::vector<JobSnapshot> m_rows;
+    QList<QueueOwner> m_owners;
     bool m_started = false;
     bool m_reading = false;
     bool m_more = true;

@@ -60,6 +60,8 @@ void HistoryView::build()
     m_table->setColumnWidth(HistoryModel::Cleanup, unit * 33);
     m_table->setColumnWidth(HistoryModel::Size, unit * 14);
     m_table->setColumnWidth(HistoryModel::Finished, dateColumnWidth(m_table->fontMetrics()));
+    m_table->setColumnWidth(HistoryModel::Owner, unit * 16);
+    m_table->setColumnHidden(HistoryModel::Owner, true);
     offerColumnChoice(*m_table);
 
     m_splitter = new QSplitter(Qt::Vertical, this);
@@ -201,9 +203,16 @@ QByteArray HistoryView::saveLayout() const
     return m_table->horizontalHeader()->saveState();
 }
 
+void HistoryView::showOwners(const QList<QueueOwner> &owners)
+{
+    m_model.setOwners(owners);
+    m_table->setColumnHidden(HistoryModel::Owner, owners.isEmpty());
+}
+
 void HistoryView::restoreLayout(const QByteArray &state)
 {
     m_table->horizontalHeader()->restoreState(state);
+    m_table->setColumnHidden(HistoryModel::Owner, true);
 }
 
 } // namespace kurier

@@ -25,6 +25,8 @@ public:
 
     /// Shows what is still to be removed, whichever job it belongs to.
     void showCleanup();
+    /// Shows whose the jobs are.
+    void showOwners(const QList<QueueOwner> &owners);
     /// Something ended or a clean-up moved on.
     void refresh();
     void setOpener(UrlOpener opener) { m_opener = std::move(opener); }

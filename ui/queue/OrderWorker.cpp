@@ -17,7 +17,7 @@ OrderWorker::~OrderWorker()
     m_pool.waitForDone();
 }
 
-void OrderWorker::start(const JobRows &jobs, const QString &filter, QueueSorting sorting)
+void OrderWorker::start(const JobRows &jobs, const JobFilter &filter, QueueSorting sorting)
 {
     ++m_number;
     m_awaited = true;

@@ -25,7 +25,7 @@ public:
     ~OrderWorker() override;
 
     /// Answers with sorted(), unless start() or drop() is called before.
-    void start(const JobRows &jobs, const QString &filter, QueueSorting sorting);
+    void start(const JobRows &jobs, const JobFilter &filter, QueueSorting sorting);
     /// Makes what was asked for worthless.
     void drop();
     /// An answer will come.
@@ -39,7 +39,7 @@ private:
     struct Request
     {
         JobRows jobs;
-        QString filter;
+        JobFilter filter;
         QueueSorting sorting;
     };
 

@@ -69,6 +69,8 @@ QString columnTitle(QueueColumn column)
         return Text::tr("Remaining");
     case QueueColumn::Priority:
         return Text::tr("Priority");
+    case QueueColumn::Owner:
+        return Text::tr("User");
     case QueueColumn::Added:
         break;
     }
@@ -92,6 +94,8 @@ QString cellText(const JobSnapshot &job, QueueColumn column, qint64 nowMs)
         return remainingText(job);
     case QueueColumn::Priority:
         return priorityText(job.priority);
+    case QueueColumn::Owner:
+        return {};
     case QueueColumn::Added:
         break;
     }

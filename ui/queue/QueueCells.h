@@ -23,6 +23,7 @@ struct ProgressCell
 /// The texts of the queue's table in the language in use, as plain text. Pure; \a nowMs is wall
 /// time in milliseconds UTC.
 [[nodiscard]] QString columnTitle(QueueColumn column);
+/// Of an owner a row knows no name; the model does.
 [[nodiscard]] QString cellText(const JobSnapshot &job, QueueColumn column, qint64 nowMs);
 [[nodiscard]] ProgressCell progressCell(const JobSnapshot &job);
 /// Whatever the cell has no room for; escaped, as tool tips may be taken for rich text.

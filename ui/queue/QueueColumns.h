@@ -14,8 +14,9 @@ enum class QueueColumn : int {
     Remaining = 5,
     Priority = 6,
     Added = 7,
+    Owner = 8, ///< Only where other users' queues are shown.
 };
 
-inline constexpr int kQueueColumnCount = 8;
+inline constexpr int kQueueColumnCount = 9;
 
 } // namespace kurier

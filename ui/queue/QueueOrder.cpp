@@ -63,6 +63,8 @@ qint64 numericValue(const JobSnapshot &job, QueueColumn column)
         return static_cast<qint64>(job.priority);
     case QueueColumn::Added:
         return job.created;
+    case QueueColumn::Owner:
+        return job.owner;
     }
     return 0;
 }
@@ -150,13 +152,7 @@ bool sameSortValue(const JobSnapshot &a, const JobSnapshot &b, QueueColumn colum
                                        : numericValue(a, column) == numericValue(b, column);
 }
 
-bool fitsFilter(const JobSnapshot &job, const QString &text)
-{
-    return text.isEmpty() || job.name.contains(text, Qt::CaseInsensitive)
-        || job.host.contains(text, Qt::CaseInsensitive);
-}
-
-std::vector<quint32> sortedSlots(const JobRows &jobs, const QString &text, QueueSorting sorting)
+std::vector<quint32> sortedSlots(const JobRows &jobs, const JobFilter &filter, QueueSorting sorting)
 {
     return withKeyOf(sorting.column, [&](auto keyOf) {
         using Entry = KeyedBy<decltype(keyOf)>;
@@ -164,7 +160,7 @@ std::vector<quint32> sortedSlots(const JobRows &jobs, const QString &text, Queue
         entries.reserve(jobs.slotCount());
         for (quint32 slot = 0; slot < jobs.slotCount(); ++slot) {
             const JobSnapshot &job = jobs.at(slot);
-            if (!job.id.isNull() && fitsFilter(job, text))
+            if (!job.id.isNull() && filter.fits(job))
                 entries.push_back(keyed(jobs, slot, keyOf));
         }
         std::sort(entries.begin(), entries.end(), Before<decltype(Entry::key)>(sorting.order));
@@ -172,10 +168,10 @@ std::vector<quint32> sortedSlots(const JobRows &jobs, const QString &text, Queue
     });
 }
 
-void insertSorted(std::vector<quint32> &order, const std::vector<quint32> &entering,
-                  const JobRows &jobs, QueueSorting sorting)
+std::size_t insertSorted(std::vector<quint32> &order, const std::vector<quint32> &entering,
+                         const JobRows &jobs, QueueSorting sorting)
 {
-    withKeyOf(sorting.column, [&](auto keyOf) {
+    return withKeyOf(sorting.column, [&](auto keyOf) {
         using Entry = KeyedBy<decltype(keyOf)>;
         const Before<decltype(Entry::key)> before(sorting.order);
         std::vector<Entry> entries;
@@ -184,20 +180,29 @@ void insertSorted(std::vector<quint32> &order, const std::vector<quint32> &enter
             entries.push_back(keyed(jobs, slot, keyOf));
         std::sort(entries.begin(), entries.end(), before);
 
+        const auto placeOf = [&](auto from, auto to, const Entry &wanted) {
+            return std::upper_bound(from, to, wanted, [&](const Entry &entry, quint32 slot) {
+                return before(entry, keyed(jobs, slot, keyOf));
+            });
+        };
+        if (entries.empty())
+            return order.size();
+        const auto first = placeOf(order.cbegin(), order.cend(), entries.front());
+        const auto unchanged = static_cast<std::size_t>(first - order.cbegin());
+        const std::vector<quint32> rest(first, order.cend());
+        auto next = rest.cbegin();
         std::vector<quint32> merged;
-        merged.reserve(order.size() + entries.size());
-        auto next = order.cbegin();
+        merged.reserve(rest.size() + entries.size());
         for (const Entry &entry : entries) {
-            const auto place =
-                std::upper_bound(next, order.cend(), entry, [&](const Entry &wanted, quint32 slot) {
-                    return before(wanted, keyed(jobs, slot, keyOf));
-                });
+            const auto place = placeOf(next, rest.cend(), entry);
             merged.insert(merged.end(), next, place);
             merged.push_back(entry.slot);
             next = place;
         }
-        merged.insert(merged.end(), next, order.cend());
-        order = std::move(merged);
+        merged.insert(merged.end(), next, rest.cend());
+        order.resize(unchanged);
+        order.insert(order.end(), merged.cbegin(), merged.cend());
+        return unchanged;
     });
 }
 

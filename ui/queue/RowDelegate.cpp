@@ -6,34 +6,90 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QIcon>
 #include <QPainter>
 
 namespace kurier {
+
+namespace {
+
+/// Beside a text, as the styles of Qt have it.
+constexpr int kTextMargin = 3;
+constexpr QChar kFirstStrongIsolate(u'\u2068');
+constexpr QChar kPopIsolate(u'\u2069');
+
+/// In a mirrored window “1.2 GB” and “report (1).pdf” keep their order: each cell is text of its
+/// own direction.
+QString isolated(const QString &text, Qt::LayoutDirection direction)
+{
+    if (direction != Qt::RightToLeft || text.isEmpty())
+        return text;
+    return kFirstStrongIsolate + text + kPopIsolate;
+}
+
+} // namespace
 
 void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->state &= ~QStyle::State_HasFocus;
+    option->text = isolated(option->text, option->direction);
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                         const QModelIndex &index) const
 {
-    paintCell(painter, option, index, true);
+    paintBackground(painter, option);
+    paintContent(painter, option, index);
     paintRowFocus(painter, option, index);
 }
 
-void RowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option,
-                            const QModelIndex &index, bool withText) const
+void RowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option)
 {
-    QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
-    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
-    if (!withText)
+    if ((option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) == QStyle::State_None)
         return;
-    cell.rect.adjust(kCellMargin, 0, -kCellMargin, 0);
-    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+}
+
+void RowDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index)
+{
+    const bool enabled = (option.state & QStyle::State_Enabled) != QStyle::State_None;
+    QRect room = option.rect.adjusted(kCellMargin + kTextMargin, 0, -kCellMargin - kTextMargin, 0);
+    const QVariant decoration = index.data(Qt::DecorationRole);
+    if (decoration.isValid()) {
+        const QSize size = option.decorationSize;
+        const QRect place =
+            QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter, size, room);
+        qvariant_cast<QIcon>(decoration)
+            .paint(painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        const int taken = size.width() + 2 * kTextMargin;
+        room.adjust(option.direction == Qt::LeftToRight ? taken : 0, 0,
+                    option.direction == Qt::RightToLeft ? -taken : 0, 0);
+    }
+    QString text = index.data(Qt::DisplayRole).toString();
+    if (text.isEmpty() || room.width() <= 0)
+        return;
+    int width = option.fontMetrics.horizontalAdvance(text);
+    if (width > room.width()) {
+        text = option.fontMetrics.elidedText(text, option.textElideMode, room.width());
+        width = option.fontMetrics.horizontalAdvance(text);
+    }
+    const QVariant wanted = index.data(Qt::TextAlignmentRole);
+    const auto alignment =
+        wanted.isValid() ? qvariant_cast<Qt::Alignment>(wanted) : Qt::Alignment(Qt::AlignLeft);
+    const QRect line = QStyle::alignedRect(option.direction, alignment | Qt::AlignVCenter,
+                                           QSize(width, option.fontMetrics.height()), room);
+    const bool selected = (option.state & QStyle::State_Selected) != QStyle::State_None;
+    const auto group = !enabled                                       ? QPalette::Disabled
+        : (option.state & QStyle::State_Active) != QStyle::State_None ? QPalette::Active
+                                                                      : QPalette::Inactive;
+    painter->setFont(option.font);
+    painter->setPen(
+        option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text));
+    painter->drawText(QPoint(line.left(), line.top() + option.fontMetrics.ascent()),
+                      isolated(text, option.direction));
 }
 
 void RowDelegate::paintRowFocus(QPainter *painter, const QStyleOptionViewItem &option,

@@ -4,6 +4,9 @@
 
 #include "ui/queue/QueueCells.h"
 #include "ui/style/SymbolicIcon.h"
+#include "ui/text/Format.h"
+
+#include <QElapsedTimer>
 
 #include <algorithm>
 #include <utility>
@@ -15,6 +18,9 @@ namespace {
 constexpr quint32 kNoRow = std::numeric_limits<quint32>::max();
 /// Not shown yet, and already among the rows that enter.
 constexpr quint32 kEntering = kNoRow - 1;
+/// Each showing of new rows costs as much as the queue is long.
+constexpr int kShowInterval = 200;
+constexpr int kShowShare = 10;
 // Each row signal makes a QTableView count all its rows; from here on one reset is cheaper.
 constexpr std::size_t kMostSpans = 8;
 constexpr int kResortInterval = 1000;
@@ -63,6 +69,8 @@ TransferQueueModel::TransferQueueModel(const Clock &clock, QObject *parent)
     m_resort.setInterval(kResortInterval);
     connect(&m_resort, &QTimer::timeout, this, [this] { requestOrder(Rebuild::Reordered); });
     connect(&m_worker, &OrderWorker::sorted, this, &TransferQueueModel::adoptOrder);
+    m_showing.setSingleShot(true);
+    connect(&m_showing, &QTimer::timeout, this, &TransferQueueModel::showEntering);
     m_countdown.setInterval(kCountdownInterval);
     connect(&m_countdown, &QTimer::timeout, this, &TransferQueueModel::refreshRetries);
 }
@@ -74,20 +82,30 @@ void TransferQueueModel::apply(const QueueDelta &delta)
     Change change;
     remove(delta.removed, change);
     upsert(delta.upserted, change);
+    if (change.entering.size() > kMostSpans && m_order.size() > kShownAtOnce) {
+        m_entering.insert(m_entering.end(), change.entering.cbegin(), change.entering.cend());
+        change.entering.clear();
+    }
     if (delta.reset)
-        applyLarge(change, Rebuild::Changed);
+        applyLarge(change, Rebuild::Renewed);
     else if (isSmall(change))
         applySmall(change);
     else
         applyLarge(change, change.entering.empty() ? Rebuild::Shrunk : Rebuild::Changed);
+    if (!m_entering.empty() && !m_showing.isActive())
+        showEntering();
     emitChanged(change.changed);
     watchRetries();
+    if (std::exchange(m_countsChanged, false))
+        Q_EMIT countsChanged();
 }
 
 void TransferQueueModel::clear()
 {
-    Q_EMIT aboutToRebuild(Rebuild::Changed);
+    Q_EMIT aboutToRebuild(Rebuild::Renewed);
     beginResetModel();
+    m_showing.stop();
+    m_entering.clear();
     m_worker.drop();
     m_touched.clear();
     m_jobs.clear();
@@ -95,6 +113,8 @@ void TransferQueueModel::clear()
     m_rowOf.clear();
     m_order.clear();
     m_slotOf.clear();
+    m_counts.clear();
+    m_countsChanged = true;
     m_retrying = 0;
     endResetModel();
 }
@@ -119,11 +139,15 @@ void TransferQueueModel::remove(const QList<JobId> &ids, Change &change)
             continue;
         const quint32 slot = *found;
         m_slotOf.erase(found);
+        m_counts.remove(m_jobs.at(slot));
+        m_countsChanged = true;
         m_retrying -= countsDown(m_jobs.at(slot)) ? 1 : 0;
         change.released.push_back(slot);
         touch(slot);
         if (isShown(slot))
             change.leaving.push_back(slot);
+        else
+            m_rowOf[slot] = kNoRow;
     }
 }
 
@@ -138,8 +162,10 @@ void TransferQueueModel::upsert(const QList<JobSnapshot> &jobs, Change &change)
         const quint32 slot = takeSlot(job);
         touch(slot);
         m_slotOf.insert(job.id, slot);
+        m_counts.add(job);
+        m_countsChanged = true;
         m_retrying += countsDown(job) ? 1 : 0;
-        if (fitsFilter(job, m_filter)) {
+        if (m_filter.fits(job)) {
             m_rowOf[slot] = kEntering;
             change.entering.push_back(slot);
         }
@@ -151,10 +177,11 @@ void TransferQueueModel::update(quint32 slot, const JobSnapshot &job, Change &ch
     const JobSnapshot &known = m_jobs.at(slot);
     m_retrying += (countsDown(job) ? 1 : 0) - (countsDown(known) ? 1 : 0);
     const bool place = !sameSortValue(known, job, m_sorting.column);
-    if (known.name != job.name || known.host != job.host)
+    const bool fits = m_filter.fits(job);
+    if (fits != m_filter.fits(known))
         touch(slot);
+    m_countsChanged |= m_counts.replace(known, job);
     m_jobs.set(slot, job);
-    const bool fits = fitsFilter(job, m_filter);
     if (isShown(slot) && fits) {
         change.changed.push_back(slot);
         if (place && !m_resort.isActive())
@@ -166,6 +193,8 @@ void TransferQueueModel::update(quint32 slot, const JobSnapshot &job, Change &ch
         touch(slot);
         m_rowOf[slot] = kEntering;
         change.entering.push_back(slot);
+    } else if (!fits) {
+        m_rowOf[slot] = kNoRow;
     }
 }
 
@@ -228,10 +257,27 @@ void TransferQueueModel::applyLarge(const Change &change, Rebuild kind)
         m_rowOf[slot] = kNoRow;
     std::erase_if(m_order, [this](quint32 slot) { return m_rowOf[slot] == kNoRow; });
     releaseSlots(change.released);
-    insertSorted(m_order, change.entering, m_jobs, m_sorting);
-    renumberFrom(0);
+    const std::size_t kept = insertSorted(m_order, change.entering, m_jobs, m_sorting);
+    renumberFrom(change.leaving.empty() ? kept : 0);
     endResetModel();
     Q_EMIT rebuilt(kind);
+}
+
+void TransferQueueModel::showEntering()
+{
+    Change change;
+    for (const quint32 slot : std::exchange(m_entering, {})) {
+        // A slot may have changed hands meanwhile, and stand there twice.
+        if (m_rowOf[slot] == kEntering)
+            change.entering.push_back(slot);
+        m_rowOf[slot] = m_rowOf[slot] == kEntering ? kNoRow : m_rowOf[slot];
+    }
+    if (change.entering.empty())
+        return;
+    QElapsedTimer cost;
+    cost.start();
+    applyLarge(change, Rebuild::Changed);
+    m_showing.start(std::max(kShowInterval, kShowShare * static_cast<int>(cost.elapsed())));
 }
 
 void TransferQueueModel::releaseSlots(const std::vector<quint32> &slots)
@@ -264,7 +310,7 @@ void TransferQueueModel::adoptOrder(std::vector<quint32> order)
         std::vector<quint32> entering;
         for (const quint32 slot : std::exchange(m_touched, {})) {
             const JobSnapshot &job = m_jobs.at(slot);
-            if (!touched[slot] && !job.id.isNull() && fitsFilter(job, m_filter))
+            if (!touched[slot] && !job.id.isNull() && m_filter.fits(job))
                 entering.push_back(slot);
             touched[slot] = true;
         }
@@ -281,6 +327,7 @@ void TransferQueueModel::install(std::vector<quint32> order, Rebuild kind)
     Q_EMIT aboutToRebuild(kind);
     beginResetModel();
     std::fill(m_rowOf.begin(), m_rowOf.end(), kNoRow);
+    m_entering.clear();
     m_order = std::move(order);
     renumberFrom(0);
     endResetModel();
@@ -317,11 +364,11 @@ void TransferQueueModel::emitChanged(const std::vector<quint32> &slots)
         Q_EMIT valuesChanged();
 }
 
-void TransferQueueModel::setFilter(const QString &text)
+void TransferQueueModel::setFilter(const JobFilter &filter)
 {
-    if (text == m_filter)
+    if (filter == m_filter)
         return;
-    m_filter = text;
+    m_filter = filter;
     requestOrder(Rebuild::Changed);
 }
 
@@ -367,6 +414,44 @@ int TransferQueueModel::rowOf(const JobId &id) const
     return static_cast<int>(m_rowOf[*found]);
 }
 
+int TransferQueueModel::rowOfSlot(quint32 slot) const
+{
+    return slot < m_rowOf.size() && isShown(slot) ? static_cast<int>(m_rowOf[slot]) : -1;
+}
+
+void TransferQueueModel::setOwners(const QList<QueueOwner> &owners)
+{
+    if (owners == m_owners)
+        return;
+    m_owners = owners;
+    constexpr int column = static_cast<int>(QueueColumn::Owner);
+    Q_EMIT headerDataChanged(Qt::Horizontal, column, column);
+    if (!m_order.empty())
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+    Q_EMIT valuesChanged();
+}
+
+JobCommands TransferQueueModel::commandsFor(const JobSnapshot &job) const
+{
+    const JobCommands effective = effectiveCommands(job.type, job.state);
+    if (m_owners.isEmpty())
+        return effective;
+    const JobCommands permitted = m_owners.value(job.owner).permitted;
+    JobCommands both;
+    for (const JobCommand command : kAllJobCommands) {
+        if (effective.contains(command) && permitted.contains(command))
+            both.insert(command);
+    }
+    return both;
+}
+
+QString TransferQueueModel::textOf(const JobSnapshot &job, QueueColumn column) const
+{
+    if (column == QueueColumn::Owner)
+        return plainName(m_owners.value(job.owner).name, false);
+    return cellText(job, column, m_clock.wall().count());
+}
+
 int TransferQueueModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_order.size());
@@ -385,7 +470,7 @@ QVariant TransferQueueModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<QueueColumn>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(row, column, m_clock.wall().count());
+        return textOf(row, column);
     case Qt::DecorationRole:
         if (column == QueueColumn::Name)
             return m_typeIcons.at(static_cast<std::size_t>(row.type));
@@ -396,10 +481,12 @@ QVariant TransferQueueModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(Qt::AlignVCenter
                                    | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ToolTipRole:
+        if (column == QueueColumn::Owner)
+            return QStringLiteral("<qt>%1</qt>").arg(textOf(row, column).toHtmlEscaped());
         return cellToolTip(row, column, m_clock.wall().count());
     case Qt::AccessibleTextRole:
         return column == QueueColumn::Name ? spokenRow(row, m_clock.wall().count())
-                                           : cellText(row, column, m_clock.wall().count());
+                                           : textOf(row, column);
     case SortRole:
         return sortValue(row, column);
     case SnapshotRole:
@@ -417,7 +504,10 @@ QVariant TransferQueueModel::headerData(int section, Qt::Orientation orientation
     if (!known)
         return {};
     const auto column = static_cast<QueueColumn>(section);
+    // Without a title nobody is offered the column.
     if (role == Qt::DisplayRole)
+        return column == QueueColumn::Owner && m_owners.isEmpty() ? QString() : columnTitle(column);
+    if (role == Qt::AccessibleTextRole)
         return columnTitle(column);
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter

@@ -6,6 +6,7 @@
 #include "core/queue/QueueDelta.h"
 #include "ui/queue/JobRows.h"
 #include "ui/queue/OrderWorker.h"
+#include "ui/queue/QueueCounts.h"
 #include "ui/queue/QueueOrder.h"
 
 #include <QAbstractTableModel>
@@ -39,28 +40,60 @@ public:
         Reordered, ///< The same rows at other places.
         Shrunk, ///< Rows left; the others are the same in the same order.
         Changed, ///< Anything.
+        Renewed, ///< Anything, and slots are other jobs'.
     };
     Q_ENUM(Rebuild)
 
     /// Queues up to this length are sorted at once.
     static constexpr quint32 kSortedAtOnce = 2000;
+    /// In queues longer than this, many new jobs may come into sight a moment later.
+    static constexpr std::size_t kShownAtOnce = 5000;
 
     explicit TransferQueueModel(const Clock &clock, QObject *parent = nullptr);
 
     void apply(const QueueDelta &delta);
-    /// Shows only jobs whose name or host holds \a text.
-    void setFilter(const QString &text);
+    /// Shows only jobs that fit.
+    void setFilter(const JobFilter &filter);
+    /// Whose queues the jobs are of; empty = this user's own. Names are sorted by their numbers.
+    void setOwners(const QList<QueueOwner> &owners);
+    [[nodiscard]] const QList<QueueOwner> &owners() const { return m_owners; }
+    /// Verbs that would change the job and that its owner's queue permits.
+    [[nodiscard]] JobCommands commandsFor(const JobSnapshot &job) const;
     /// Changed values are only signalled for rows \a first to \a last; all rows until this is told.
     void setRowsInSight(int first, int last);
-    [[nodiscard]] const QString &filter() const { return m_filter; }
+    [[nodiscard]] const JobFilter &filter() const { return m_filter; }
     [[nodiscard]] QueueSorting sorting() const { return m_sorting; }
 
     /// Jobs in the queue, hidden ones included.
     [[nodiscard]] qsizetype jobCount() const { return m_slotOf.size(); }
+    /// Of all jobs in the queue, right whenever somebody looks.
+    [[nodiscard]] const QueueCounts &counts() const { return m_counts; }
+    /// As QueueCounts::largestHosts().
+    [[nodiscard]] QList<QueueCounts::HostCount> largestHosts(qsizetype limit)
+    {
+        return m_counts.largestHosts(limit);
+    }
     /// \a row is 0..rowCount()-1.
     [[nodiscard]] const JobSnapshot &job(int row) const;
-    /// -1 when the job is not in the queue or hidden by the filter.
+    /// -1 when the job is not in the queue, hidden by the filter, or not in sight yet.
     [[nodiscard]] int rowOf(const JobId &id) const;
+    /// Of all jobs in the queue, hidden ones included, that \a predicate (JobSnapshot -> bool)
+    /// holds.
+    template <class Predicate>
+    [[nodiscard]] QList<JobId> idsWhere(Predicate predicate) const
+    {
+        QList<JobId> ids;
+        for (quint32 slot = 0; slot < m_jobs.slotCount(); ++slot) {
+            const JobSnapshot &job = m_jobs.at(slot);
+            if (!job.id.isNull() && predicate(job))
+                ids.append(job.id);
+        }
+        return ids;
+    }
+    /// A number that stays the row's job's until it leaves or the queue is renewed.
+    [[nodiscard]] quint32 slotAt(int row) const { return m_order[static_cast<std::size_t>(row)]; }
+    /// -1 as rowOf().
+    [[nodiscard]] int rowOfSlot(quint32 slot) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -78,6 +111,7 @@ Q_SIGNALS:
     void rebuilt(kurier::TransferQueueModel::Rebuild kind);
     /// Jobs have new values, in sight or not.
     void valuesChanged();
+    void countsChanged();
 
 private:
     struct Change;
@@ -91,6 +125,7 @@ private:
     void clear();
     void applySmall(const Change &change);
     void applyLarge(const Change &change, Rebuild kind);
+    void showEntering();
     void releaseSlots(const std::vector<quint32> &slots);
     /// The worker's order will not know what happens to \a slot.
     void touch(quint32 slot);
@@ -99,6 +134,7 @@ private:
     void install(std::vector<quint32> order, Rebuild kind);
     void renumberFrom(std::size_t row);
     void emitChanged(const std::vector<quint32> &slots);
+    [[nodiscard]] QString textOf(const JobSnapshot &job, QueueColumn column) const;
     void watchRetries();
     void refreshRetries();
 
@@ -108,10 +144,15 @@ private:
     std::vector<quint32> m_order; ///< Row -> slot.
     std::vector<quint32> m_rowOf; ///< Slot -> row, or one of the two marks for none.
     QHash<JobId, quint32> m_slotOf;
+    QList<QueueOwner> m_owners;
+    QueueCounts m_counts;
+    bool m_countsChanged = false;
     QueueSorting m_sorting;
-    QString m_filter;
+    JobFilter m_filter;
     qsizetype m_retrying = 0; ///< Jobs with a countdown.
     OrderWorker m_worker;
+    std::vector<quint32> m_entering; ///< Wait to be shown; some may have left since.
+    QTimer m_showing; ///< Runs since rows were shown last.
     std::vector<quint32> m_touched; ///< Since the worker was asked.
     Rebuild m_awaitedKind = Rebuild::Reordered;
     quint32 m_firstInSight = 0;

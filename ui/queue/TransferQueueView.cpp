@@ -6,6 +6,7 @@
 #include "ui/queue/ProgressDelegate.h"
 #include "ui/style/TableStyle.h"
 #include "ui/text/Format.h"
+#include "ui/text/JobText.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -56,12 +57,18 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
 void TransferQueueView::setFirstWidths()
 {
     // In widths of an average character, so that they fit the font.
-    static constexpr std::array<int, kQueueColumnCount> characters = {30, 39, 22, 14,
-                                                                      14, 17, 18, 20};
+    static constexpr std::array<int, kQueueColumnCount> characters = {30, 28, 20, 14, 14,
+                                                                      15, 14, 20, 16};
     const int unit = fontMetrics().averageCharWidth();
     for (int column = 1; column < kQueueColumnCount; ++column)
         setColumnWidth(column, unit * characters.at(static_cast<std::size_t>(column)));
     setColumnWidth(static_cast<int>(QueueColumn::Added), dateColumnWidth(fontMetrics()));
+    setColumnHidden(static_cast<int>(QueueColumn::Owner), true);
+    int widest = 0;
+    for (const JobPriority priority :
+         {JobPriority::Foreground, JobPriority::High, JobPriority::Normal, JobPriority::Low})
+        widest = std::max(widest, fontMetrics().horizontalAdvance(priorityText(priority)));
+    setColumnWidth(static_cast<int>(QueueColumn::Priority), widest + 4 * unit);
 }
 
 std::vector<std::pair<int, int>> TransferQueueView::selectedSpans() const
@@ -91,17 +98,51 @@ void TransferQueueView::visitSelected(Visit visit) const
     }
 }
 
+JobSelection TransferQueueView::wholeQueue() const
+{
+    const QueueCounts &counts = m_model.counts();
+    JobSelection result;
+    result.count = counts.total();
+    result.first = m_model.job(0);
+    for (const JobType type : {JobType::Download, JobType::Upload}) {
+        for (const JobState state : kAllJobStates) {
+            if (counts.of(type, state) > 0)
+                result.effective |= effectiveCommands(type, state);
+        }
+    }
+    // Nobody counts by owner; what one of them permits is offered.
+    if (result.foreign = !m_model.owners().isEmpty(); result.foreign) {
+        JobCommands permitted;
+        for (const QueueOwner &owner : m_model.owners())
+            permitted |= owner.permitted;
+        JobCommands offered;
+        for (const JobCommand command : kAllJobCommands) {
+            if (permitted.contains(command) && result.effective.contains(command))
+                offered.insert(command);
+        }
+        result.effective = offered;
+    }
+    if (counts.of(result.first->priority) == result.count)
+        result.priority = result.first->priority;
+    return result;
+}
+
 JobSelection TransferQueueView::selection() const
 {
+    // Looking at every job would be felt in a long queue.
+    const qsizetype total = m_model.counts().total();
+    if (total > 0 && m_model.rowCount() == total && selectedCount() == total)
+        return wholeQueue();
     JobSelection result;
     bool samePriority = true;
     visitSelected([&](const JobSnapshot &job) {
         if (!result.first)
             result.first = job;
         samePriority = samePriority && job.priority == result.first->priority;
-        result.effective |= effectiveCommands(job.type, job.state);
+        result.effective |= m_model.commandsFor(job);
         ++result.count;
     });
+    result.foreign = !m_model.owners().isEmpty();
     if (result.first && samePriority)
         result.priority = result.first->priority;
     return result;
@@ -139,6 +180,14 @@ qsizetype TransferQueueView::selectedCount() const
     return count;
 }
 
+std::optional<JobSnapshot> TransferQueueView::onlySelected() const
+{
+    const auto spans = selectedSpans();
+    if (spans.size() != 1 || spans.front().first != spans.front().second)
+        return std::nullopt;
+    return m_model.job(spans.front().first);
+}
+
 void TransferQueueView::valuesChanged()
 {
     if (selectedCount() <= kFewSelected)
@@ -152,11 +201,14 @@ void TransferQueueView::keepState(Rebuild kind)
     if (m_rebuilding)
         return;
     m_rebuilding = true;
-    m_keptSelection.clear();
+    m_keptIds.clear();
+    m_keptSlots.clear();
     m_keptAll =
-        kind != Rebuild::Changed && m_model.rowCount() > 0 && selectedCount() == m_model.rowCount();
-    if (!m_keptAll)
-        visitSelected([this](const JobSnapshot &job) { m_keptSelection.insert(job.id); });
+        kind < Rebuild::Changed && m_model.rowCount() > 0 && selectedCount() == m_model.rowCount();
+    if (kind == Rebuild::Renewed)
+        visitSelected([this](const JobSnapshot &job) { m_keptIds.append(job.id); });
+    else if (!m_keptAll)
+        keepSlots();
     const QModelIndex current = currentIndex();
     m_keptCurrent = current.isValid() ? m_model.job(current.row()).id : JobId();
     m_keptScroll = verticalScrollBar()->value();
@@ -164,23 +216,36 @@ void TransferQueueView::keepState(Rebuild kind)
     m_keptTop = top >= 0 && m_keptScroll > 0 ? m_model.job(top).id : JobId();
 }
 
-QItemSelection TransferQueueView::rowsOf(const QSet<JobId> &ids) const
+void TransferQueueView::keepSlots()
 {
-    std::vector<int> rows;
-    rows.reserve(static_cast<std::size_t>(ids.size()));
-    for (const JobId &id : ids) {
-        if (const int row = m_model.rowOf(id); row >= 0)
-            rows.push_back(row);
+    for (const auto &[top, bottom] : selectedSpans()) {
+        for (int row = top; row <= bottom; ++row)
+            m_keptSlots.push_back(m_model.slotAt(row));
     }
-    std::sort(rows.begin(), rows.end());
+}
+
+QItemSelection TransferQueueView::keptRows() const
+{
+    // Marks instead of sorting: there may be as many as there are rows.
+    std::vector<bool> kept(static_cast<std::size_t>(m_model.rowCount()));
+    const auto mark = [&kept](int row) {
+        if (row >= 0)
+            kept[static_cast<std::size_t>(row)] = true;
+    };
+    for (const quint32 slot : m_keptSlots)
+        mark(m_model.rowOfSlot(slot));
+    for (const JobId &id : m_keptIds)
+        mark(m_model.rowOf(id));
     QItemSelection selection;
-    for (std::size_t i = 0; i < rows.size();) {
-        std::size_t last = i;
-        while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1)
-            ++last;
-        selection.append(QItemSelectionRange(m_model.index(rows[i], 0),
-                                             m_model.index(rows[last], kQueueColumnCount - 1)));
-        i = last + 1;
+    for (std::size_t row = 0; row < kept.size(); ++row) {
+        if (!kept[row])
+            continue;
+        const std::size_t first = row;
+        while (row + 1 < kept.size() && kept[row + 1])
+            ++row;
+        selection.append(
+            QItemSelectionRange(m_model.index(static_cast<int>(first), 0),
+                                m_model.index(static_cast<int>(row), kQueueColumnCount - 1)));
     }
     return selection;
 }
@@ -193,7 +258,7 @@ void TransferQueueView::restoreState(Rebuild kind)
         selection.append(QItemSelectionRange(
             m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, kQueueColumnCount - 1)));
     else if (!m_keptAll)
-        selection = rowsOf(m_keptSelection);
+        selection = keptRows();
     if (const int row = m_model.rowOf(m_keptCurrent); row >= 0) {
         selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
     }
@@ -237,14 +302,20 @@ void TransferQueueView::paintEvent(QPaintEvent *event)
     if (m_model.rowCount() > 0)
         return;
     EmptyState state;
-    if (!m_model.filter().isEmpty() && m_model.jobCount() > 0) {
+    const JobFilter &filter = m_model.filter();
+    const int count = static_cast<int>(m_model.jobCount());
+    if (filter.hasChoice() && count > 0) {
+        state = {QStringLiteral("search"), tr("No transfer fits the filter"),
+                 tr("Choose “All transfers” in the sidebar and clear the search to see all %n "
+                    "transfers.",
+                    nullptr, count)};
+    } else if (!filter.text.isEmpty() && count > 0) {
         state = {QStringLiteral("search"),
-                 tr("No transfer matches “%1”").arg(plainName(m_model.filter())),
-                 tr("Clear the search to see all %n transfers.", nullptr,
-                    static_cast<int>(m_model.jobCount()))};
+                 tr("No transfer matches “%1”").arg(plainName(filter.text)),
+                 tr("Clear the search to see all %n transfers.", nullptr, count)};
     } else if (m_loaded) {
         state = {QStringLiteral("download"), tr("The transfer queue is empty"),
-                 tr("Press Ctrl+N to add web addresses, or drop links here.")};
+                 tr("Press Ctrl+N to add web addresses, or paste or drop links and files here.")};
     } else {
         state = {QStringLiteral("state-queued"), tr("The transfer queue is being read…"), {}};
     }

@@ -5,7 +5,6 @@
 #include "ui/actions/SelectionSource.h"
 #include "ui/queue/TransferQueueModel.h"
 
-#include <QSet>
 #include <QTableView>
 #include <QTimer>
 
@@ -26,6 +25,10 @@ public:
     [[nodiscard]] JobSelection selection() const override;
     [[nodiscard]] QList<JobSnapshot> selectedJobs() const override;
 
+    [[nodiscard]] qsizetype selectedCount() const;
+    /// The selected job, when it is one.
+    [[nodiscard]] std::optional<JobSnapshot> onlySelected() const;
+
     /// Until the queue has been read, an empty table says so.
     void setLoaded(bool loaded);
     /// Selects the job and scrolls to it, if it is shown.
@@ -43,21 +46,24 @@ protected:
 
 private:
     void setFirstWidths();
+    /// selection(), when every job there is is selected.
+    [[nodiscard]] JobSelection wholeQueue() const;
     void keepState(TransferQueueModel::Rebuild kind);
     void restoreState(TransferQueueModel::Rebuild kind);
     void valuesChanged();
     /// First and last row of each, ascending, with unselected rows between them.
     [[nodiscard]] std::vector<std::pair<int, int>> selectedSpans() const;
-    [[nodiscard]] qsizetype selectedCount() const;
-    [[nodiscard]] QItemSelection rowsOf(const QSet<JobId> &ids) const;
+    void keepSlots();
+    [[nodiscard]] QItemSelection keptRows() const;
     template <class Visit>
     void visitSelected(Visit visit) const;
 
     TransferQueueModel &m_model;
     bool m_loaded = false;
     bool m_rebuilding = false;
-    bool m_keptAll = false; ///< Instead of m_keptSelection, when every row that stays is selected.
-    QSet<JobId> m_keptSelection;
+    bool m_keptAll = false; ///< Every row that stays is selected, so none is kept by itself.
+    std::vector<quint32> m_keptSlots;
+    QList<JobId> m_keptIds; ///< In their place when slots will be other jobs'.
     JobId m_keptCurrent;
     JobId m_keptTop;
     int m_keptScroll = 0;

@@ -44,13 +44,13 @@ QColor toneColor(const QPalette &palette, Tone tone)
     case Tone::Muted:
         return mixed(text, base, 0.38);
     case Tone::Active:
-        return mixed(palette.color(QPalette::Active, QPalette::Highlight), text, 0.15);
+        return mixed(palette.color(QPalette::Active, QPalette::Highlight), text, 0.30);
     case Tone::Good:
-        return signal(palette, kGreenHue, 0.30, 0.62);
+        return signal(palette, kGreenHue, 0.28, 0.62);
     case Tone::Bad:
         return signal(palette, kRedHue, 0.42, 0.70);
     case Tone::Warning:
-        return signal(palette, kAmberHue, 0.36, 0.62);
+        return signal(palette, kAmberHue, 0.32, 0.62);
     }
     return text;
 }

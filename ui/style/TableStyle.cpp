@@ -19,6 +19,8 @@ namespace kurier {
 
 namespace {
 
+constexpr const char *kCompactProperty = "compactRows";
+
 /// Header texts stand over the cells' texts.
 class HeaderStyle final : public QProxyStyle
 {
@@ -66,9 +68,17 @@ void setUpTable(QTableView &table, int stretched)
     updateTableMetrics(table);
 }
 
+void setCompactRows(QTableView &table, bool compact)
+{
+    table.setProperty(kCompactProperty, compact);
+    updateTableMetrics(table);
+}
+
 void updateTableMetrics(QTableView &table)
 {
-    const int height = std::max(27, table.fontMetrics().height() + 11);
+    const int text = table.fontMetrics().height();
+    const bool compact = table.property(kCompactProperty).toBool();
+    const int height = compact ? std::max(20, text + 4) : std::max(27, text + 11);
     table.verticalHeader()->setMinimumSectionSize(height);
     table.verticalHeader()->setDefaultSectionSize(height);
     const QPalette wanted = withSoftSelection(QApplication::palette());
@@ -97,6 +107,8 @@ void offerColumnChoice(QTableView &table)
             for (int section = 1; section < header->count(); ++section) {
                 const QString title =
                     model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+                if (title.isEmpty())
+                    continue;
                 QAction *action = menu->addAction(title);
                 action->setCheckable(true);
                 action->setChecked(!header->isSectionHidden(section));

@@ -10,6 +10,8 @@ namespace kurier {
 /// Makes \a table look like all tables of the program: whole rows, fixed height, no grid, column
 /// \a stretched takes the room that is left. Calls nothing that reads all rows.
 void setUpTable(QTableView &table, int stretched);
+/// Rows close together or with some room. Kept by the table, whatever font it gets.
+void setCompactRows(QTableView &table, bool compact);
 /// Fits row height and selection colours to the font and palette in use.
 void updateTableMetrics(QTableView &table);
 /// Room for a date and time as long as the current locale writes them.

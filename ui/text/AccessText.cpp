@@ -32,10 +32,34 @@ QString fingerprintText(const QByteArray &sha256)
         .replace(QRegularExpression(QStringLiteral("(..)(?!$)")), QStringLiteral("\\1:"));
 }
 
+QString sshFingerprintText(const QByteArray &sha256)
+{
+    return QStringLiteral("SHA256:")
+        + QString::fromLatin1(QByteArray::fromHex(sha256).toBase64(QByteArray::OmitTrailingEquals));
+}
+
+namespace {
+
+QStringList hostKeyFacts(const ServerCertificate &key)
+{
+    QStringList facts {Text::tr("Kind of key: %1").arg(plainName(key.keyKind))};
+    if (key.hasChanged())
+        facts.append(Text::tr("Known until now: %1").arg(sshFingerprintText(key.expected)));
+    facts.append(
+        (key.hasChanged() ? Text::tr("Shown by the server: %1") : Text::tr("Fingerprint: %1"))
+            .arg(sshFingerprintText(key.sha256)));
+    return facts;
+}
+
+} // namespace
+
 QStringList accessFacts(const Error &error)
 {
     QStringList facts;
-    if (const auto certificate = certificateIn(error)) {
+    const auto certificate = certificateIn(error);
+    if (certificate && certificate->isHostKey()) {
+        facts.append(hostKeyFacts(*certificate));
+    } else if (certificate) {
         facts.append(Text::tr("Certificate for: %1").arg(plainName(certificate->subject)));
         facts.append(Text::tr("Issued by: %1").arg(plainName(certificate->issuer)));
         if (certificate->validFrom.isValid() && certificate->validTo.isValid())

@@ -12,6 +12,9 @@ namespace kurier {
 /// fingerprint, who it names, who vouches, validity; realm. Empty for other errors. Plain text.
 [[nodiscard]] QStringList accessFacts(const Error &error);
 
+/// A fingerprint as OpenSSH shows it: "SHA256:" and Base64.
+[[nodiscard]] QString sshFingerprintText(const QByteArray &sha256);
+
 /// A fingerprint in groups of two digits, as certificate viewers show it.
 [[nodiscard]] QString fingerprintText(const QByteArray &sha256);
 

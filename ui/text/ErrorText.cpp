@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/ErrorText.h"
 
+#include "core/access/ServerCertificate.h"
 #include "core/job/Checksum.h"
 #include "core/job/CleanupDoubt.h"
 #include "core/job/JobSpec.h"
@@ -12,6 +13,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace kurier {
@@ -43,8 +45,26 @@ constexpr std::array kDoubts = {
                 QT_TRANSLATE_NOOP("ErrorText", "Tell those who run the server.")},
 };
 
+constexpr ErrorWords kUnknownKey {
+    ErrorCode::ECertificateUntrusted,
+    QT_TRANSLATE_NOOP("ErrorText", "The SSH key of the server is not known yet"),
+    QT_TRANSLATE_NOOP("ErrorText", "unknown SSH key"),
+    QT_TRANSLATE_NOOP("ErrorText",
+                      "Compare its fingerprint with the one that those who run the server name, "
+                      "then trust it.")};
+constexpr ErrorWords kChangedKey {
+    ErrorCode::ECertificateUntrusted,
+    QT_TRANSLATE_NOOP("ErrorText", "The SSH key of the server is not the one that is known"),
+    QT_TRANSLATE_NOOP("ErrorText", "changed SSH key"),
+    QT_TRANSLATE_NOOP(
+        "ErrorText",
+        "Ask those who run the server whether it has a new key. Until then nothing is "
+        "sent to it.")};
+
 const ErrorWords &entryOf(const Error &error)
 {
+    if (const auto key = certificateIn(error); key && key->isHostKey())
+        return key->hasChanged() ? kChangedKey : kUnknownKey;
     if (const auto doubt = doubtOf(error))
         return kDoubts.at(static_cast<std::size_t>(*doubt));
     if (const int status = httpStatusOf(error.code))
@@ -64,8 +84,12 @@ QString translated(const char *words, ErrorCode code)
 
 QString shownSubject(const QString &subject)
 {
-    const bool address = subject.startsWith(QLatin1String("http://"))
-        || subject.startsWith(QLatin1String("https://"));
+    static constexpr std::array schemes = {"http://", "https://", "ftp://",
+                                           "ftps://", "sftp://",  "s3://"};
+    const bool address =
+        std::any_of(schemes.begin(), schemes.end(), [&subject](const char *scheme) {
+            return subject.startsWith(QLatin1String(scheme));
+        });
     return plainName(address ? displayUrl(subject.toUtf8()) : subject);
 }
 
@@ -87,6 +111,9 @@ QString errorText(const Error &error)
         sentence =
             QCoreApplication::translate("ErrorText", "%1 (%2 more needed)", "sentence, amount")
                 .arg(sentence, formatBytes(missing->bytes));
+    else if (error.code == ErrorCode::BgEBlockedByPolicy && !error.detail.isEmpty())
+        sentence = QCoreApplication::translate("ErrorText", "%1 (rule %2)", "sentence, rule")
+                       .arg(sentence, plainName(error.detail));
     if (error.subject.isEmpty())
         return QCoreApplication::translate("ErrorText", "%1.", "a whole sentence").arg(sentence);
     return QCoreApplication::translate("ErrorText", "%1: %2", "sentence: file or address")

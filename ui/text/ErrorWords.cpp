@@ -153,8 +153,8 @@ constexpr std::array kRemote = {
                 QT_TRANSLATE_NOOP("ErrorText", "Addresses that begin like this cannot be used"),
                 QT_TRANSLATE_NOOP("ErrorText", "unsupported address"),
                 QT_TRANSLATE_NOOP("ErrorText",
-                                  "Downloads begin with http:// or https://, uploads also with "
-                                  "sftp://, ftp://, ftps:// or s3://.")},
+                                  "Addresses begin with http://, https://, ftp://, ftps:// or "
+                                  "sftp://, those of uploads also with s3://.")},
     ErrorWords {ErrorCode::BgENetworkDisconnected,
                 QT_TRANSLATE_NOOP("ErrorText", "There is no network connection"),
                 QT_TRANSLATE_NOOP("ErrorText", "no network"),

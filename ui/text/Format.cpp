@@ -125,6 +125,11 @@ QString formatTime(qint64 ms)
 
 QString plainName(const QString &name, bool isolate)
 {
+    // Most names need no look at each of their characters' categories; tables show thousands.
+    const bool harmless =
+        std::all_of(name.cbegin(), name.cend(), [](QChar c) { return c >= u' ' && c <= u'~'; });
+    if (harmless)
+        return isolate ? kFirstStrongIsolate + name + kPopIsolate : name;
     QString safe;
     safe.reserve(name.size() + 2);
     if (isolate)

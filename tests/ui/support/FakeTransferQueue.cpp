@@ -4,9 +4,11 @@
 
 #include "core/job/JobTransitions.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace kurier {
 
@@ -59,6 +61,13 @@ void FakeTransferQueue::putArtefacts(const JobId &id, const QList<Artefact> &art
     publishStatus();
 }
 
+void FakeTransferQueue::putActivity(const JobId &id, std::vector<FileActivity> activity,
+                                    std::vector<JobLogEntry> log, std::vector<RateSample> rates)
+{
+    m_runtime[id] = {std::move(activity), std::move(log), std::move(rates)};
+    tell({id});
+}
+
 const Job &FakeTransferQueue::job(const JobId &id) const
 {
     return m_jobs.at(m_keys.value(id));
@@ -104,7 +113,9 @@ void FakeTransferQueue::publishStatus()
     status.loaded = true;
     for (const auto &[key, each] : m_jobs) {
         ++status.jobs.at(static_cast<std::size_t>(each.state));
-        status.bytesPerSecond += row(each).bytesPerSecond;
+        const qint64 rate = row(each).bytesPerSecond;
+        status.bytesPerSecond += rate;
+        status.bytesPerSecondUp += each.type == JobType::Upload ? rate : 0;
     }
     for (const QList<Artefact> &artefacts : m_artefacts) {
         for (const Artefact &artefact : artefacts) {
@@ -130,8 +141,20 @@ void FakeTransferQueue::subscribe()
 }
 
 void FakeTransferQueue::addJobs(QList<JobSpec> specs, const QObject *context,
-                                Reply<Result<QList<JobId>>> reply)
+                                Reply<Result<QList<JobId>>> reply, AddingWatchPtr watch)
 {
+    ++m_addCalls;
+    if (m_heldDone) {
+        watch->tellDone(*std::exchange(m_heldDone, std::nullopt));
+        m_held = [this, specs = std::move(specs), guard = QPointer<const QObject>(context),
+                  reply = std::move(reply), watch] {
+            if (guard && watch->isStopped())
+                later(guard, reply, Result<QList<JobId>>(QList<JobId>()));
+            else if (guard)
+                addJobs(specs, guard, reply, watch);
+        };
+        return;
+    }
     if (m_addError) {
         later(context, reply, Result<QList<JobId>>(tl::unexpected(*m_addError)));
         m_addError.reset();
@@ -155,6 +178,11 @@ void FakeTransferQueue::addJobs(QList<JobSpec> specs, const QObject *context,
         ids.append(put(job));
     }
     later(context, reply, Result<QList<JobId>>(ids));
+}
+
+void FakeTransferQueue::finishAdding()
+{
+    std::exchange(m_held, {})();
 }
 
 Error FakeTransferQueue::apply(JobCommand command, Job &job)
@@ -203,6 +231,11 @@ void FakeTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObje
         Job &row = m_jobs.at(m_keys.value(id));
         row.priority = changes.priority.value_or(row.priority);
         row.name = changes.name.value_or(row.name);
+        if (changes.rateLimit) {
+            JobOptions options = row.effectiveOptions();
+            options.rateLimit = *changes.rateLimit;
+            row.options = std::make_shared<const JobOptions>(options);
+        }
         results.append({id, {}});
     }
     tell(ids);
@@ -253,13 +286,32 @@ void FakeTransferQueue::requestDetails(JobId id, const QObject *context,
         later(context, reply, Result<JobDetails>(failure(ErrorCode::DoEJobNotFound)));
         return;
     }
+    note(QStringLiteral("details"), {id});
     const Job &each = job(id);
+    const Runtime runtime = m_runtime.value(id);
     JobDetails details;
     details.snapshot = row(each);
+    details.description = each.description;
     details.directory = each.directory;
+    details.options = each.effectiveOptions();
+    details.activity = runtime.activity;
+    details.log = runtime.log;
+    details.rates = runtime.rates;
     details.files = each.files;
     details.artefacts = m_artefacts.value(id);
     later(context, reply, Result<JobDetails>(details));
+}
+
+void FakeTransferQueue::requestAddresses(QList<JobId> ids, const QObject *context,
+                                         Reply<Result<QStringList>> reply)
+{
+    note(QStringLiteral("addresses"), ids);
+    QStringList addresses;
+    for (const JobId &id : std::as_const(ids)) {
+        for (const JobFile &file : job(id).files)
+            addresses.append(QString::fromUtf8(file.url));
+    }
+    later(context, reply, Result<QStringList>(addresses));
 }
 
 void FakeTransferQueue::requestHistory(HistoryQuery query, const QObject *context,

@@ -30,6 +30,9 @@ public:
     void change(const JobId &id, const std::function<void(Job &)> &edit);
     void setRate(const JobId &id, qint64 rate);
     void putArtefacts(const JobId &id, const QList<Artefact> &artefacts);
+    /// What the job does and did, as its details tell it.
+    void putActivity(const JobId &id, std::vector<FileActivity> activity,
+                     std::vector<JobLogEntry> log, std::vector<RateSample> rates);
     [[nodiscard]] const Job &job(const JobId &id) const;
     [[nodiscard]] QList<Call> callsOf(const QString &what) const;
     void forgetCalls() { m_calls.clear(); }
@@ -41,8 +44,8 @@ public:
     [[nodiscard]] const QueueLimits &limits() const { return m_limits; }
 
     void subscribe() override;
-    void addJobs(QList<JobSpec> specs, const QObject *context,
-                 Reply<Result<QList<JobId>>> reply) override;
+    void addJobs(QList<JobSpec> specs, const QObject *context, Reply<Result<QList<JobId>>> reply,
+                 AddingWatchPtr watch = {}) override;
     void command(JobCommand command, QList<JobId> ids, const QObject *context,
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
@@ -54,6 +57,8 @@ public:
     void requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply) override;
     void findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply) override;
     void requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply) override;
+    void requestAddresses(QList<JobId> ids, const QObject *context,
+                          Reply<Result<QStringList>> reply) override;
     void requestHistory(HistoryQuery query, const QObject *context,
                         Reply<HistoryPage> reply) override;
     void requestCleanup(const QObject *context, Reply<QList<Artefact>> reply) override;
@@ -63,6 +68,13 @@ public:
     void removeLeftovers(QList<Artefact> leftovers, const QObject *context,
                          Reply<QList<Artefact>> reply) override;
     void setLimits(const QueueLimits &limits) override { m_limits = limits; }
+
+    /// From now on addJobs() waits for finishAdding(), having told its watch of \a done jobs.
+    void holdAdding(qsizetype done) { m_heldDone = done; }
+    /// Adds, or answers that it was stopped.
+    void finishAdding();
+    [[nodiscard]] bool isAdding() const { return m_held != nullptr; }
+    [[nodiscard]] int addCalls() const { return m_addCalls; }
 
     QList<Artefact> leftovers; ///< What requestLeftovers() finds.
 
@@ -76,11 +88,21 @@ private:
     QHash<JobId, qint64> m_keys;
     QHash<JobId, qint64> m_rates;
     QHash<JobId, QList<Artefact>> m_artefacts;
+    struct Runtime
+    {
+        std::vector<FileActivity> activity;
+        std::vector<JobLogEntry> log;
+        std::vector<RateSample> rates;
+    };
+    QHash<JobId, Runtime> m_runtime;
     QList<Call> m_calls;
     QList<JobSpec> m_added;
     QList<AccessGrant> m_grants;
     QList<HistoryQuery> m_historyQueries;
     std::optional<Error> m_addError;
+    std::optional<qsizetype> m_heldDone;
+    std::function<void()> m_held;
+    int m_addCalls = 0;
     QueueLimits m_limits;
     bool m_subscribed = false;
     quint64 m_revision = 0;

@@ -1,0 +1,373 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How JoinedQueue passes calls on and puts the answers together.
+#include "core/queue/JoinedQueue.h"
+#include "core/queue/JoinedQueueSource.h"
+#include "core/queue/LaterReply.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace kurier {
+
+namespace {
+
+/// Ended jobs have keys of their own queue; in a joined history the queue comes first.
+constexpr qint64 kKeysOfOne = qint64 {1} << 40;
+
+JobKey historyKey(int source, JobKey key)
+{
+    return {(source + 1) * kKeysOfOne + key.value % kKeysOfOne};
+}
+
+bool newerFirst(const JobSnapshot &a, const JobSnapshot &b)
+{
+    return a.finished != b.finished ? a.finished > b.finished : a.key > b.key;
+}
+
+} // namespace
+
+const JoinedQueue::Place *JoinedQueue::placeOf(const JobId &id) const
+{
+    const auto place = m_places.constFind(id);
+    return place == m_places.constEnd() ? nullptr : &*place;
+}
+
+std::vector<JoinedQueue::Share> JoinedQueue::sharesOf(const QList<JobId> &ids) const
+{
+    std::vector<Share> shares(m_sources.size());
+    for (const JobId &id : ids) {
+        const Place *const place = placeOf(id);
+        if (!place)
+            continue;
+        Share &share = shares[static_cast<std::size_t>(place->source)];
+        share.source = m_sources[static_cast<std::size_t>(place->source)].get();
+        share.ids.append(place->id);
+        share.shown.append(id);
+    }
+    std::erase_if(shares, [](const Share &share) { return share.ids.isEmpty(); });
+    return shares;
+}
+
+Error JoinedQueue::refusal(int source) const
+{
+    const QueueOwner &owner = m_sources[static_cast<std::size_t>(source)]->owner;
+    return {ErrorCode::EAccessDenied, ErrorContext::QueueManager,
+            owner.running ? QString() : QStringLiteral("the queue does not run"), owner.name};
+}
+
+template <class T>
+void JoinedQueue::askAll(const std::function<void(Source &, Reply<T>)> &ask,
+                         std::function<void(std::vector<T>)> done)
+{
+    struct Gathered
+    {
+        std::vector<T> answers;
+        std::size_t open = 0;
+        std::function<void(std::vector<T>)> done;
+    };
+    auto gathered = std::make_shared<Gathered>();
+    gathered->answers.resize(m_sources.size());
+    gathered->open = m_sources.size();
+    gathered->done = std::move(done);
+    if (m_sources.empty())
+        return gathered->done({});
+    for (std::size_t i = 0; i < m_sources.size(); ++i) {
+        ask(*m_sources[i], [gathered, i](T answer) {
+            gathered->answers[i] = std::move(answer);
+            if (--gathered->open == 0)
+                gathered->done(std::move(gathered->answers));
+        });
+    }
+}
+
+// -- commands ----------------------------------------------------------------------------------
+
+void JoinedQueue::addJobs(QList<JobSpec> specs, const QObject *context,
+                          Reply<Result<QList<JobId>>> reply, AddingWatchPtr)
+{
+    Q_UNUSED(specs)
+    later<Result<QList<JobId>>>(this, context, std::move(reply))(
+        failure(ErrorCode::EAccessDenied, ErrorContext::QueueManager,
+                QStringLiteral("only the user may add jobs")));
+}
+
+void JoinedQueue::carryOut(const QList<JobId> &ids, JobCommand command, const QObject *context,
+                           Reply<CommandResults> reply, const Carry &carry)
+{
+    struct Gathered
+    {
+        QList<JobId> ids;
+        QHash<JobId, Error> errors;
+        std::size_t open = 1;
+        Reply<CommandResults> reply;
+
+        void close()
+        {
+            if (--open > 0)
+                return;
+            CommandResults results;
+            const Error unknown {ErrorCode::DoEJobNotFound, ErrorContext::QueueManager, {}, {}};
+            for (const JobId &id : std::as_const(ids))
+                results.append({id, errors.value(id, unknown)});
+            reply(results);
+        }
+    };
+    auto gathered = std::make_shared<Gathered>();
+    gathered->ids = ids;
+    gathered->reply = later<CommandResults>(this, context, std::move(reply));
+    for (const Share &share : sharesOf(ids)) {
+        if (!share.source->owner.permitted.contains(command)) {
+            for (const JobId &id : share.shown)
+                gathered->errors.insert(id, refusal(share.source->number));
+            continue;
+        }
+        ++gathered->open;
+        carry(*share.source, share.ids, [gathered, share](const CommandResults &results) {
+            // What is not among them was not told by that queue.
+            QHash<JobId, Error> told;
+            for (const CommandResult &result : results)
+                told.insert(result.id, result.error);
+            const Error none {ErrorCode::EFail, ErrorContext::QueueManager, {}, {}};
+            for (qsizetype i = 0; i < share.ids.size(); ++i)
+                gathered->errors.insert(share.shown[i], told.value(share.ids[i], none));
+            gathered->close();
+        });
+    }
+    gathered->close();
+}
+
+void JoinedQueue::command(JobCommand command, QList<JobId> ids, const QObject *context,
+                          Reply<CommandResults> reply)
+{
+    carryOut(ids, command, context, std::move(reply),
+             [this, command](Source &source, const QList<JobId> &own, Reply<CommandResults> done) {
+                 source.queue->command(command, own, this, std::move(done));
+             });
+}
+
+void JoinedQueue::cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply)
+{
+    carryOut(ids, JobCommand::Cancel, context, std::move(reply),
+             [this](Source &source, const QList<JobId> &own, Reply<CommandResults> done) {
+                 source.queue->cancel(own, this, std::move(done));
+             });
+}
+
+void JoinedQueue::refuseAll(const QList<JobId> &ids, const QObject *context,
+                            Reply<CommandResults> reply)
+{
+    CommandResults results;
+    for (const JobId &id : ids) {
+        const Place *const place = placeOf(id);
+        results.append(
+            {id,
+             place ? refusal(place->source)
+                   : Error {ErrorCode::DoEJobNotFound, ErrorContext::QueueManager, {}, {}}});
+    }
+    later<CommandResults>(this, context, std::move(reply))(results);
+}
+
+void JoinedQueue::change(JobChanges, QList<JobId> ids, const QObject *context,
+                         Reply<CommandResults> reply)
+{
+    refuseAll(ids, context, std::move(reply));
+}
+
+void JoinedQueue::grantAccess(AccessGrant, QList<JobId> ids, const QObject *context,
+                              Reply<CommandResults> reply)
+{
+    refuseAll(ids, context, std::move(reply));
+}
+
+void JoinedQueue::retryCleanup(QList<JobId> ids)
+{
+    if (!ids.isEmpty()) {
+        for (const Share &share : sharesOf(ids))
+            share.source->queue->retryCleanup(share.ids);
+        return;
+    }
+    for (const auto &source : m_sources)
+        source->queue->retryCleanup({});
+}
+
+/// Only the owner may know that something is left for good.
+void JoinedQueue::abandonCleanup(QList<JobId> ids, const QObject *context, Reply<Error> reply)
+{
+    const Place *const place = ids.isEmpty() ? nullptr : placeOf(ids.first());
+    if (reply)
+        later<Error>(this, context, std::move(reply))(
+            place ? refusal(place->source)
+                  : Error {ErrorCode::EAccessDenied, ErrorContext::QueueManager, {}, {}});
+}
+
+// -- questions ---------------------------------------------------------------------------------
+
+void JoinedQueue::planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply)
+{
+    struct Gathered
+    {
+        CancelPlan plan;
+        std::size_t open = 1;
+        Reply<CancelPlan> reply;
+    };
+    auto gathered = std::make_shared<Gathered>();
+    gathered->reply = later<CancelPlan>(this, context, std::move(reply));
+    const auto close = [gathered] {
+        if (--gathered->open == 0)
+            gathered->reply(std::move(gathered->plan));
+    };
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(gathered->plan.unknown),
+                 [this](const JobId &id) { return placeOf(id) == nullptr; });
+    for (const Share &share : sharesOf(ids)) {
+        ++gathered->open;
+        share.source->queue->planCancel(
+            share.ids, this, [gathered, share, close](const CancelPlan &plan) {
+                for (CancelPlanItem item : plan.items) {
+                    const qsizetype at = share.ids.indexOf(item.id);
+                    if (at < 0)
+                        continue;
+                    item.id = share.shown[at];
+                    gathered->plan.items.append(item);
+                }
+                for (const JobId &id : plan.unknown) {
+                    if (const qsizetype at = share.ids.indexOf(id); at >= 0)
+                        gathered->plan.unknown.append(share.shown[at]);
+                }
+                close();
+            });
+    }
+    close();
+}
+
+void JoinedQueue::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)
+{
+    RowsPage page;
+    for (auto at = m_rows.upper_bound(query.after); at != m_rows.end(); ++at) {
+        if (!query.states.isEmpty() && !query.states.contains(at->second.state))
+            continue;
+        if (page.rows.size() == query.limit) {
+            page.more = true;
+            break;
+        }
+        page.rows.append(at->second);
+    }
+    later<RowsPage>(this, context, std::move(reply))(page);
+}
+
+void JoinedQueue::findJobs(QString text, const QObject *context, Reply<QList<JobId>> reply)
+{
+    askAll<QList<JobId>>(
+        [this, text](Source &source, Reply<QList<JobId>> done) {
+            source.queue->findJobs(text, this, std::move(done));
+        },
+        [this, tell = later<QList<JobId>>(this, context, std::move(reply))](
+            const std::vector<QList<JobId>> &answers) {
+            QList<JobId> all;
+            for (std::size_t i = 0; i < answers.size(); ++i) {
+                for (const JobId &id : answers[i])
+                    all.append(shownId(*m_sources[i], id));
+            }
+            tell(all);
+        });
+}
+
+void JoinedQueue::requestDetails(JobId id, const QObject *context, Reply<Result<JobDetails>> reply)
+{
+    auto tell = later<Result<JobDetails>>(this, context, std::move(reply));
+    const Place *const place = placeOf(id);
+    if (!place)
+        return tell(failure(ErrorCode::DoEJobNotFound, ErrorContext::QueueManager));
+    Source &source = *m_sources[static_cast<std::size_t>(place->source)];
+    source.queue->requestDetails(
+        place->id, this,
+        [id, number = place->source, tell = std::move(tell)](Result<JobDetails> details) {
+            if (details) {
+                details->snapshot.id = id;
+                details->snapshot.owner = static_cast<quint16>(number);
+                for (Artefact &artefact : details->artefacts)
+                    artefact.job = id;
+            }
+            tell(std::move(details));
+        });
+}
+
+void JoinedQueue::requestAddresses(QList<JobId> ids, const QObject *context,
+                                   Reply<Result<QStringList>> reply)
+{
+    const Place *const place = ids.isEmpty() ? nullptr : placeOf(ids.first());
+    later<Result<QStringList>>(this, context, std::move(reply))(tl::unexpected(
+        place ? refusal(place->source)
+              : Error {ErrorCode::EAccessDenied, ErrorContext::QueueManager, {}, {}}));
+}
+
+void JoinedQueue::requestHistory(HistoryQuery query, const QObject *context,
+                                 Reply<HistoryPage> reply)
+{
+    const auto border = static_cast<int>(query.beforeKey.value / kKeysOfOne) - 1;
+    const auto ask = [this, query, border](Source &source, Reply<HistoryPage> done) {
+        HistoryQuery own = query;
+        own.beforeKey = {};
+        if (source.number == border)
+            own.beforeKey = {query.beforeKey.value % kKeysOfOne};
+        else if (source.number < border)
+            own.beforeKey = {kKeysOfOne};
+        source.queue->requestHistory(own, this, std::move(done));
+    };
+    askAll<HistoryPage>(ask,
+                        [this, limit = std::max(query.limit, 0),
+                         tell = later<HistoryPage>(this, context, std::move(reply))](
+                            const std::vector<HistoryPage> &answers) {
+                            HistoryPage page;
+                            for (std::size_t i = 0; i < answers.size(); ++i) {
+                                page.more = page.more || answers[i].more;
+                                for (const JobSnapshot &row : answers[i].rows) {
+                                    page.rows.push_back(shown(*m_sources[i], row));
+                                    page.rows.back().key = historyKey(static_cast<int>(i), row.key);
+                                }
+                            }
+                            std::stable_sort(page.rows.begin(), page.rows.end(), newerFirst);
+                            if (page.rows.size() > static_cast<std::size_t>(limit)) {
+                                page.rows.resize(static_cast<std::size_t>(limit));
+                                page.more = true;
+                            }
+                            tell(std::move(page));
+                        });
+}
+
+void JoinedQueue::requestCleanup(const QObject *context, Reply<QList<Artefact>> reply)
+{
+    askAll<QList<Artefact>>(
+        [this](Source &source, Reply<QList<Artefact>> done) {
+            source.queue->requestCleanup(this, std::move(done));
+        },
+        [this, tell = later<QList<Artefact>>(this, context, std::move(reply))](
+            const std::vector<QList<Artefact>> &answers) {
+            QList<Artefact> all;
+            for (std::size_t i = 0; i < answers.size(); ++i) {
+                for (Artefact artefact : answers[i]) {
+                    artefact.job = shownId(*m_sources[i], artefact.job);
+                    all.append(artefact);
+                }
+            }
+            tell(all);
+        });
+}
+
+/// Looked for by the owners themselves.
+void JoinedQueue::requestLeftovers(const QObject *context, Reply<QList<Artefact>> reply)
+{
+    later<QList<Artefact>>(this, context, std::move(reply))(QList<Artefact> {});
+}
+
+void JoinedQueue::removeLeftovers(QList<Artefact> leftovers, const QObject *context,
+                                  Reply<QList<Artefact>> reply)
+{
+    for (Artefact &artefact : leftovers) {
+        artefact.state = ArtefactState::Failed;
+        artefact.reason = {ErrorCode::EAccessDenied, ErrorContext::QueueManager, {}, {}};
+    }
+    later<QList<Artefact>>(this, context, std::move(reply))(leftovers);
+}
+
+} // namespace kurier

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/JobMonitor.h"
+
+#include <QTest>
+
+#include "FakeTransferQueue.h"
+
+using namespace kurier;
+using namespace kurier::test;
+
+class tst_JobMonitor : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void oneQuestionForAllThatCompleted();
+    void nothingIsCompletedBeforeItIsStored();
+    void whatWasCancelledIsLookedUp();
+
+private:
+    /// A delta with \a ids, which left in \a state.
+    [[nodiscard]] QueueDelta left(const QList<JobId> &ids, JobState state);
+
+    std::unique_ptr<FakeTransferQueue> m_queue;
+    std::unique_ptr<JobMonitor> m_monitor;
+    QList<JobSnapshot> m_told;
+};
+
+void tst_JobMonitor::init()
+{
+    m_monitor.reset();
+    m_queue = std::make_unique<FakeTransferQueue>();
+    m_monitor = std::make_unique<JobMonitor>(*m_queue, nullptr);
+    m_told.clear();
+    connect(m_monitor.get(), &JobMonitor::jobChanged, this,
+            [this](const JobSnapshot &job) { m_told.append(job); });
+}
+
+QueueDelta tst_JobMonitor::left(const QList<JobId> &ids, JobState state)
+{
+    QueueDelta delta;
+    for (const JobId &id : ids) {
+        JobSnapshot job;
+        job.id = id;
+        job.state = state;
+        delta.removed.append(id);
+        delta.left.append(job);
+    }
+    return delta;
+}
+
+void tst_JobMonitor::oneQuestionForAllThatCompleted()
+{
+    QList<JobId> ids;
+    for (int i = 0; i < 5; ++i) {
+        ids.append(m_queue->insert(sampleJob(QString::number(i))));
+        m_queue->move(ids.last(), JobState::Acknowledged);
+    }
+    Q_EMIT m_queue->changed(left(ids, JobState::Acknowledged));
+    QVERIFY(m_told.isEmpty());
+    QTRY_COMPARE(m_told.size(), 5);
+    for (int i = 0; i < 5; ++i) {
+        QCOMPARE(m_told.at(i).id, ids.at(i));
+        QCOMPARE(m_told.at(i).state, JobState::Acknowledged);
+    }
+    QCOMPARE(m_queue->detailsAsked, 1);
+}
+
+void tst_JobMonitor::nothingIsCompletedBeforeItIsStored()
+{
+    QList<JobId> ids;
+    for (int i = 0; i < 3; ++i)
+        ids.append(m_queue->insert(sampleJob(QString::number(i))));
+    m_queue->move(ids.first(), JobState::Acknowledged);
+    m_queue->move(ids.at(1), JobState::Transferring);
+    m_queue->move(ids.last(), JobState::Transferring);
+    Q_EMIT m_queue->changed(left(ids, JobState::Acknowledged));
+    QTRY_COMPARE(m_told.size(), 3);
+    QCOMPARE(m_told.at(0).state, JobState::Acknowledged);
+    QCOMPARE(m_told.at(1).state, JobState::Transferring);
+    QCOMPARE(m_told.at(2).state, JobState::Transferring);
+}
+
+void tst_JobMonitor::whatWasCancelledIsLookedUp()
+{
+    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a")));
+    m_queue->move(id, JobState::Cancelled);
+    JobSnapshot inTheStore = m_queue->at(id).snapshot;
+    Q_EMIT m_queue->changed(left({id, JobId::create()}, JobState::Cancelled));
+    QTRY_COMPARE(m_told.size(), 1);
+    QCOMPARE(m_told.first().name, inTheStore.name);
+    QCOMPARE(m_queue->detailsAsked, 2);
+}
+
+QTEST_GUILESS_MAIN(tst_JobMonitor)
+#include "tst_JobMonitor.moc"

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Kurier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What MainWindow keeps from one time to the next.
+#include "core/settings/Settings.h"
+#include "ui/MainWindow.h"
+#include "ui/WindowCommands.h"
+#include "ui/details/QueuePane.h"
+#include "ui/history/HistoryView.h"
+#include "ui/queue/QueueColumns.h"
+#include "ui/queue/TransferQueueView.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QSplitter>
+#include <QTabBar>
+
+namespace kurier {
+
+namespace {
+
+constexpr QSize kFirstSize(1280, 720);
+
+const QString kGeometryKey = QStringLiteral("geometry");
+const QString kColumnsKey = QStringLiteral("queueColumns");
+const QString kHistoryKey = QStringLiteral("historyColumns");
+const QString kDetailsKey = QStringLiteral("details");
+const QString kPageKey = QStringLiteral("page");
+const QString kSidebarKey = QStringLiteral("sidebar");
+const QString kBodyKey = QStringLiteral("body");
+
+} // namespace
+
+void MainWindow::saveState()
+{
+    m_settings.setWindowState(kGeometryKey, saveGeometry());
+    m_settings.setWindowState(kColumnsKey, m_view->horizontalHeader()->saveState());
+    m_settings.setWindowState(kHistoryKey, m_history->saveLayout());
+    m_settings.setWindowState(kDetailsKey, m_queuePane->saveLayout());
+    m_settings.setWindowState(kPageKey, QByteArray::number(m_tabs->currentIndex()));
+    m_settings.setWindowState(kBodyKey, m_body->saveState());
+    m_settings.setWindowState(kSidebarKey,
+                              QByteArray::number(m_commands->showSidebar().isChecked() ? 1 : 0));
+}
+
+void MainWindow::restoreStoredState()
+{
+    resize(kFirstSize);
+    if (const QByteArray geometry = m_settings.windowState(kGeometryKey); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    m_view->horizontalHeader()->restoreState(m_settings.windowState(kColumnsKey));
+    m_view->setColumnHidden(static_cast<int>(QueueColumn::Owner), true);
+    m_history->restoreLayout(m_settings.windowState(kHistoryKey));
+    m_queuePane->restoreLayout(m_settings.windowState(kDetailsKey));
+    m_commands->showDetails().setChecked(m_queuePane->detailsShown());
+    m_tabs->setCurrentIndex(m_settings.windowState(kPageKey).toInt());
+    m_body->restoreState(m_settings.windowState(kBodyKey));
+    m_commands->showSidebar().setChecked(m_settings.windowState(kSidebarKey) != "0");
+}
+
+} // namespace kurier
