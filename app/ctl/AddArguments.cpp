@@ -20,7 +20,7 @@ using ReadInput = std::function<std::optional<QByteArray>(const QString &)>;
 struct TypedUrl
 {
     QString text;
-    QString place; ///< "FILE:LINE", empty for the command line.
+    qsizetype line = 0; ///< Of the --input file, from 1; 0 = the command line.
 };
 
 QList<TypedUrl> typedUrls(const CtlCall &call, JobOptionsParser &parser, const ReadInput &readInput)
@@ -28,7 +28,7 @@ QList<TypedUrl> typedUrls(const CtlCall &call, JobOptionsParser &parser, const R
     QList<TypedUrl> urls;
     for (const QString &url : call.operands) {
         if (!localMetalinkPath(url))
-            urls.append({url, {}});
+            urls.append({url, 0});
     }
     if (!call.has("input"))
         return urls;
@@ -42,13 +42,19 @@ QList<TypedUrl> typedUrls(const CtlCall &call, JobOptionsParser &parser, const R
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QString line = lines.at(i).trimmed();
         if (!line.isEmpty() && !line.startsWith(QLatin1Char('#')))
-            urls.append({line, QStringLiteral("%1:%2: ").arg(terminalText(file)).arg(i + 1)});
+            urls.append({line, i + 1});
     }
     return urls;
 }
 
-QList<FileSpec> fileSpecs(const QList<TypedUrl> &urls, JobOptionsParser &parser)
+QList<FileSpec> fileSpecs(const QList<TypedUrl> &urls, const CtlCall &call,
+                          JobOptionsParser &parser)
 {
+    const auto placeOf = [&call](const TypedUrl &typed) {
+        return typed.line == 0
+            ? QString()
+            : QStringLiteral("%1:%2: ").arg(terminalText(call.value("input"))).arg(typed.line);
+    };
     QList<FileSpec> files;
     files.reserve(urls.size());
     for (const TypedUrl &typed : urls) {
@@ -56,7 +62,7 @@ QList<FileSpec> fileSpecs(const QList<TypedUrl> &urls, JobOptionsParser &parser)
         if (url)
             files.append({*url, {}, {}});
         else
-            parser.fail(typed.place + sentence(url.error()));
+            parser.fail(placeOf(typed) + sentence(url.error()));
     }
     return files;
 }
@@ -132,7 +138,7 @@ tl::expected<AddRequest, AddProblem> parseAdd(const CtlCall &call, const QString
     common.directory = destination(call, parser, defaultDirectory);
     const QList<TypedUrl> urls = typedUrls(call, parser, readInput);
     AddRequest request;
-    QList<FileSpec> files = fileSpecs(urls, parser);
+    QList<FileSpec> files = fileSpecs(urls, call, parser);
     files += metalinkFiles(call, parser, readInput, request.unusable);
     if (files.isEmpty())
         parser.fail(CtlText::tr("a URL is missing"));
@@ -144,6 +150,7 @@ tl::expected<AddRequest, AddProblem> parseAdd(const CtlCall &call, const QString
     request.specs.first().files = files;
     if (request.each) {
         request.specs.clear();
+        request.specs.reserve(files.size());
         for (const FileSpec &file : std::as_const(files)) {
             request.specs.append(common);
             request.specs.last().files = {file};

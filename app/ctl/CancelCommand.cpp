@@ -108,12 +108,9 @@ Result<QHash<JobId, QJsonObject>> waitForCleanup(QueueLink &queue, const Command
 ExitCode cancelNow(const CtlContext &context, const JobTargets &targets)
 {
     CommandResults results;
-    const auto called = callInParts(
-        context.queue, QStringLiteral("cancel"), targets.ids, {}, [&](const QJsonObject &answer) {
-            const QJsonArray list = answer.value(QLatin1String("results")).toArray();
-            for (const QJsonValue &result : list)
-                results.append(resultFromJson(result.toObject()));
-        });
+    const auto called =
+        callForResults(context.queue, QStringLiteral("cancel"), targets.ids, {},
+                       [&results](const CommandResult &result) { results.append(result); });
     if (!called)
         return failWith(context, called.error());
     QHash<JobId, QJsonObject> cleaned;

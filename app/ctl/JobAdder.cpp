@@ -15,9 +15,8 @@ namespace kurier {
 
 namespace {
 
-constexpr qsizetype kJobsInPart = 2000;
 /// Fewer are added faster than anybody reads.
-constexpr qsizetype kWorthALine = 2 * kJobsInPart;
+constexpr qsizetype kWorthALine = 4000;
 
 /// The line that is overwritten while jobs are being added.
 class AddingLine final
@@ -56,38 +55,52 @@ private:
     const bool m_shown;
 };
 
+/// The request for the jobs from \a at on; \a at is moved behind them.
+QJsonObject nextPart(const QList<JobSpec> &specs, qsizetype &at)
+{
+    QJsonArray jobs;
+    const qsizetype end = at + specsInPart(specs, at);
+    for (; at < end; ++at)
+        jobs.append(specToJson(specs.at(at)));
+    const bool last = at == specs.size();
+    return {{QStringLiteral("jobs"), jobs},
+            {QStringLiteral("more"), !last},
+            {QStringLiteral("progress"), last}};
+}
+
 } // namespace
 
 Result<QJsonArray> addAtOnce(QueueLink &queue, const QList<JobSpec> &specs)
 {
     const Interruption interruption;
     const AddingLine line(specs.size());
-    for (qsizetype at = 0;; at += kJobsInPart) {
+    qsizetype made = 0;
+    QJsonObject part = nextPart(specs, made);
+    while (made < specs.size()) {
         // What only waits in the queue is forgotten when this program ends.
         if (Interruption::isAsked())
             return QJsonArray();
-        QJsonArray jobs;
-        for (const JobSpec &spec : specs.mid(at, kJobsInPart))
-            jobs.append(specToJson(spec));
-        const bool last = at + kJobsInPart >= specs.size();
-        bool told = false;
-        const auto answer =
-            queue.call(QStringLiteral("add"),
-                       {{QStringLiteral("jobs"), jobs},
-                        {QStringLiteral("more"), !last},
-                        {QStringLiteral("progress"), last}},
-                       last ? std::nullopt : ControlClient::Timeout(ControlClient::kAnswerTimeout),
-                       [&](const QJsonObject &event) {
-                           line.made(event.value(QLatin1String("done")).toInteger());
-                           if (Interruption::isAsked() && !std::exchange(told, true))
-                               queue.post(QStringLiteral("add.stop"));
-                       });
-        if (!answer)
-            return tl::unexpected(answer.error());
-        if (last)
-            return answer->value(QLatin1String("ids")).toArray();
-        line.sent(at + kJobsInPart);
+        const qsizetype sent = made;
+        const auto request = queue.send(QStringLiteral("add"), part);
+        if (!request)
+            return tl::unexpected(request.error());
+        // While the queue reads this one.
+        part = nextPart(specs, made);
+        if (const auto kept = queue.answerTo(*request); !kept)
+            return tl::unexpected(kept.error());
+        line.sent(sent);
     }
+    if (Interruption::isAsked())
+        return QJsonArray();
+    bool told = false;
+    const auto answer =
+        queue.call(QStringLiteral("add"), part, std::nullopt, [&](const QJsonObject &event) {
+            line.made(event.value(QLatin1String("done")).toInteger());
+            if (Interruption::isAsked() && !std::exchange(told, true))
+                queue.post(QStringLiteral("add.stop"));
+        });
+    return answer.map(
+        [](const QJsonObject &json) { return json.value(QLatin1String("ids")).toArray(); });
 }
 
 } // namespace kurier

@@ -9,6 +9,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace kurier {
 
@@ -77,29 +79,46 @@ Result<> findSome(QueueLink &queue, const QStringList &texts, JobTargets &target
     return {};
 }
 
-/// The jobs of the queue in \a states (none = all) that \a suits.
-template <class Suits>
-Result<QList<JobId>> findWhere(QueueLink &queue, const QJsonArray &states, Suits suits)
+/// Asks for the rows that \a params want, page by page. The queue makes the next page while \a take
+/// reads one.
+template <class Take>
+Result<> readPages(QueueLink &queue, QJsonObject params, Take take)
 {
-    QList<JobId> ids;
     qint64 after = 0;
-    for (bool more = true; more;) {
-        const auto page = queue.call(QStringLiteral("list"),
-                                     {{QStringLiteral("states"), states},
-                                      {QStringLiteral("after"), after},
-                                      {QStringLiteral("brief"), true}});
+    const auto ask = [&] {
+        params.insert(QStringLiteral("after"), after);
+        return queue.send(QStringLiteral("list"), params);
+    };
+    auto asked = ask();
+    while (asked) {
+        const auto page = queue.answerTo(*asked);
         if (!page)
             return tl::unexpected(page.error());
-        const QJsonArray jobs = page->value(QLatin1String("jobs")).toArray();
-        for (const QJsonValue &json : jobs) {
-            const JobSnapshot job = snapshotFromJson(json.toObject());
-            if (suits(job))
-                ids.append(job.id);
-        }
-        after = page->value(QLatin1String("after")).toInteger();
-        more = page->value(QLatin1String("more")).toBool() && !jobs.isEmpty();
+        const qint64 last = std::exchange(after, page->value(QLatin1String("after")).toInteger());
+        const bool more = page->value(QLatin1String("more")).toBool() && after > last;
+        if (more)
+            asked = ask();
+        take(*page);
+        if (!more)
+            return {};
     }
-    return ids;
+    return tl::unexpected(asked.error());
+}
+
+JobId idOf(const QJsonObject &job)
+{
+    return JobId::fromString(job.value(QLatin1String("id")).toString());
+}
+
+/// Whether \a command would change a job that looks like \a json.
+bool isUseful(JobCommand command, const QJsonObject &json)
+{
+    const bool upload =
+        json.value(QLatin1String("type")).toString() == jobTypeName(JobType::Upload);
+    const auto state = jobStateFromName(json.value(QLatin1String("state")).toString());
+    return state
+        && effectiveCommands(upload ? JobType::Upload : JobType::Download, *state)
+               .contains(command);
 }
 
 } // namespace
@@ -124,14 +143,46 @@ Result<QList<JobId>> findAll(QueueLink &queue, JobCommand command)
         if (useful)
             states.append(jobStateName(state));
     }
-    return findWhere(queue, states, [command](const JobSnapshot &job) {
-        return effectiveCommands(job.type, job.state).contains(command);
-    });
+    QList<JobId> ids;
+    // A queue of an older version knows states and brief instead of command.
+    return readPages(queue,
+                     {{QStringLiteral("command"), jobCommandName(command)},
+                      {QStringLiteral("states"), states},
+                      {QStringLiteral("brief"), true}},
+                     [&](const QJsonObject &page) {
+                         ids += idsFromJson(page.value(QLatin1String("ids")));
+                         const QJsonArray jobs = page.value(QLatin1String("jobs")).toArray();
+                         for (const QJsonValue &job : jobs) {
+                             if (isUseful(command, job.toObject()))
+                                 ids.append(idOf(job.toObject()));
+                         }
+                     })
+        .map([&ids] { return ids; });
 }
 
 Result<QList<JobId>> findOpen(QueueLink &queue)
 {
-    return findWhere(queue, {}, [](const JobSnapshot &) { return true; });
+    QList<JobId> ids;
+    return readPages(queue, {{QStringLiteral("brief"), true}},
+                     [&ids](const QJsonObject &page) {
+                         const QJsonArray jobs = page.value(QLatin1String("jobs")).toArray();
+                         for (const QJsonValue &job : jobs)
+                             ids.append(idOf(job.toObject()));
+                     })
+        .map([&ids] { return ids; });
+}
+
+Result<> callForResults(QueueLink &queue, const QString &method, const QList<JobId> &ids,
+                        QJsonObject params, const std::function<void(const CommandResult &)> &take)
+{
+    params.insert(QStringLiteral("omitOk"), true);
+    qsizetype taken = 0;
+    return callInParts(queue, method, ids, params, [&](const QJsonObject &answer) {
+        const CommandResults results = resultsFromJson(answer, ids.mid(taken, kIdsAtOnce));
+        taken += kIdsAtOnce;
+        for (const CommandResult &result : results)
+            take(result);
+    });
 }
 
 Result<> callInParts(QueueLink &queue, const QString &method, const QList<JobId> &ids,
@@ -139,15 +190,28 @@ Result<> callInParts(QueueLink &queue, const QString &method, const QList<JobId>
                      const std::function<void(const QJsonObject &)> &take,
                      ControlClient::Timeout timeout)
 {
-    for (qsizetype at = 0; at < ids.size(); at += kIdsAtOnce) {
-        QJsonObject part = params;
-        part.insert(QStringLiteral("ids"), idsToJson(ids.mid(at, kIdsAtOnce)));
-        const auto answer = queue.call(method, part, timeout);
+    std::optional<qint64> open;
+    const auto takeAnswer = [&]() -> Result<> {
+        if (!open)
+            return {};
+        const auto answer = queue.answerTo(*std::exchange(open, std::nullopt), timeout);
         if (!answer)
             return tl::unexpected(answer.error());
         take(*answer);
+        return {};
+    };
+    for (qsizetype at = 0; at < ids.size(); at += kIdsAtOnce) {
+        QJsonObject part = params;
+        part.insert(QStringLiteral("ids"), idsToJson(ids.mid(at, kIdsAtOnce)));
+        // The queue has the next part while the answer about this one is read here.
+        const auto sent = queue.send(method, part);
+        if (auto taken = takeAnswer(); !taken)
+            return taken;
+        if (!sent)
+            return tl::unexpected(sent.error());
+        open = *sent;
     }
-    return {};
+    return takeAnswer();
 }
 
 } // namespace kurier

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ctl/QueueLink.h"
+#include "core/job/CommandResult.h"
 #include "core/job/JobId.h"
 #include "core/job/JobState.h"
 
@@ -27,6 +28,11 @@ struct JobTargets
 
 /// All jobs that are in the queue now, oldest first.
 [[nodiscard]] Result<QList<JobId>> findOpen(QueueLink &queue);
+
+/// Carries out a verb's \a method on \a ids and hands the results to \a take, in their order.
+[[nodiscard]] Result<> callForResults(QueueLink &queue, const QString &method,
+                                      const QList<JobId> &ids, QJsonObject params,
+                                      const std::function<void(const CommandResult &)> &take);
 
 /// Calls \a method with \a ids in parts the protocol allows and hands each answer to \a take.
 [[nodiscard]] Result<> callInParts(QueueLink &queue, const QString &method, const QList<JobId> &ids,

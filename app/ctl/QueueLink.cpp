@@ -119,16 +119,30 @@ Result<QJsonObject> QueueLink::call(const QString &method, const QJsonObject &pa
                                     ControlClient::Timeout timeout,
                                     const ControlClient::EventHandler &onEvent)
 {
+    if (m_offline)
+        return owned(m_offline->call(method, params));
+    return send(method, params).and_then([&](qint64 request) {
+        return answerTo(request, timeout, onEvent);
+    });
+}
+
+Result<QJsonObject> QueueLink::answerTo(qint64 request, ControlClient::Timeout timeout,
+                                        const ControlClient::EventHandler &onEvent)
+{
     if (!m_owner)
-        return m_offline ? m_offline->call(method, params)
-                         : m_client.call(method, params, timeout, onEvent);
-    // Whose a job is, is known here; what is said there is in that user's hands.
+        return m_client.answerTo(request, timeout, onEvent);
     const auto told = [this, &onEvent](const QJsonObject &event) {
         if (onEvent)
             onEvent(ownedBy(m_owner->name, event));
     };
-    const auto answer =
-        m_offline ? m_offline->call(method, params) : m_client.call(method, params, timeout, told);
+    return owned(m_client.answerTo(request, timeout, told));
+}
+
+/// Whose a job is, is known here; what is said there is in that user's hands.
+Result<QJsonObject> QueueLink::owned(const Result<QJsonObject> &answer) const
+{
+    if (!m_owner)
+        return answer;
     return answer.map([this](const QJsonObject &json) { return ownedBy(m_owner->name, json); });
 }
 

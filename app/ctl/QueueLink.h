@@ -36,6 +36,15 @@ public:
          ControlClient::Timeout timeout = ControlClient::kAnswerTimeout,
          const ControlClient::EventHandler &onEvent = {});
 
+    /// The halves of call(), as ControlClient's; only with a running queue.
+    [[nodiscard]] Result<qint64> send(const QString &method, const QJsonObject &params)
+    {
+        return m_client.send(method, params);
+    }
+    [[nodiscard]] Result<QJsonObject>
+    answerTo(qint64 request, ControlClient::Timeout timeout = ControlClient::kAnswerTimeout,
+             const ControlClient::EventHandler &onEvent = {});
+
     /// As ControlClient::post(); nothing without a running queue.
     void post(const QString &method) { m_client.post(method); }
 
@@ -48,6 +57,7 @@ public:
 
 private:
     [[nodiscard]] Result<> openSocket();
+    [[nodiscard]] Result<QJsonObject> owned(const Result<QJsonObject> &answer) const;
     [[nodiscard]] Result<> start();
 
     std::optional<UserAccount> m_owner;

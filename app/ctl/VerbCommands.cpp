@@ -35,11 +35,8 @@ ExitCode runOn(const CtlContext &context, const JobTargets &targets, const QStri
 {
     ResultReport report(context.console);
     const auto called =
-        callInParts(context.queue, method, targets.ids, params, [&](const QJsonObject &answer) {
-            const QJsonArray results = answer.value(QLatin1String("results")).toArray();
-            for (const QJsonValue &result : results)
-                report.add(resultFromJson(result.toObject()), done);
-        });
+        callForResults(context.queue, method, targets.ids, params,
+                       [&](const CommandResult &result) { report.add(result, done); });
     if (!called)
         return failWith(context, called.error());
     report.addUnknown(targets.unknown);

@@ -7,6 +7,7 @@
 
 #include <QDeadlineTimer>
 #include <QFile>
+#include <QScopeGuard>
 
 #include <utility>
 
@@ -75,23 +76,39 @@ bool ControlClient::isConnected() const
 Result<QJsonObject> ControlClient::call(const QString &method, const QJsonObject &params,
                                         Timeout timeout, const EventHandler &onEvent)
 {
+    return send(method, params).and_then([&](qint64 request) {
+        return answerTo(request, timeout, onEvent);
+    });
+}
+
+Result<qint64> ControlClient::send(const QString &method, const QJsonObject &params)
+{
     const qint64 id = ++m_lastId;
     const QByteArray line = requestLine(id, method, params);
     if (line.size() > kMaxControlLine)
         return queueFailure(ErrorCode::BgETooLarge, QStringLiteral("request"));
     m_socket.write(line);
+    m_open.insert(id);
+    // What has not left this process by now would wait for answerTo().
+    const QDeadlineTimer deadline(kAnswerTimeout);
+    while (m_socket.bytesToWrite() > 0
+           && m_socket.waitForBytesWritten(static_cast<int>(deadline.remainingTime())))
+        continue;
+    return id;
+}
+
+Result<QJsonObject> ControlClient::answerTo(qint64 request, Timeout timeout,
+                                            const EventHandler &onEvent)
+{
     const QDeadlineTimer deadline = deadlineOf(timeout);
+    // An answer that comes after this time belongs to nobody any more.
+    const auto closed = qScopeGuard([this, request] { m_open.erase(request); });
     for (;;) {
         const Timeout left =
             timeout ? Timeout(std::chrono::milliseconds(deadline.remainingTime())) : std::nullopt;
-        auto message = readMessage(left);
+        auto message = messageTo(request, left);
         if (!message)
             return message;
-        const QJsonValue answered = message->value(QLatin1String("id"));
-        // An answer to a call that timed out before belongs to nobody any more; id null is about
-        // the last line sent.
-        if (!answered.isNull() && answered.toInteger() != id)
-            continue;
         if (const QJsonValue error = message->value(QLatin1String("error")); error.isObject())
             return tl::unexpected(errorFromJson(error.toObject()));
         if (const QJsonValue event = message->value(QLatin1String("event")); event.isObject()) {
@@ -107,6 +124,27 @@ void ControlClient::post(const QString &method, const QJsonObject &params)
 {
     m_socket.write(requestLine(++m_lastId, method, params));
     m_socket.flush();
+}
+
+/// The next message about \a request.
+Result<QJsonObject> ControlClient::messageTo(qint64 request, Timeout timeout)
+{
+    if (auto early = m_early.extract(request); !early.empty())
+        return std::move(early.mapped());
+    const QDeadlineTimer deadline = deadlineOf(timeout);
+    for (;;) {
+        const Timeout left =
+            timeout ? Timeout(std::chrono::milliseconds(deadline.remainingTime())) : std::nullopt;
+        auto message = readMessage(left);
+        if (!message)
+            return message;
+        const QJsonValue answered = message->value(QLatin1String("id"));
+        // One without an id is about the last line sent.
+        if (answered.isNull() || answered.toInteger() == request)
+            return message;
+        if (!message->contains(QLatin1String("event")) && m_open.contains(answered.toInteger()))
+            m_early.insert_or_assign(answered.toInteger(), *std::move(message));
+    }
 }
 
 Result<QJsonObject> ControlClient::readMessage(Timeout timeout)

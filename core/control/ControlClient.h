@@ -10,7 +10,9 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
 
 namespace kurier {
 
@@ -40,6 +42,13 @@ public:
                                            Timeout timeout = kAnswerTimeout,
                                            const EventHandler &onEvent = {});
 
+    /// The first half of call(): sends a request and gives what it is known by. What the caller
+    /// does until answerTo() runs beside what the queue does.
+    [[nodiscard]] Result<qint64> send(const QString &method, const QJsonObject &params);
+    /// The second half. Answers to other requests that were sent are kept for their turn.
+    [[nodiscard]] Result<QJsonObject> answerTo(qint64 request, Timeout timeout = kAnswerTimeout,
+                                               const EventHandler &onEvent = {});
+
     /// Sends a request whose answer nobody waits for; also from inside an EventHandler.
     void post(const QString &method, const QJsonObject &params = {});
 
@@ -48,8 +57,11 @@ public:
 
 private:
     [[nodiscard]] Result<QJsonObject> readMessage(Timeout timeout);
+    [[nodiscard]] Result<QJsonObject> messageTo(qint64 request, Timeout timeout);
 
     QLocalSocket m_socket;
+    std::set<qint64> m_open; ///< Requests that were sent, until somebody has asked for the answer.
+    std::map<qint64, QJsonObject> m_early; ///< Answers to those, that came before.
     QByteArray m_received;
     qsizetype m_searched = 0; ///< Bytes of m_received that hold no line end.
     qint64 m_lastId = 0;

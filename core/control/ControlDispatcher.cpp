@@ -7,6 +7,7 @@
 #include "core/control/JobJsonReader.h"
 #include "core/control/QueueFeed.h"
 #include "core/control/SpecJson.h"
+#include "core/job/JobTransitions.h"
 
 #include <algorithm>
 #include <array>
@@ -27,11 +28,17 @@ qint32 rowLimit(const ControlCall &call)
 
 TransferQueue::Reply<CommandResults> resultsTo(const ControlCall &call)
 {
-    return [answer = call.answer](const CommandResults &results) {
+    const bool omitOk = call.params.value(QLatin1String("omitOk")).toBool();
+    return [answer = call.answer, omitOk](const CommandResults &results) {
         QJsonArray list;
-        for (const CommandResult &result : results)
-            list.append(resultToJson(result));
-        answer(QJsonObject {{QStringLiteral("results"), list}});
+        for (const CommandResult &result : results) {
+            if (!omitOk || !(result.error == Error()))
+                list.append(resultToJson(result));
+        }
+        QJsonObject json {{QStringLiteral("results"), list}};
+        if (omitOk)
+            json.insert(QStringLiteral("omitOk"), true);
+        answer(json);
     };
 }
 
@@ -130,6 +137,8 @@ void ControlDispatcher::version(const ControlCall &call)
 
 void ControlDispatcher::list(const ControlCall &call)
 {
+    if (call.params.contains(QLatin1String("command")))
+        return listFor(call);
     const auto states = statesOf(call.params.value(QLatin1String("states")));
     if (!states)
         return call.answer(badParameter("states"));
@@ -141,6 +150,32 @@ void ControlDispatcher::list(const ControlCall &call)
         const JobKey last = page.rows.isEmpty() ? JobKey {} : page.rows.last().key;
         answerRows(call, page.rows,
                    {{QStringLiteral("after"), last.value}, {QStringLiteral("more"), page.more}});
+    });
+}
+
+void ControlDispatcher::listFor(const ControlCall &call)
+{
+    const QString name = call.params.value(QLatin1String("command")).toString();
+    const auto *const command =
+        std::find_if(kAllJobCommands.begin(), kAllJobCommands.end(),
+                     [&name](JobCommand one) { return jobCommandName(one) == name; });
+    if (command == kAllJobCommands.end())
+        return call.answer(badParameter("command"));
+    RowsQuery query;
+    query.after = JobKey {call.params.value(QLatin1String("after")).toInteger()};
+    query.limit = static_cast<qint32>(
+        std::clamp<qint64>(call.params.value(QLatin1String("limit")).toInteger(kMaxControlRowIds),
+                           1, kMaxControlRowIds));
+    m_queue.requestRows(query, call.context, [call, command = *command](const RowsPage &page) {
+        QJsonArray ids;
+        for (const JobSnapshot &row : page.rows) {
+            if (effectiveCommands(row.type, row.state).contains(command))
+                ids.append(row.id.toString());
+        }
+        const JobKey last = page.rows.isEmpty() ? JobKey {} : page.rows.last().key;
+        call.answer(QJsonObject {{QStringLiteral("ids"), ids},
+                                 {QStringLiteral("after"), last.value},
+                                 {QStringLiteral("more"), page.more}});
     });
 }
 

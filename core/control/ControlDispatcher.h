@@ -37,6 +37,7 @@ private:
     void add(const ControlCall &call) { m_adds.add(call); }
     void addStop(const ControlCall &call) { m_adds.stop(call); }
     void list(const ControlCall &call);
+    void listFor(const ControlCall &call);
     void history(const ControlCall &call);
     void find(const ControlCall &call);
     void show(const ControlCall &call);

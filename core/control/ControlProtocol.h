@@ -36,13 +36,14 @@ namespace kurier {
 /// | add                              | jobs: [SPEC] (SpecJson.h), more (bool), progress (bool): events {done} | ids; with more: waiting |
 /// | add.stop                         |                                                 | |
 /// | list                             | states, after (key), limit, details, files, brief (JobJson.h) | jobs, after, more |
+/// |                                  | command, after, limit: the jobs that this verb would change | ids, after, more |
 /// | history                          | limit, beforeFinished (ms), beforeKey, details, files | jobs, beforeFinished, beforeKey, more |
 /// | find                             | texts                                           | matches: [[id…]…] |
 /// | show                             | id                                              | job |
 /// | addresses                        | ids                                             | addresses: whole, for the owner alone |
-/// | suspend resume complete cancel   | ids                                             | results |
+/// | suspend resume complete cancel   | ids, omitOk (bool): no result where there is nothing to tell | results, in the order of ids; omitOk when it was heeded |
 /// | planCancel                       | ids                                             | items, unknown |
-/// | set                              | ids, changes (SpecJson.h)                       | results |
+/// | set                              | ids, changes (SpecJson.h), omitOk               | results, omitOk |
 /// | cleanup.list                     |                                                 | artefacts |
 /// | cleanup.retry                    | ids, or none for all                            | |
 /// | cleanup.abandon                  | ids                                             | |
@@ -70,9 +71,10 @@ inline constexpr int kMaxControlCalls = 32;
 inline constexpr int kAddProgressMs = 100;
 /// Jobs of one client that may wait for an add without "more".
 inline constexpr qsizetype kMaxWaitingJobs = 4'000'000;
-/// Rows in one answer to list or history, and with details.
+/// Rows in one answer to list or history, with details, and with nothing but ids.
 inline constexpr int kMaxControlRows = 1000;
 inline constexpr int kMaxControlDetails = 200;
+inline constexpr int kMaxControlRowIds = 5000;
 /// Ids in one request.
 inline constexpr int kMaxControlIds = 20000;
 

@@ -29,13 +29,18 @@ void JobEventLog::jobChanged(const JobSnapshot &job)
     const QByteArray id = job.id.toString().toLatin1();
     const QByteArray state = jobStateName(job.state).toLatin1();
     LogEvent event;
-    event.kind = isNew && !isFinal(job.state) ? "added" : "state";
-    event.fields = {{"JOB", id}, {"TYPE", jobTypeName(job.type).toLatin1()}, {"STATE", state}};
+    event.kind =
+        isNew && !isFinal(job.state) ? QByteArrayLiteral("added") : QByteArrayLiteral("state");
+    event.fields.reserve(6);
+    event.fields.emplace_back(QByteArrayLiteral("JOB"), id);
+    event.fields.emplace_back(QByteArrayLiteral("TYPE"), jobTypeName(job.type).toLatin1());
+    event.fields.emplace_back(QByteArrayLiteral("STATE"), state);
     if (!from.isEmpty())
-        event.fields.emplace_back("FROM", from.toLatin1());
-    event.fields.emplace_back("URL_HOST", job.host.toUtf8());
+        event.fields.emplace_back(QByteArrayLiteral("FROM"), from.toLatin1());
+    event.fields.emplace_back(QByteArrayLiteral("URL_HOST"), job.host.toUtf8());
     if (job.error)
-        event.fields.emplace_back("ERROR", errorCodeName(job.error->code).toLatin1());
+        event.fields.emplace_back(QByteArrayLiteral("ERROR"),
+                                  errorCodeName(job.error->code).toLatin1());
     event.message = "job " + id + ": " + state;
     m_log.write(std::move(event));
 }

@@ -163,18 +163,21 @@ QJsonObject errorToJson(const Error &error)
 
 QJsonObject resultToJson(const CommandResult &result)
 {
-    return {
+    const Error &error = result.error;
+    QJsonObject json {
         {QStringLiteral("id"), result.id.toString()},
         {QStringLiteral("ok"), result.ok()},
-        {QStringLiteral("code"), errorCodeName(result.error.code)},
-        {QStringLiteral("hresult"), errorCodeHex(result.error.code)},
-        {QStringLiteral("wire"),
-         QJsonObject {
-             {QStringLiteral("context"), errorContextName(result.error.context)},
-             {QStringLiteral("file"), textOrNull(masked(result.error.subject))},
-             {QStringLiteral("detail"), result.error.detail},
-         }},
+        {QStringLiteral("code"), errorCodeName(error.code)},
+        {QStringLiteral("hresult"), errorCodeHex(error.code)},
     };
+    if (error.context != ErrorContext::None || !error.subject.isEmpty() || !error.detail.isEmpty())
+        json.insert(QStringLiteral("wire"),
+                    QJsonObject {
+                        {QStringLiteral("context"), errorContextName(error.context)},
+                        {QStringLiteral("file"), textOrNull(masked(error.subject))},
+                        {QStringLiteral("detail"), error.detail},
+                    });
+    return json;
 }
 
 bool isShownArtefact(ArtefactState state)

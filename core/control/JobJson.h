@@ -24,7 +24,7 @@ struct ControlInfo;
 /// error is about no file.
 [[nodiscard]] QJsonObject errorToJson(const Error &error);
 
-/// {id, ok, code, hresult, wire: {context, file, detail}}.
+/// {id, ok, code, hresult, wire: {context, file, detail}}; without a "wire" that says nothing.
 [[nodiscard]] QJsonObject resultToJson(const CommandResult &result);
 
 /// ARTEFACT of cli.md; "reason" is an error object or null.

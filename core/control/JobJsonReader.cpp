@@ -156,6 +156,25 @@ CommandResult resultFromJson(const QJsonObject &json)
     return result;
 }
 
+CommandResults resultsFromJson(const QJsonObject &answer, const QList<JobId> &ids)
+{
+    CommandResults told;
+    const QJsonArray list = answer.value(QLatin1String("results")).toArray();
+    told.reserve(list.size());
+    for (const QJsonValue &result : list)
+        told.append(resultFromJson(result.toObject()));
+    if (!answer.value(QLatin1String("omitOk")).toBool())
+        return told;
+    CommandResults results;
+    results.reserve(ids.size());
+    auto next = told.cbegin();
+    for (const JobId &id : ids) {
+        const bool isTold = next != told.cend() && next->id == id;
+        results.append(isTold ? *next++ : CommandResult {id, {}});
+    }
+    return results;
+}
+
 Artefact artefactFromJson(const QJsonObject &json)
 {
     const QJsonObject wire = object(json, "wire");

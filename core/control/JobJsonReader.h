@@ -19,6 +19,8 @@ namespace kurier {
 [[nodiscard]] qint64 timeFromJson(const QJsonValue &value);
 [[nodiscard]] Error errorFromJson(const QJsonObject &json);
 [[nodiscard]] CommandResult resultFromJson(const QJsonObject &json);
+/// The results in the \a answer to a verb for \a ids, also those that were left out (omitOk).
+[[nodiscard]] CommandResults resultsFromJson(const QJsonObject &answer, const QList<JobId> &ids);
 [[nodiscard]] Artefact artefactFromJson(const QJsonObject &json);
 [[nodiscard]] JobSnapshot snapshotFromJson(const QJsonObject &json);
 [[nodiscard]] JobDetails detailsFromJson(const QJsonObject &json);

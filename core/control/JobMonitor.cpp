@@ -4,6 +4,16 @@
 
 namespace kurier {
 
+namespace {
+
+/// Whether \a last is all there is to tell of a job that left: nothing of it has to be removed.
+bool isWhole(const JobSnapshot &last)
+{
+    return last.state == JobState::Acknowledged || last.cleanup == CleanupState::None;
+}
+
+} // namespace
+
 JobMonitor::JobMonitor(TransferQueue &queue, QObject *parent)
     : QObject(parent)
     , m_queue(queue)
@@ -15,16 +25,16 @@ void JobMonitor::onChanged(const QueueDelta &delta)
 {
     for (const JobSnapshot &job : delta.upserted)
         Q_EMIT jobChanged(job);
-    QList<JobSnapshot> completed;
+    QList<JobSnapshot> whole;
     for (qsizetype i = 0; i < delta.removed.size(); ++i) {
         const bool told = i < delta.left.size() && delta.left[i].id == delta.removed[i];
-        if (told && delta.left[i].state == JobState::Acknowledged)
-            completed.append(delta.left[i]);
+        if (told && isWhole(delta.left[i]))
+            whole.append(delta.left[i]);
         else
             lookUp(delta.removed[i]);
     }
-    if (!completed.isEmpty())
-        tellCompleted(completed);
+    if (!whole.isEmpty())
+        tellStored(whole);
 }
 
 void JobMonitor::lookUp(const JobId &id)
@@ -37,7 +47,7 @@ void JobMonitor::lookUp(const JobId &id)
 
 /// Of many that ended, one is asked for: its answer comes from the store, after all that was told
 /// before.
-void JobMonitor::tellCompleted(const QList<JobSnapshot> &jobs)
+void JobMonitor::tellStored(const QList<JobSnapshot> &jobs)
 {
     m_queue.requestDetails(jobs.last().id, this, [this, jobs](const Result<JobDetails> &details) {
         const bool stored = details && isFinal(details->snapshot.state);

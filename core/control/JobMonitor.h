@@ -23,7 +23,7 @@ Q_SIGNALS:
 private:
     void onChanged(const QueueDelta &delta);
     void lookUp(const JobId &id);
-    void tellCompleted(const QList<JobSnapshot> &jobs);
+    void tellStored(const QList<JobSnapshot> &jobs);
 
     TransferQueue &m_queue;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/control/RemoteAdding.h"
 #include "core/control/RemoteCalls.h"
 #include "core/control/RemoteRows.h"
 #include "core/queue/TransferQueue.h"
@@ -92,6 +93,7 @@ private:
                         const QObject *context, Reply<CommandResults> reply);
 
     RemoteCalls m_calls;
+    RemoteAdding m_adding {m_calls};
     RemoteCalls m_probe; ///< Finds out whether a process answers by now.
     OpenStored m_openStored;
     Error m_refusal; ///< Why the queue cannot be read from disk.

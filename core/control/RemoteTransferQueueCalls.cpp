@@ -86,7 +86,9 @@ void RemoteTransferQueue::callForResults(const QString &method, const QJsonObjec
                                          const QList<JobId> &ids, const QObject *context,
                                          Reply<CommandResults> reply)
 {
-    callForIds(method, params, ids,
+    QJsonObject brief = params;
+    brief.insert(QStringLiteral("omitOk"), true);
+    callForIds(method, brief, ids,
                [tell = guarded<CommandResults>(context, std::move(reply))](const Answers &answers) {
                    CommandResults results;
                    for (const auto &[part, answer] : answers) {
@@ -95,9 +97,7 @@ void RemoteTransferQueue::callForResults(const QString &method, const QJsonObjec
                                results.append({id, answer.error()});
                            continue;
                        }
-                       const QJsonArray list = answer->value(QLatin1String("results")).toArray();
-                       for (const QJsonValue &result : list)
-                           results.append(resultFromJson(result.toObject()));
+                       results += resultsFromJson(*answer, part);
                    }
                    tell(results);
                });
@@ -106,27 +106,8 @@ void RemoteTransferQueue::callForResults(const QString &method, const QJsonObjec
 void RemoteTransferQueue::addJobs(QList<JobSpec> specs, const QObject *context,
                                   Reply<Result<QList<JobId>>> reply, AddingWatchPtr watch)
 {
-    QJsonArray jobs;
-    if (!watch || !watch->isStopped()) {
-        for (const JobSpec &spec : std::as_const(specs))
-            jobs.append(specToJson(spec));
-    }
-    auto tell = guarded<Result<QList<JobId>>>(context, std::move(reply));
-    if (jobs.isEmpty()) {
-        const Result<QList<JobId>> nothing = QList<JobId> {};
-        QTimer::singleShot(0, this, [tell = std::move(tell), nothing] { tell(nothing); });
-        return;
-    }
-    // One request is all or none; from here on it comes too late to stop it.
-    m_calls.call(QStringLiteral("add"), {{QStringLiteral("jobs"), jobs}},
-                 [tell = std::move(tell), watch](const RemoteCalls::Answer &answer) {
-                     const auto ids = answer.map([](const QJsonObject &json) {
-                         return idsFromJson(json.value(QLatin1String("ids")));
-                     });
-                     if (watch && ids)
-                         watch->tellDone(ids->size());
-                     tell(ids);
-                 });
+    m_adding.add(std::move(specs), std::move(watch),
+                 guarded<Result<QList<JobId>>>(context, std::move(reply)));
 }
 
 void RemoteTransferQueue::command(JobCommand command, QList<JobId> ids, const QObject *context,

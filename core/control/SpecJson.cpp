@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/SpecJson.h"
 
+#include "core/control/ControlProtocol.h"
 #include "core/job/UploadProtocolName.h"
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace kurier {
 
@@ -65,6 +68,34 @@ private:
 };
 
 constexpr qint64 kMostSeconds = 10LL * 365 * 24 * 3600;
+
+/// Enough for a request to be worth its answer.
+constexpr qsizetype kMostInPart = 2000;
+/// Bytes that a character of a text may take in JSON, and more than names and numbers take.
+constexpr qsizetype kMostPerCharacter = 6;
+constexpr qsizetype kMostPerFile = 256;
+constexpr qsizetype kMostPerSpec = 2048;
+
+/// No JSON of \a spec is longer.
+qsizetype mostBytesOf(const JobSpec &spec)
+{
+    const auto sum = [](const QList<QByteArray> &texts) {
+        return std::accumulate(
+            texts.begin(), texts.end(), qsizetype {0},
+            [](qsizetype all, const QByteArray &text) { return all + text.size() + 1; });
+    };
+    const JobOptions &options = spec.options;
+    qsizetype texts = spec.name.size() + spec.description.size() + spec.directory.size();
+    texts += sum(options.headers) + options.userAgent.size() + options.referer.size();
+    texts += options.proxy.size() + options.cookies.size() + options.trust.size();
+    if (spec.credentials)
+        texts += spec.credentials->user.size() + spec.credentials->password.size();
+    for (const FileSpec &file : spec.files) {
+        texts += file.url.size() + file.name.size() + file.checksum.size() + file.source.size();
+        texts += sum(file.mirrors);
+    }
+    return texts * kMostPerCharacter + spec.files.size() * kMostPerFile + kMostPerSpec;
+}
 
 QJsonObject optionsToJson(const JobOptions &options)
 {
@@ -229,6 +260,18 @@ Result<Credentials> credentialsFromJson(const QJsonValue &json)
     return credentials;
 }
 
+qsizetype specsInPart(const QList<JobSpec> &specs, qsizetype at)
+{
+    const qsizetype end = std::min(specs.size(), at + kMostInPart);
+    qsizetype next = at;
+    for (qint64 bytes = 0; next < end; ++next) {
+        bytes += mostBytesOf(specs.at(next));
+        if (bytes > kMaxControlLine - kMostPerSpec && next > at)
+            break;
+    }
+    return next - at;
+}
+
 QJsonObject specToJson(const JobSpec &spec)
 {
     QJsonArray files;
@@ -250,16 +293,19 @@ QJsonObject specToJson(const JobSpec &spec)
             json.insert(QStringLiteral("source"), file.source);
         files.append(json);
     }
-    QJsonObject json {
-        {QStringLiteral("type"), jobTypeName(spec.type)},
-        {QStringLiteral("name"), spec.name},
-        {QStringLiteral("description"), spec.description},
-        {QStringLiteral("directory"), spec.directory},
-        {QStringLiteral("priority"), jobPriorityName(spec.priority)},
-        {QStringLiteral("suspended"), spec.suspended},
-        {QStringLiteral("autoComplete"), spec.autoComplete},
-        {QStringLiteral("files"), files},
+    QJsonObject json {{QStringLiteral("directory"), spec.directory},
+                      {QStringLiteral("files"), files}};
+    const JobSpec defaults;
+    const auto put = [&json](const char *name, const auto &value, const auto &byDefault) {
+        if (value != byDefault)
+            json.insert(QLatin1String(name), value);
     };
+    put("type", jobTypeName(spec.type), jobTypeName(defaults.type));
+    put("name", spec.name, defaults.name);
+    put("description", spec.description, defaults.description);
+    put("priority", jobPriorityName(spec.priority), jobPriorityName(defaults.priority));
+    put("suspended", spec.suspended, defaults.suspended);
+    put("autoComplete", spec.autoComplete, defaults.autoComplete);
     if (spec.credentials)
         json.insert(QStringLiteral("credentials"), credentialsToJson(*spec.credentials));
     if (spec.options != JobOptions {})

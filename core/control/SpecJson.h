@@ -15,9 +15,13 @@ namespace kurier {
 // URLs whole.
 
 /// {type, name, description, directory, priority, suspended, autoComplete,
-///  files: [{url, name, checksum, mirrors, size, source}], options: {…}}; "options" is left out
-///  when it holds only defaults.
+///  files: [{url, name, checksum, mirrors, size, source}], options: {…}}; what holds only defaults
+///  is left out.
 [[nodiscard]] QJsonObject specToJson(const JobSpec &spec);
+
+/// How many of \a specs from \a at on go into one request to add jobs: few enough for its line
+/// (kMaxControlLine) unless one of them alone is too long, and at least one.
+[[nodiscard]] qsizetype specsInPart(const QList<JobSpec> &specs, qsizetype at);
 
 /// The request in \a json, checked with validate(). An unknown member, or one of the wrong kind, is
 /// refused (EInvalidArg, subject = its name), so that nothing is silently ignored.

@@ -13,6 +13,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -40,24 +41,29 @@ void addField(QByteArray &entry, const QByteArray &name, const QByteArray &value
     entry += name + '\n' + length + value + '\n';
 }
 
-/// A value that neither ends the line nor looks like another field.
-QByteArray quoted(const QByteArray &value)
+/// Appends a value that neither ends the line nor looks like another field.
+void addQuoted(QByteArray &line, const QByteArray &value)
 {
-    QByteArray result;
-    bool plain = !value.isEmpty();
+    const auto isPlain = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte > 0x20 && byte != 0x7F && c != '"' && c != '\\' && c != '=';
+    };
+    if (!value.isEmpty() && std::all_of(value.begin(), value.end(), isPlain)) {
+        line += value;
+        return;
+    }
+    line += '"';
     for (const char c : value) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte < 0x20 || byte == 0x7F) {
-            result += "\\x" + QByteArray::number(byte, 16).rightJustified(2, '0');
-            plain = false;
-        } else {
-            plain = plain && c != ' ' && c != '"' && c != '\\' && c != '=';
-            if (c == '"' || c == '\\')
-                result += '\\';
-            result += c;
+            line += "\\x" + QByteArray::number(byte, 16).rightJustified(2, '0');
+            continue;
         }
+        if (c == '"' || c == '\\')
+            line += '\\';
+        line += c;
     }
-    return plain ? result : '"' + result + '"';
+    line += '"';
 }
 
 FileHandlePtr datagramSocket()
@@ -79,12 +85,19 @@ QByteArray stampOf(qint64 moment)
     return utcDateTime(moment).toString(Qt::ISODateWithMs).toLatin1();
 }
 
-QByteArray lineOf(const LogEvent &event, const QByteArray &stamp)
+void addLine(QByteArray &lines, const LogEvent &event, const QByteArray &stamp)
 {
-    QByteArray line = stamp + ' ' + event.kind;
-    for (const auto &[name, value] : event.fields)
-        line += ' ' + name.toLower() + '=' + quoted(value);
-    return line + '\n';
+    lines += stamp;
+    lines += ' ';
+    lines += event.kind;
+    for (const auto &[name, value] : event.fields) {
+        lines += ' ';
+        for (const char c : name)
+            lines += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        lines += '=';
+        addQuoted(lines, value);
+    }
+    lines += '\n';
 }
 
 } // namespace
@@ -122,7 +135,7 @@ void EventLog::run()
             // Where one finds nobody who reads, the others of the moment do not either.
             journal = failed == 0 || failed == EMSGSIZE;
             if (failed != 0)
-                lines += lineOf(event, stamp);
+                addLine(lines, event, stamp);
         }
         if (!lines.isEmpty())
             static_cast<void>(m_file.append(lines));
@@ -165,7 +178,9 @@ QByteArray EventLog::journalEntry(const LogEvent &event)
 
 QByteArray EventLog::fileLine(const LogEvent &event, qint64 now)
 {
-    return lineOf(event, stampOf(now));
+    QByteArray line;
+    addLine(line, event, stampOf(now));
+    return line;
 }
 
 } // namespace kurier

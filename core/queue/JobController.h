@@ -183,7 +183,8 @@ private:
                      const Error &reason = {});
     void noteArrived(const Job &job, qint32 file);
     void prepareAdding(const AddingPtr &adding);
-    void checkDestinations(const AddingPtr &adding);
+    void checkDestination(const AddingPtr &adding, const QString &directory,
+                          const QStringList &names);
     void checkSources(const AddingPtr &adding);
     void finishCheck(const AddingPtr &adding);
     void lookUpInNetrc(const JobId &id, const AccessChallenge &challenge,

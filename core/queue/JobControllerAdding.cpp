@@ -63,8 +63,7 @@ struct JobController::Adding
     QList<JobSpec> specs;
     AddingWatchPtr watch;
     std::vector<Job> jobs; ///< Of the first specs.
-    QHash<QString, QStringList> names; ///< Wanted ones by directory: each is looked at once.
-    qsizetype missing = 0;
+    qsizetype missing = 1; ///< Checks that are under way, and the making of jobs.
     QHash<QString, QSet<QString>> taken;
     QHash<QString, qint64> sizes; ///< Of the files to send, by path.
     std::optional<Error> error;
@@ -87,6 +86,7 @@ void JobController::prepareAdding(const AddingPtr &adding)
 {
     const auto total = static_cast<std::size_t>(adding->specs.size());
     const std::size_t end = std::min(total, adding->jobs.size() + kPreparedPerTurn);
+    QHash<QString, QStringList> wanted;
     while (adding->jobs.size() < end) {
         const JobSpec &spec = adding->specs.at(static_cast<qsizetype>(adding->jobs.size()));
         if (auto valid = validate(spec); !valid)
@@ -98,7 +98,7 @@ void JobController::prepareAdding(const AddingPtr &adding)
             return adding->reply(failure(ErrorCode::ENotImpl, ErrorContext::QueueManager));
         Job job = makeJob(spec);
         if (spec.type == JobType::Download) {
-            QStringList &names = adding->names[job.directory];
+            QStringList &names = wanted[job.directory];
             for (const JobFile &file : job.files)
                 names.append(file.name);
         }
@@ -108,30 +108,30 @@ void JobController::prepareAdding(const AddingPtr &adding)
         adding->watch->tellDone(static_cast<qsizetype>(end));
     if (adding->isStopped())
         return adding->reply(QList<JobId> {});
-    if (end == total)
-        return checkDestinations(adding);
+    // Looked at while the next ones are made.
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+        checkDestination(adding, it.key(), it.value());
+    if (end == total) {
+        checkSources(adding);
+        return finishCheck(adding);
+    }
     QTimer::singleShot(0, this,
                        [this, adding] { turn([this, adding] { prepareAdding(adding); }); });
 }
 
-void JobController::checkDestinations(const AddingPtr &adding)
+void JobController::checkDestination(const AddingPtr &adding, const QString &directory,
+                                     const QStringList &names)
 {
-    adding->missing = 1;
-    for (auto it = adding->names.cbegin(); it != adding->names.cend(); ++it) {
-        ++adding->missing;
-        m_files.post<CheckDestination, DestinationChecked>(
-            CheckDestination {{}, it.key(), it.value(), false},
-            [this, adding, directory = it.key()](DestinationChecked &&outcome) {
-                if (outcome.taken)
-                    adding->taken.insert(directory,
-                                         {outcome.taken->cbegin(), outcome.taken->cend()});
-                else if (!adding->error)
-                    adding->error = outcome.taken.error();
-                finishCheck(adding);
-            });
-    }
-    checkSources(adding);
-    finishCheck(adding);
+    ++adding->missing;
+    m_files.post<CheckDestination, DestinationChecked>(
+        CheckDestination {{}, directory, names, false},
+        [this, adding, directory](DestinationChecked &&outcome) {
+            if (outcome.taken)
+                adding->taken[directory].unite({outcome.taken->cbegin(), outcome.taken->cend()});
+            else if (!adding->error)
+                adding->error = outcome.taken.error();
+            finishCheck(adding);
+        });
 }
 
 void JobController::checkSources(const AddingPtr &adding)

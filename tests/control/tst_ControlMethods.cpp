@@ -18,6 +18,8 @@ class TestControlMethods : public ControlServerFixture
     Q_OBJECT
 private Q_SLOTS:
     void listInPages();
+    void idsOfThoseACommandWouldChange();
+    void onlyResultsThatSaySomething();
     void historyInPages();
     void findShowAndVerbs();
     void cancelAndItsPlan();
@@ -73,6 +75,65 @@ void TestControlMethods::listInPages()
         errorCodeIn(peer.ask(QStringLiteral("list"),
                              {{QStringLiteral("states"), QJsonArray {QStringLiteral("lost")}}})),
         QStringLiteral("E_INVALIDARG"));
+}
+
+void TestControlMethods::idsOfThoseACommandWouldChange()
+{
+    QList<JobId> able;
+    for (const JobState state : {JobState::Queued, JobState::Suspended, JobState::Transferring,
+                                 JobState::Suspended, JobState::Error}) {
+        const JobId id = m_queue->insert(sampleJob(jobStateName(state), state));
+        if (state != JobState::Suspended)
+            able.append(id);
+    }
+    Peer peer(path());
+    QJsonObject params {{QStringLiteral("command"), QStringLiteral("suspend")},
+                        {QStringLiteral("limit"), 2}};
+    QList<JobId> told;
+    int pages = 0;
+    for (bool more = true; more; ++pages) {
+        const QJsonObject page =
+            peer.ask(QStringLiteral("list"), params)[QStringLiteral("result")].toObject();
+        QVERIFY(!page.contains(QStringLiteral("jobs")));
+        told += idsFromJson(page[QStringLiteral("ids")]);
+        params.insert(QStringLiteral("after"), page[QStringLiteral("after")]);
+        more = page[QStringLiteral("more")].toBool();
+    }
+    QCOMPARE(told.isEmpty(), false);
+    for (const JobId &id : std::as_const(told))
+        QVERIFY(effectiveCommands(JobType::Download, m_queue->at(id).snapshot.state)
+                    .contains(JobCommand::Suspend));
+    QVERIFY(told.contains(able.at(0)) && told.contains(able.at(1)));
+    QCOMPARE(pages, 3);
+    params.insert(QStringLiteral("command"), QStringLiteral("forget"));
+    QCOMPARE(errorCodeIn(peer.ask(QStringLiteral("list"), params)), QStringLiteral("E_INVALIDARG"));
+}
+
+void TestControlMethods::onlyResultsThatSaySomething()
+{
+    const JobId first = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Transferring));
+    const JobId last = m_queue->insert(sampleJob(QStringLiteral("b"), JobState::Transferring));
+    const QList<JobId> ids {first, JobId::create(), last};
+    Peer peer(path());
+    const QJsonObject answer =
+        peer.ask(QStringLiteral("suspend"),
+                 {{QStringLiteral("ids"), idsToJson(ids)},
+                  {QStringLiteral("omitOk"), true}})[QStringLiteral("result")]
+            .toObject();
+    QCOMPARE(answer[QStringLiteral("results")].toArray().size(), 1);
+    const CommandResults results = resultsFromJson(answer, ids);
+    QCOMPARE(results.size(), 3);
+    for (qsizetype i = 0; i < 3; ++i) {
+        QCOMPARE(results.at(i).id, ids.at(i));
+        QCOMPARE(results.at(i).error.code, i == 1 ? ErrorCode::DoEJobNotFound : ErrorCode::Ok);
+    }
+    // A queue of an older version leaves nothing out.
+    const QJsonObject whole =
+        peer.ask(QStringLiteral("suspend"),
+                 {{QStringLiteral("ids"), idsToJson(ids)}})[QStringLiteral("result")]
+            .toObject();
+    QCOMPARE(whole[QStringLiteral("results")].toArray().size(), 3);
+    QCOMPARE(resultsFromJson(whole, ids).size(), 3);
 }
 
 void TestControlMethods::historyInPages()

@@ -14,9 +14,10 @@ class tst_JobMonitor : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init();
-    void oneQuestionForAllThatCompleted();
-    void nothingIsCompletedBeforeItIsStored();
-    void whatWasCancelledIsLookedUp();
+    void oneQuestionForAllThatNeedNoCleanup();
+    void nothingIsToldBeforeItIsStored_data();
+    void nothingIsToldBeforeItIsStored();
+    void whatMustBeRemovedIsLookedUp();
 
 private:
     /// A delta with \a ids, which left in \a state.
@@ -50,44 +51,59 @@ QueueDelta tst_JobMonitor::left(const QList<JobId> &ids, JobState state)
     return delta;
 }
 
-void tst_JobMonitor::oneQuestionForAllThatCompleted()
+void tst_JobMonitor::oneQuestionForAllThatNeedNoCleanup()
 {
-    QList<JobId> ids;
-    for (int i = 0; i < 5; ++i) {
-        ids.append(m_queue->insert(sampleJob(QString::number(i))));
-        m_queue->move(ids.last(), JobState::Acknowledged);
+    int questions = 0;
+    for (const JobState end : {JobState::Acknowledged, JobState::Cancelled}) {
+        QList<JobId> ids;
+        for (int i = 0; i < 5; ++i) {
+            ids.append(m_queue->insert(sampleJob(QString::number(i))));
+            m_queue->move(ids.last(), end);
+        }
+        m_told.clear();
+        Q_EMIT m_queue->changed(left(ids, end));
+        QVERIFY(m_told.isEmpty());
+        QTRY_COMPARE(m_told.size(), 5);
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(m_told.at(i).id, ids.at(i));
+            QCOMPARE(m_told.at(i).state, end);
+        }
+        QCOMPARE(m_queue->detailsAsked, ++questions);
     }
-    Q_EMIT m_queue->changed(left(ids, JobState::Acknowledged));
-    QVERIFY(m_told.isEmpty());
-    QTRY_COMPARE(m_told.size(), 5);
-    for (int i = 0; i < 5; ++i) {
-        QCOMPARE(m_told.at(i).id, ids.at(i));
-        QCOMPARE(m_told.at(i).state, JobState::Acknowledged);
-    }
-    QCOMPARE(m_queue->detailsAsked, 1);
 }
 
-void tst_JobMonitor::nothingIsCompletedBeforeItIsStored()
+void tst_JobMonitor::nothingIsToldBeforeItIsStored_data()
 {
+    QTest::addColumn<JobState>("end");
+    QTest::newRow("completed") << JobState::Acknowledged;
+    QTest::newRow("cancelled") << JobState::Cancelled;
+}
+
+void tst_JobMonitor::nothingIsToldBeforeItIsStored()
+{
+    QFETCH(const JobState, end);
     QList<JobId> ids;
     for (int i = 0; i < 3; ++i)
         ids.append(m_queue->insert(sampleJob(QString::number(i))));
-    m_queue->move(ids.first(), JobState::Acknowledged);
+    m_queue->move(ids.first(), end);
     m_queue->move(ids.at(1), JobState::Transferring);
     m_queue->move(ids.last(), JobState::Transferring);
-    Q_EMIT m_queue->changed(left(ids, JobState::Acknowledged));
+    Q_EMIT m_queue->changed(left(ids, end));
     QTRY_COMPARE(m_told.size(), 3);
-    QCOMPARE(m_told.at(0).state, JobState::Acknowledged);
+    QCOMPARE(m_told.at(0).state, end);
     QCOMPARE(m_told.at(1).state, JobState::Transferring);
     QCOMPARE(m_told.at(2).state, JobState::Transferring);
 }
 
-void tst_JobMonitor::whatWasCancelledIsLookedUp()
+void tst_JobMonitor::whatMustBeRemovedIsLookedUp()
 {
     const JobId id = m_queue->insert(sampleJob(QStringLiteral("a")));
     m_queue->move(id, JobState::Cancelled);
     JobSnapshot inTheStore = m_queue->at(id).snapshot;
-    Q_EMIT m_queue->changed(left({id, JobId::create()}, JobState::Cancelled));
+    QueueDelta delta = left({id, JobId::create()}, JobState::Cancelled);
+    for (JobSnapshot &last : delta.left)
+        last.cleanup = CleanupState::Pending;
+    Q_EMIT m_queue->changed(delta);
     QTRY_COMPARE(m_told.size(), 1);
     QCOMPARE(m_told.first().name, inTheStore.name);
     QCOMPARE(m_queue->detailsAsked, 2);
