@@ -59,6 +59,29 @@ Error ok()
 
 } // namespace
 
+void JobQueue::Record::forgetFailures()
+{
+    job.failingSince = 0;
+    if (!trouble.isSet())
+        return;
+    trouble.edit().failures = 0;
+    trouble.edit().failingSince = {};
+}
+
+void JobQueue::Record::forgetFullDisks()
+{
+    if (trouble.isSet())
+        trouble.edit().roomFailures = 0;
+}
+
+void JobQueue::Record::forgetAddresses()
+{
+    if (!trouble.isSet())
+        return;
+    trouble.edit().addressesTried = 0;
+    trouble.edit().addressError.reset();
+}
+
 JobQueue::JobQueue(quint32 seed)
     : m_random(seed)
 {
@@ -88,11 +111,13 @@ void JobQueue::restore(Job job, const Moment &now, JobEffects &out)
     Record &record = m_records[key];
     record.job = std::move(job);
     record.durable = true;
-    record.roomNeed = roomNeed;
-    record.roomDue = now.steady;
+    if (isDiskFull(record.job.error.get())) {
+        record.trouble.edit().roomNeed = roomNeed;
+        record.trouble.edit().roomDue = now.steady;
+    }
     if (record.job.failingSince > 0) {
         const auto ago = std::max<qint64>(0, now.wall - record.job.failingSince);
-        record.failingSince = now.steady - std::chrono::milliseconds(ago);
+        record.trouble.edit().failingSince = now.steady - std::chrono::milliseconds(ago);
     }
     ++countOf(record);
     enterState(record, now);
@@ -248,7 +273,7 @@ void JobQueue::leaveState(Record &record)
     if (record.place.turn > 0)
         m_scheduler.dequeue(key, std::exchange(record.place, {}));
     m_scheduler.ended(key);
-    if (m_retries.erase({record.wakeAt, key}) > 0)
+    if (m_retries.erase({record.trouble->wakeAt, key}) > 0)
         record.job.retryAt = 0;
     if (std::exchange(record.waitsForRoom, false))
         m_space.remove(record.job.directory, key);
@@ -275,13 +300,14 @@ void JobQueue::planRetry(Record &record, const Moment &now)
     if (hindrance(record))
         return;
     const auto wait = std::clamp<qint64>(record.job.retryAt - now.wall, 0, 86'400'000);
-    record.retryDue = now.steady + std::chrono::milliseconds(wait);
-    const auto patience = record.failingSince + record.job.effectiveOptions().noProgressTimeout;
+    Trouble &trouble = record.trouble.edit();
+    trouble.retryDue = now.steady + std::chrono::milliseconds(wait);
+    const auto patience = trouble.failingSince + record.job.effectiveOptions().noProgressTimeout;
     // A retry that was due while nobody could carry it out still comes first.
     const bool endsBefore =
-        record.job.failingSince > 0 && patience < record.retryDue && record.retryDue > now.steady;
-    record.wakeAt = endsBefore ? std::max(patience, now.steady) : record.retryDue;
-    m_retries.emplace(record.wakeAt, record.job.key);
+        record.job.failingSince > 0 && patience < trouble.retryDue && trouble.retryDue > now.steady;
+    trouble.wakeAt = endsBefore ? std::max(patience, now.steady) : trouble.retryDue;
+    m_retries.emplace(trouble.wakeAt, record.job.key);
 }
 
 void JobQueue::storeRow(Record &record, const Moment &now, JobEffects &out)
@@ -354,10 +380,8 @@ Error JobQueue::resume(Record &record, const Moment &now, JobEffects &out)
     if (nothingToDo)
         return {ErrorCode::DoEJobEmpty, ErrorContext::QueueManager, {}, record.job.name};
     if (record.job.state != JobState::Queued && !isActive(record.job.state)) {
-        record.failures = 0;
-        record.roomFailures = 0;
-        record.failingSince = {};
-        record.job.failingSince = 0;
+        record.forgetFailures();
+        record.forgetFullDisks();
     }
     move(record, JobTrigger::Resume, now, out);
     return ok();

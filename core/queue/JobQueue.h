@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/NetworkCondition.h"
+#include "core/base/Seldom.h"
 #include "core/job/JobChanges.h"
 #include "core/job/JobTransitions.h"
 #include "core/queue/CancelPlan.h"
@@ -145,29 +146,39 @@ public:
     [[nodiscard]] std::chrono::milliseconds nextDeadline() const;
 
 private:
+    /// What went wrong with a job lately, and until when it waits for that.
+    struct Trouble
+    {
+        std::chrono::milliseconds retryDue {0}; ///< In TRANSIENT_ERROR.
+        /// Key in m_retries: the retry or the end of patience.
+        std::chrono::milliseconds wakeAt {0};
+        std::chrono::milliseconds failingSince {0}; ///< Steady twin of Job::failingSince.
+        std::shared_ptr<const Error> addressError; ///< The most hopeful of their errors.
+        qint64 roomNeed = 0; ///< Bytes its next file lacked when the disk was full last.
+        std::chrono::milliseconds roomDue {0}; ///< Not tried before, unless room was made.
+        qint32 failures = 0; ///< In a row.
+        qint32 addressesTried = 0; ///< In a row, at one file, since the last delay.
+        qint32 roomFailures = 0; ///< Attempts in a row that a full disk ended.
+    };
+
     struct Record
     {
         Job job;
         AttemptId attempt; ///< Running or ending; null = none.
         QueueScheduler::Place place; ///< Where it waits for a slot.
         HostId host; ///< Of the file that runs or is next, while it waits or runs.
-        std::chrono::milliseconds retryDue {0}; ///< In TRANSIENT_ERROR.
-        std::chrono::milliseconds wakeAt {
-            0}; ///< Key in m_retries: the retry or the end of patience.
-        std::chrono::milliseconds failingSince {0}; ///< Steady twin of Job::failingSince.
-        qint32 failures = 0; ///< In a row.
+        Seldom<Trouble> trouble;
         bool durable = false; ///< Stored: it may run.
         bool ending = false; ///< The attempt was told to stop.
-        qint32 addressesTried = 0; ///< In a row, at one file, since the last delay.
-        std::shared_ptr<const Error> addressError; ///< The most hopeful of their errors.
         bool progressed = false; ///< Bytes came since it became active.
         bool cancelAsked = false; ///< Cancel came while Complete was being carried out.
         bool waitsForRoom = false; ///< In m_space, and in TRANSIENT_ERROR.
-        qint32 roomFailures = 0; ///< Attempts in a row that a full disk ended.
-        qint64 roomNeed = 0; ///< Bytes its next file lacked at the last of them.
-        std::chrono::milliseconds roomDue {0}; ///< Not tried before, unless room was made.
         bool oneConnection = false; ///< Several got no proof from the server of this file.
         bool sessionLost = false; ///< A session of this upload was begun anew already.
+
+        void forgetFailures();
+        void forgetFullDisks();
+        void forgetAddresses();
     };
 
     Record *recordOf(AttemptId attempt);

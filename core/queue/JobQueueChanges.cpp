@@ -59,10 +59,10 @@ void JobQueue::changeAddress(Record &record, const QByteArray &url, const Moment
     for (QByteArray &address : file.addresses)
         address = address == file.url ? url : address;
     file.url = url;
-    record.failures = 0;
+    if (record.trouble.isSet())
+        record.trouble.edit().failures = 0;
     record.oneConnection = false;
-    record.addressesTried = 0;
-    record.addressError.reset();
+    record.forgetAddresses();
     storeFile(record, 0, out);
     out.emplace_back(effect::RowChanged {job.key, false});
     if (isActive(job.state) && !job.verifying) {
@@ -114,7 +114,7 @@ bool JobQueue::changeOptions(Record &record, const JobChanges &changes, const Mo
     job.options = std::make_shared<const JobOptions>(options);
     if (rate && !record.attempt.isNull() && !record.ending)
         out.emplace_back(effect::SetRate {record.attempt, options.rateLimit});
-    if (patience && m_retries.erase({record.wakeAt, job.key}) > 0)
+    if (patience && m_retries.erase({record.trouble->wakeAt, job.key}) > 0)
         planRetry(record, now);
     return true;
 }

@@ -95,9 +95,7 @@ void JobQueue::progress(AttemptId attempt, qint64 bytes, JobEffects &out)
         return;
     file.bytesTransferred = bytes;
     record->progressed = true;
-    record->failures = 0;
-    record->failingSince = {};
-    record->job.failingSince = 0;
+    record->forgetFailures();
     out.emplace_back(effect::RowChanged {record->job.key, true});
 }
 
@@ -185,12 +183,9 @@ void JobQueue::fileFinished(Record &record, qint32 index, qint64 bytes, const Mo
     file.proven = ByteRanges::prefix(file.bytesTotal);
     record.oneConnection = false;
     storeFile(record, index, out);
-    record.failures = 0;
-    record.roomFailures = 0;
-    record.failingSince = {};
-    record.job.failingSince = 0;
-    record.addressesTried = 0;
-    record.addressError.reset();
+    record.forgetFailures();
+    record.forgetFullDisks();
+    record.forgetAddresses();
     if (nextWaitingFile(record.job) < 0)
         return allFilesDone(record, now, out);
     out.emplace_back(effect::RowChanged {record.job.key, false});
@@ -227,25 +222,26 @@ void JobQueue::failed(Record &record, qint32 index, const TransferEnded &event, 
     if (tryNextAddress(record, index, event.error, now, out))
         return;
     const JobOptions &options = job.effectiveOptions();
-    record.addressesTried = 0;
-    job.error = std::exchange(record.addressError, nullptr);
+    Trouble &trouble = record.trouble.edit();
+    trouble.addressesTried = 0;
+    job.error = std::exchange(trouble.addressError, nullptr);
     if (!job.error)
         job.error = std::make_shared<const Error>(event.error);
     ++job.errorCount;
-    ++record.failures;
+    ++trouble.failures;
     if (job.failingSince == 0) {
         job.failingSince = now.wall;
-        record.failingSince = now.steady;
+        trouble.failingSince = now.steady;
     }
     const bool patienceOver = options.minimumRetryDelay > options.noProgressTimeout
-        || now.steady - record.failingSince >= options.noProgressTimeout;
+        || now.steady - trouble.failingSince >= options.noProgressTimeout;
     if (retryClass(job.error->code) != RetryClass::Automatic || patienceOver) {
         move(record, JobTrigger::FatalFailure, now, out);
         return;
     }
     const double jitter = std::uniform_real_distribution<double>(0.0, 1.0)(m_random);
     const milliseconds wait =
-        RetryPolicy::delay(record.failures, options.minimumRetryDelay, event.retryAfter, jitter);
+        RetryPolicy::delay(trouble.failures, options.minimumRetryDelay, event.retryAfter, jitter);
     job.retryAt = now.wall + wait.count();
     move(record, JobTrigger::TransientFailure, now, out);
 }
@@ -254,7 +250,7 @@ void JobQueue::advance(const Moment &now, JobEffects &out)
 {
     while (!m_retries.empty() && m_retries.begin()->first <= now.steady) {
         Record &record = m_records.at(m_retries.begin()->second);
-        const bool retry = record.retryDue <= now.steady;
+        const bool retry = record.trouble->retryDue <= now.steady;
         move(record, retry ? JobTrigger::RetryDue : JobTrigger::NoProgressTimeout, now, out);
     }
     for (const QString &directory : m_space.takeDue(now.steady))

@@ -29,13 +29,15 @@ bool JobQueue::tryNextAddress(Record &record, qint32 index, const Error &error, 
     JobFile &file = record.job.files.at(static_cast<std::size_t>(index));
     const bool passing = retryClass(error.code) == RetryClass::Automatic;
     const bool stays =
-        passing && !file.proven.isEmpty() && record.failures < kPatienceWithProvenBytes;
+        passing && !file.proven.isEmpty() && record.trouble->failures < kPatienceWithProvenBytes;
     if (file.addresses.size() < 2 || isLocal(error) || stays) {
-        record.addressError.reset();
+        if (record.trouble->addressError)
+            record.trouble.edit().addressError.reset();
         return false;
     }
-    if (passing || !record.addressError)
-        record.addressError = std::make_shared<const Error>(error);
+    Trouble &trouble = record.trouble.edit();
+    if (passing || !trouble.addressError)
+        trouble.addressError = std::make_shared<const Error>(error);
     const qsizetype current = file.addresses.indexOf(file.url);
     const CheckResult check = file.check;
     file.forgetBytes();
@@ -43,7 +45,7 @@ bool JobQueue::tryNextAddress(Record &record, qint32 index, const Error &error, 
     file.url = file.addresses.at((current + 1) % file.addresses.size());
     storeFile(record, index, out);
     out.emplace_back(effect::RowChanged {record.job.key, true});
-    if (++record.addressesTried >= file.addresses.size())
+    if (++trouble.addressesTried >= file.addresses.size())
         return false;
     goOn(record, now, out);
     return true;

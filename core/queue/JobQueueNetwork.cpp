@@ -80,9 +80,7 @@ void JobQueue::review(Record &record, bool networkIsBack, const Moment &now, Job
     if (!networkIsBack && !wasHindered)
         return;
     // What the network did is no failure of the job's own.
-    record.failures = 0;
-    record.failingSince = {};
-    record.job.failingSince = 0;
+    record.forgetFailures();
     move(record, JobTrigger::RetryDue, now, out);
 }
 

@@ -30,27 +30,26 @@ qint64 JobQueue::roomNeeded(const Job &job)
 void JobQueue::diskFull(Record &record, const Error &error, const Moment &now, JobEffects &out)
 {
     Job &job = record.job;
-    record.addressesTried = 0;
-    record.addressError.reset();
+    record.forgetAddresses();
     const auto missing = MissingSpace::fromDetail(error.detail);
-    record.roomNeed = roomNeeded(job);
-    record.roomDue = now.steady + SpaceWaits::delay(++record.roomFailures);
+    Trouble &trouble = record.trouble.edit();
+    trouble.roomNeed = roomNeeded(job);
+    trouble.roomDue = now.steady + SpaceWaits::delay(++trouble.roomFailures);
     job.error = std::make_shared<const Error>(
-        missing ? error : missingSpaceError(record.roomNeed, job.directory));
+        missing ? error : missingSpaceError(trouble.roomNeed, job.directory));
     job.retryAt = 0;
     ++job.errorCount;
     // A full disk is nothing that patience runs out of.
-    record.failures = 0;
-    record.failingSince = {};
-    job.failingSince = 0;
+    record.forgetFailures();
     move(record, JobTrigger::TransientFailure, now, out);
 }
 
 void JobQueue::waitForRoom(Record &record)
 {
     record.waitsForRoom = true;
-    m_space.add(record.job.directory,
-                {record.job.key, record.job.priority, record.roomNeed, record.roomDue});
+    m_space.add(
+        record.job.directory,
+        {record.job.key, record.job.priority, record.trouble->roomNeed, record.trouble->roomDue});
 }
 
 void JobQueue::roomFound(const QString &directory, quint64 device, std::optional<qint64> free,

@@ -44,11 +44,8 @@ void JobQueue::uploadProgress(AttemptId attempt, qint64 sent, qint64 acknowledge
     file.bytesTransferred = sent;
     record->progressed = true;
     // Bytes that a server takes in and forgets each time are no progress.
-    if (acknowledged > file.proven.sum()) {
-        record->failures = 0;
-        record->failingSince = {};
-        record->job.failingSince = 0;
-    }
+    if (acknowledged > file.proven.sum())
+        record->forgetFailures();
     if (acknowledged > 0)
         m_scheduler.setContinuable(record->job.key, true);
     out.emplace_back(effect::RowChanged {record->job.key, true});

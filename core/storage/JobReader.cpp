@@ -183,6 +183,9 @@ Job JobReader::withFiles(SQLite::Statement &row, StringPool &pool)
 {
     Job job = readJob(row, pool);
     job.files = m_files.filesOf(job.key);
+    // Nearly always the same, and then one storage serves both.
+    if (!job.files.empty() && job.files.front().name == job.name)
+        job.files.front().name = job.name;
     return job;
 }
 

@@ -43,6 +43,16 @@ public:
         return jobs;
     }
 
+    [[nodiscard]] QList<JobId> selectedIds(std::optional<JobCommand> effective) const override
+    {
+        QList<JobId> chosen;
+        for (const JobSnapshot &job : selectedJobs()) {
+            if (!effective || effectiveCommands(job.type, job.state).contains(*effective))
+                chosen.append(job.id);
+        }
+        return chosen;
+    }
+
     QList<JobId> ids;
 
 private:

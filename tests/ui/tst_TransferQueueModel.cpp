@@ -150,9 +150,11 @@ private Q_SLOTS:
     void filterLooksAtNameAndHost();
     void renamingCanHideARow();
     void sortedAgainWhenValuesChange();
+    void newRowsOfLongQueuesComeIntoSight();
     void countdownRunsOnlyWhileNeeded();
     void cellsSpeak();
     void hostileNamesAreHarmless();
+    void rowsKeepEveryValue();
     void hundredThousandRows();
 
 private:
@@ -210,6 +212,7 @@ void tst_TransferQueueModel::randomDeltasMatchTheReference()
                 delta.removed.append(known[i].id);
             } else if (pick(3) == 0) {
                 known[i].bytesPerSecond = pick(4);
+                known[i].state = pick(2) == 0 ? JobState::Suspended : JobState::Transferring;
                 known[i].name = pick(2) == 0 ? known[i].name : QStringLiteral("a new name");
                 delta.upserted.append(known[i]);
             }
@@ -221,8 +224,10 @@ void tst_TransferQueueModel::randomDeltasMatchTheReference()
         model.sort(column, order);
         QVERIFY2(shownIds(model) == reference.shown(filter, column, order),
                  qPrintable(QStringLiteral("step %1").arg(step)));
-        for (int row = 0; row < model.rowCount(); ++row)
+        for (int row = 0; row < model.rowCount(); ++row) {
             QCOMPARE(model.rowOf(model.job(row).id), row);
+            QCOMPARE(model.kindAt(row).index(), JobKind(model.job(row)).index());
+        }
     }
 }
 
@@ -454,6 +459,47 @@ void tst_TransferQueueModel::sortedAgainWhenValuesChange()
     QCOMPARE(model.job(0).name, QStringLiteral("slow"));
 }
 
+void tst_TransferQueueModel::newRowsOfLongQueuesComeIntoSight()
+{
+    constexpr int kPart = 1000;
+    TransferQueueModel model(m_clock);
+    QSignalSpy rebuilt(&model, &TransferQueueModel::rebuilt);
+    int told = 0;
+    const auto tell = [&model, &told] {
+        QList<JobSnapshot> part;
+        for (int i = 0; i < kPart; ++i) {
+            ++told;
+            part.append(snapshot(told, QString::number(told)));
+        }
+        model.apply(adding(part));
+    };
+    for (int i = 0; i < 30; ++i)
+        tell();
+    QCOMPARE(model.jobCount(), told);
+    QVERIFY(model.rowCount() < told);
+    QVERIFY(rebuilt.count() < 10);
+    QTRY_COMPARE(model.rowCount(), told);
+    // The next ones too, though nothing is shown meanwhile.
+    QTest::qWait(500);
+    tell();
+    tell();
+    QTRY_COMPARE(model.rowCount(), told);
+    // And those that are left when most of them have gone again.
+    tell();
+    const JobId first = model.idAt(0);
+    for (int i = 0; i < 4; ++i)
+        tell();
+    QueueDelta gone;
+    gone.removed = model.idsWhere([](const JobSnapshot &job) { return job.key.value > 32'000; });
+    model.apply(gone);
+    QCOMPARE(model.jobCount(), 32'000);
+    QTRY_COMPARE(model.rowCount(), 32'000);
+    QCOMPARE(model.idAt(0), first);
+    const auto before = rebuilt.count();
+    QTest::qWait(700);
+    QCOMPARE(rebuilt.count(), before);
+}
+
 void tst_TransferQueueModel::countdownRunsOnlyWhileNeeded()
 {
     TransferQueueModel model(m_clock);
@@ -505,6 +551,78 @@ void tst_TransferQueueModel::hostileNamesAreHarmless()
     const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
     QVERIFY(tip.contains(QLatin1String("&lt;b&gt;")));
     QVERIFY(!tip.contains(QLatin1String("<b>")));
+}
+
+/// A row is kept in another form than it comes and goes in.
+void tst_TransferQueueModel::rowsKeepEveryValue()
+{
+    const auto compare = [](const JobSnapshot &a, const JobSnapshot &b) {
+        QCOMPARE(a.id, b.id);
+        QCOMPARE(a.key.value, b.key.value);
+        QCOMPARE(a.name, b.name);
+        QCOMPARE(a.host, b.host);
+        QCOMPARE(a.type, b.type);
+        QCOMPARE(a.state, b.state);
+        QCOMPARE(a.priority, b.priority);
+        QCOMPARE(a.autoComplete, b.autoComplete);
+        QCOMPARE(a.cleanup, b.cleanup);
+        QCOMPARE(a.owner, b.owner);
+        QCOMPARE(a.errorCount, b.errorCount);
+        QCOMPARE(a.filesTotal, b.filesTotal);
+        QCOMPARE(a.filesTransferred, b.filesTransferred);
+        QCOMPARE(a.bytesTotal, b.bytesTotal);
+        QCOMPARE(a.bytesTransferred, b.bytesTransferred);
+        QCOMPARE(a.bytesPerSecond, b.bytesPerSecond);
+        QCOMPARE(a.created, b.created);
+        QCOMPARE(a.modified, b.modified);
+        QCOMPARE(a.finished, b.finished);
+        QCOMPARE(a.retryAt, b.retryAt);
+        QCOMPARE(a.unusedSince, b.unusedSince);
+        QCOMPARE(a.cancelAt, b.cancelAt);
+        QCOMPARE(a.verifying, b.verifying);
+        QCOMPARE(a.error, b.error);
+    };
+    JobSnapshot full = snapshot(3, QStringLiteral("full"), JobState::Error);
+    full.type = JobType::Upload;
+    full.priority = JobPriority::High;
+    full.autoComplete = false;
+    full.cleanup = CleanupState::Failed;
+    full.owner = 7;
+    full.filesTotal = 12;
+    full.filesTransferred = 5;
+    full.bytesTotal = 1'000'000'000'000;
+    full.bytesTransferred = 999'999'999'999;
+    full.modified = 17;
+    full.verifying = true;
+    const JobSnapshot usual = full;
+    JobRows rows;
+    QCOMPARE(rows.append(full), 0U);
+    compare(rows.at(0), usual);
+    // Each of what few jobs have, alone.
+    QList<JobSnapshot> seldom(7, usual);
+    seldom[0].errorCount = 2;
+    seldom[1].bytesPerSecond = 3;
+    seldom[2].finished = 4;
+    seldom[3].retryAt = 5;
+    seldom[4].unusedSince = 6;
+    seldom[5].cancelAt = 7;
+    seldom[6].error = std::make_shared<const Error>(
+        Error {ErrorCode::EInvalidArg, ErrorContext::QueueManager, {}, {}});
+    for (const JobSnapshot &job : seldom) {
+        const JobRows before = rows;
+        const JobSnapshot known = rows.at(0);
+        rows.set(0, job);
+        compare(rows.at(0), job);
+        compare(before.at(0), known);
+    }
+    rows.set(0, usual);
+    compare(rows.at(0), usual);
+    JobSnapshot elsewhere = usual;
+    elsewhere.host = QStringLiteral("elsewhere.example.org");
+    QCOMPARE(rows.append(elsewhere), 1U);
+    compare(rows.at(0), usual);
+    compare(rows.at(1), elsewhere);
+    QCOMPARE(rows.idAt(1), elsewhere.id);
 }
 
 void tst_TransferQueueModel::hundredThousandRows()

@@ -41,11 +41,16 @@ private Q_SLOTS:
     void sortingKeepsTheSelection();
     void allSelectedStaysAllSelected();
     void newRowsAreNotSelected();
+    void waitingRowsAreNotSelectedBySorting();
     void movedColumnsSelectRowsOnce();
     void selectionSaysWhatIsPossible();
+    void summaryOfAPartIsThatOfItsJobs();
+    void idsAreThoseOfTheJobs();
+    void headerKnowsNothingOfTheSelection();
     void emptyViewSaysWhatToDo();
 
 private:
+    void mixTheRows();
     [[nodiscard]] int paintedInk() const;
 
     SystemClock m_clock;
@@ -149,6 +154,26 @@ void tst_TransferQueueView::newRowsAreNotSelected()
     QCOMPARE(m_view->selection().count, left);
 }
 
+/// What waits to be shown comes with the next order, which is no mere reordering then.
+void tst_TransferQueueView::waitingRowsAreNotSelectedBySorting()
+{
+    constexpr int kRows = static_cast<int>(TransferQueueModel::kShownAtOnce) + 1000;
+    const auto tell = [this](qint64 first, int count) {
+        QueueDelta delta;
+        for (int i = 0; i < count; ++i)
+            delta.upserted.append(snapshot(first + i));
+        m_model->apply(delta);
+    };
+    tell(1, kRows);
+    tell(kRows + 1, 20);
+    m_view->selectAll();
+    tell(kRows + 21, 20);
+    QCOMPARE(m_model->rowCount(), kRows + 20);
+    m_view->sortByColumn(static_cast<int>(QueueColumn::Name), Qt::DescendingOrder);
+    QTRY_COMPARE(m_model->rowCount(), kRows + 40);
+    QCOMPARE(m_view->selection().count, kRows + 20);
+}
+
 /// With moved columns, a view selects each stretch of columns as a range of its own.
 void tst_TransferQueueView::movedColumnsSelectRowsOnce()
 {
@@ -178,6 +203,95 @@ void tst_TransferQueueView::selectionSaysWhatIsPossible()
     QCOMPARE(m_view->selection().count, 2);
     QVERIFY(m_view->selection().effective.contains(JobCommand::Resume));
     QVERIFY(!m_view->selection().effective.contains(JobCommand::Suspend));
+}
+
+void tst_TransferQueueView::mixTheRows()
+{
+    for (int i = 0; i < m_rows.size(); ++i) {
+        JobSnapshot &row = m_rows[i];
+        row.state = kAllJobStates.at(static_cast<std::size_t>(i) % 7);
+        row.type = i % 3 == 0 ? JobType::Upload : JobType::Download;
+        row.priority = static_cast<JobPriority>(i % 4);
+    }
+    QueueDelta all;
+    all.upserted = m_rows;
+    m_model->apply(all);
+}
+
+/// The summary is made without looking at the jobs.
+void tst_TransferQueueView::summaryOfAPartIsThatOfItsJobs()
+{
+    mixTheRows();
+    const auto compare = [this] {
+        JobCommands effective;
+        std::optional<JobPriority> priority;
+        bool same = true;
+        const QList<JobSnapshot> jobs = m_view->selectedJobs();
+        for (const JobSnapshot &job : jobs) {
+            effective |= effectiveCommands(job.type, job.state);
+            same = same && (!priority || *priority == job.priority);
+            priority = job.priority;
+        }
+        const JobSelection summary = m_view->selection();
+        QCOMPARE(summary.count, jobs.size());
+        QVERIFY(summary.effective == effective);
+        QVERIFY(summary.priority == (same ? priority : std::nullopt));
+        QCOMPARE(summary.first->id, jobs.constFirst().id);
+    };
+    JobFilter some;
+    some.states.insert(JobState::Suspended);
+    some.states.insert(JobState::Error);
+    some.priorities.insert(JobPriority::High);
+    m_model->setFilter(some);
+    m_view->selectAll();
+    QVERIFY(m_view->selection().count > 0 && m_view->selection().count < m_rows.size());
+    compare();
+    m_model->setFilter({});
+    compare();
+    // Another state, and a slot that is another job's.
+    QueueDelta delta;
+    for (JobSnapshot job : m_view->selectedJobs()) {
+        job.state = JobState::Queued;
+        job.priority = JobPriority::Low;
+        delta.upserted.append(job);
+    }
+    m_model->apply(delta);
+    compare();
+    QVERIFY(m_view->selection().effective.contains(JobCommand::Suspend));
+    QCOMPARE(m_view->selection().priority, JobPriority::Low);
+    delta = {};
+    delta.removed = {m_rows.constFirst().id};
+    delta.upserted = {snapshot(5000, JobState::Transferred)};
+    m_model->apply(delta);
+    m_view->selectRow(m_model->rowOf(delta.upserted.constFirst().id));
+    compare();
+    QVERIFY(m_view->selection().effective.contains(JobCommand::Complete));
+}
+
+void tst_TransferQueueView::idsAreThoseOfTheJobs()
+{
+    mixTheRows();
+    m_view->sortByColumn(static_cast<int>(QueueColumn::Name), Qt::DescendingOrder);
+    m_view->selectAll();
+    QList<JobId> all;
+    QList<JobId> able;
+    for (const JobSnapshot &job : m_view->selectedJobs()) {
+        all.append(job.id);
+        if (effectiveCommands(job.type, job.state).contains(JobCommand::Resume))
+            able.append(job.id);
+    }
+    QCOMPARE(m_view->selectedIds({}), all);
+    QCOMPARE(m_view->selectedIds(JobCommand::Resume), able);
+    QVERIFY(!able.isEmpty() && able.size() < all.size());
+}
+
+/// A header that knows of it walks through all selected rows whenever it paints.
+void tst_TransferQueueView::headerKnowsNothingOfTheSelection()
+{
+    mixTheRows();
+    m_view->selectAll();
+    QVERIFY(!m_view->horizontalHeader()->selectionModel()->hasSelection());
+    QVERIFY(m_view->selectionModel()->hasSelection());
 }
 
 int tst_TransferQueueView::paintedInk() const

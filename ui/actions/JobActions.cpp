@@ -22,24 +22,6 @@ constexpr std::array kPriorities = {JobPriority::Foreground, JobPriority::High, 
 // Nobody pastes more.
 constexpr qsizetype kMostCopied = 1000;
 
-QList<JobId> idsThatCan(const QList<JobSnapshot> &jobs, JobCommand command)
-{
-    QList<JobId> ids;
-    for (const JobSnapshot &job : jobs) {
-        if (effectiveCommands(job.type, job.state).contains(command))
-            ids.append(job.id);
-    }
-    return ids;
-}
-
-QList<JobId> idsOf(const QList<JobSnapshot> &jobs)
-{
-    QList<JobId> ids;
-    for (const JobSnapshot &job : jobs)
-        ids.append(job.id);
-    return ids;
-}
-
 } // namespace
 
 UrlOpener desktopOpener()
@@ -173,21 +155,20 @@ void JobActions::refresh()
 
 void JobActions::trigger(JobCommand command)
 {
-    const QList<JobSnapshot> jobs = m_selection.selectedJobs();
     if (command == JobCommand::Cancel) {
-        m_cancel.start(idsOf(jobs));
+        m_cancel.start(m_selection.selectedIds({}));
         return;
     }
     if (command == JobCommand::Complete) {
         QList<JobSnapshot> able;
-        for (const JobSnapshot &job : jobs) {
+        for (const JobSnapshot &job : m_selection.selectedJobs()) {
             if (effectiveCommands(job.type, job.state).contains(command))
                 able.append(job);
         }
         m_complete.start(able);
         return;
     }
-    const QList<JobId> ids = idsThatCan(jobs, command);
+    const QList<JobId> ids = m_selection.selectedIds(command);
     if (ids.isEmpty())
         return;
     m_queue.command(command, ids, this, [this, command](const CommandResults &results) {
@@ -207,7 +188,7 @@ void JobActions::toggle()
 
 void JobActions::setPriority(JobPriority priority)
 {
-    const QList<JobId> ids = idsOf(m_selection.selectedJobs());
+    const QList<JobId> ids = m_selection.selectedIds({});
     if (ids.isEmpty())
         return;
     JobChanges changes;
@@ -230,10 +211,10 @@ void JobActions::openFolder()
 
 void JobActions::copyAddresses()
 {
-    const QList<JobSnapshot> jobs = m_selection.selectedJobs();
-    if (jobs.isEmpty() || jobs.size() > kMostCopied)
+    const QList<JobId> ids = m_selection.selectedIds({});
+    if (ids.isEmpty() || ids.size() > kMostCopied)
         return;
-    m_queue.requestAddresses(idsOf(jobs), this, [this](const Result<QStringList> &addresses) {
+    m_queue.requestAddresses(ids, this, [this](const Result<QStringList> &addresses) {
         if (addresses)
             QGuiApplication::clipboard()->setText(addresses->join(QLatin1Char('\n')));
         else

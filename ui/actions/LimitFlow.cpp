@@ -44,9 +44,7 @@ void LimitFlow::refresh()
 
 void LimitFlow::limitJobs(qint64 bytesPerSecond)
 {
-    QList<JobId> ids;
-    for (const JobSnapshot &job : m_selection.selectedJobs())
-        ids.append(job.id);
+    const QList<JobId> ids = m_selection.selectedIds({});
     if (ids.isEmpty())
         return;
     JobChanges changes;

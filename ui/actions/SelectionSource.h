@@ -33,6 +33,8 @@ public:
     [[nodiscard]] virtual JobSelection selection() const = 0;
     /// The selected jobs at this moment, in the order of the rows.
     [[nodiscard]] virtual QList<JobSnapshot> selectedJobs() const = 0;
+    /// Their ids, or those of the jobs that \a effective would change.
+    [[nodiscard]] virtual QList<JobId> selectedIds(std::optional<JobCommand> effective) const = 0;
 };
 
 } // namespace kurier

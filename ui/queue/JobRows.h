@@ -4,43 +4,79 @@
 
 #include "core/job/JobSnapshot.h"
 
+#include <QExplicitlySharedDataPointer>
+#include <QHash>
 #include <QList>
 
 namespace kurier {
 
 /// Jobs by slot, a number that stays the job's as long as it is in the queue; a null id marks a
 /// slot nobody has. Implicitly shared in parts: a copy costs nothing whatever its length, and what
-/// changes in one afterwards is copied in small pieces. Value; a copy may go to another thread.
+/// changes in one afterwards is copied in small pieces. Keeps a job in little more than half of
+/// what its JobSnapshot takes. Value; a copy may go to another thread.
 class JobRows
 {
 public:
     [[nodiscard]] quint32 slotCount() const { return m_count; }
-    /// \a slot is less than slotCount().
-    [[nodiscard]] const JobSnapshot &at(quint32 slot) const
-    {
-        return m_parts.at(slot / kPart).at(slot % kPart);
-    }
-    void set(quint32 slot, const JobSnapshot &job) { m_parts[slot / kPart][slot % kPart] = job; }
+    /// \a slot is less than slotCount(), here as below.
+    [[nodiscard]] JobSnapshot at(quint32 slot) const;
+    [[nodiscard]] const JobId &idAt(quint32 slot) const { return rowAt(slot).id; }
+    void set(quint32 slot, const JobSnapshot &job);
     /// A new slot at the end.
-    quint32 append(const JobSnapshot &job)
-    {
-        if (m_count % kPart == 0) {
-            m_parts.append(QList<JobSnapshot>());
-            m_parts.last().reserve(kPart);
-        }
-        m_parts.last().append(job);
-        return m_count++;
-    }
-    void clear()
-    {
-        m_parts.clear();
-        m_count = 0;
-    }
+    quint32 append(const JobSnapshot &job);
+    void clear() { *this = JobRows(); }
 
 private:
     static constexpr quint32 kPart = 512;
 
-    QList<QList<JobSnapshot>> m_parts;
+    /// What few jobs have.
+    struct Rest : QSharedData
+    {
+        explicit Rest(const JobSnapshot &job);
+        /// Whether \a job has any of it.
+        [[nodiscard]] static bool isIn(const JobSnapshot &job);
+        void giveTo(JobSnapshot &job) const;
+
+        quint32 errorCount;
+        qint64 bytesPerSecond;
+        qint64 finished;
+        qint64 retryAt;
+        qint64 unusedSince;
+        qint64 cancelAt;
+        std::shared_ptr<const Error> error;
+    };
+    struct Row
+    {
+        JobId id;
+        JobKey key;
+        QString name;
+        qint64 bytesTotal = 0;
+        qint64 bytesTransferred = 0;
+        qint64 created = 0;
+        qint64 modified = 0;
+        QExplicitlySharedDataPointer<const Rest> rest; ///< Null = it has none of it.
+        quint32 host = 0; ///< In m_hosts.
+        qint32 filesTotal = 0;
+        qint32 filesTransferred = 0;
+        quint16 owner = 0;
+        JobType type = JobType::Download;
+        JobState state = JobState::Suspended;
+        JobPriority priority = JobPriority::Normal;
+        CleanupState cleanup = CleanupState::None;
+        bool autoComplete = true;
+        bool verifying = false;
+    };
+
+    [[nodiscard]] const Row &rowAt(quint32 slot) const
+    {
+        return m_parts.at(slot / kPart).at(slot % kPart);
+    }
+    [[nodiscard]] Row rowOf(const JobSnapshot &job);
+    [[nodiscard]] quint32 numberOf(const QString &host);
+
+    QList<QList<Row>> m_parts;
+    QList<QString> m_hosts; ///< Each once.
+    QHash<QString, quint32> m_hostNumbers;
     quint32 m_count = 0;
 };
 

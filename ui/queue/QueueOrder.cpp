@@ -123,7 +123,7 @@ using KeyedBy = Keyed<std::invoke_result_t<KeyOf, const JobSnapshot &>>;
 template <class KeyOf>
 KeyedBy<KeyOf> keyed(const JobRows &jobs, quint32 slot, KeyOf keyOf)
 {
-    const JobSnapshot &job = jobs.at(slot);
+    const JobSnapshot job = jobs.at(slot);
     return {keyOf(job), job.key.value, slot};
 }
 
@@ -159,9 +159,11 @@ std::vector<quint32> sortedSlots(const JobRows &jobs, const JobFilter &filter, Q
         std::vector<Entry> entries;
         entries.reserve(jobs.slotCount());
         for (quint32 slot = 0; slot < jobs.slotCount(); ++slot) {
-            const JobSnapshot &job = jobs.at(slot);
-            if (!job.id.isNull() && filter.fits(job))
-                entries.push_back(keyed(jobs, slot, keyOf));
+            if (jobs.idAt(slot).isNull())
+                continue;
+            const JobSnapshot job = jobs.at(slot);
+            if (filter.fits(job))
+                entries.push_back({keyOf(job), job.key.value, slot});
         }
         std::sort(entries.begin(), entries.end(), Before<decltype(Entry::key)>(sorting.order));
         return slotsOf(entries);

@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/TransferQueueModel.h"
 
-#include "ui/queue/QueueCells.h"
 #include "ui/style/SymbolicIcon.h"
-#include "ui/text/Format.h"
-
-#include <QElapsedTimer>
 
 #include <algorithm>
 #include <utility>
@@ -20,7 +16,7 @@ constexpr quint32 kNoRow = std::numeric_limits<quint32>::max();
 constexpr quint32 kEntering = kNoRow - 1;
 /// Each showing of new rows costs as much as the queue is long.
 constexpr int kShowInterval = 200;
-constexpr int kShowShare = 10;
+constexpr qint64 kShowShare = 10;
 // Each row signal makes a QTableView count all its rows; from here on one reset is cheaper.
 constexpr std::size_t kMostSpans = 8;
 constexpr int kResortInterval = 1000;
@@ -69,8 +65,8 @@ TransferQueueModel::TransferQueueModel(const Clock &clock, QObject *parent)
     m_resort.setInterval(kResortInterval);
     connect(&m_resort, &QTimer::timeout, this, [this] { requestOrder(Rebuild::Reordered); });
     connect(&m_worker, &OrderWorker::sorted, this, &TransferQueueModel::adoptOrder);
-    m_showing.setSingleShot(true);
-    connect(&m_showing, &QTimer::timeout, this, &TransferQueueModel::showEntering);
+    m_showing.setInterval(kShowInterval);
+    connect(&m_showing, &QTimer::timeout, this, &TransferQueueModel::showWhenDue);
     m_countdown.setInterval(kCountdownInterval);
     connect(&m_countdown, &QTimer::timeout, this, &TransferQueueModel::refreshRetries);
 }
@@ -109,6 +105,7 @@ void TransferQueueModel::clear()
     m_worker.drop();
     m_touched.clear();
     m_jobs.clear();
+    m_kinds.clear();
     m_gaps.clear();
     m_rowOf.clear();
     m_order.clear();
@@ -134,14 +131,14 @@ bool TransferQueueModel::isSmall(const Change &change) const
 void TransferQueueModel::remove(const QList<JobId> &ids, Change &change)
 {
     for (const JobId &id : ids) {
-        const auto found = m_slotOf.constFind(id);
-        if (found == m_slotOf.constEnd())
+        const std::optional<quint32> found = m_slotOf.take(id);
+        if (!found)
             continue;
         const quint32 slot = *found;
-        m_slotOf.erase(found);
-        m_counts.remove(m_jobs.at(slot));
+        const JobSnapshot job = m_jobs.at(slot);
+        m_counts.remove(job);
         m_countsChanged = true;
-        m_retrying -= countsDown(m_jobs.at(slot)) ? 1 : 0;
+        m_retrying -= countsDown(job) ? 1 : 0;
         change.released.push_back(slot);
         touch(slot);
         if (isShown(slot))
@@ -154,8 +151,7 @@ void TransferQueueModel::remove(const QList<JobId> &ids, Change &change)
 void TransferQueueModel::upsert(const QList<JobSnapshot> &jobs, Change &change)
 {
     for (const JobSnapshot &job : jobs) {
-        const auto found = m_slotOf.constFind(job.id);
-        if (found != m_slotOf.constEnd()) {
+        if (const auto found = m_slotOf.find(job.id)) {
             update(*found, job, change);
             continue;
         }
@@ -174,14 +170,14 @@ void TransferQueueModel::upsert(const QList<JobSnapshot> &jobs, Change &change)
 
 void TransferQueueModel::update(quint32 slot, const JobSnapshot &job, Change &change)
 {
-    const JobSnapshot &known = m_jobs.at(slot);
+    const JobSnapshot known = m_jobs.at(slot);
     m_retrying += (countsDown(job) ? 1 : 0) - (countsDown(known) ? 1 : 0);
     const bool place = !sameSortValue(known, job, m_sorting.column);
     const bool fits = m_filter.fits(job);
     if (fits != m_filter.fits(known))
         touch(slot);
     m_countsChanged |= m_counts.replace(known, job);
-    m_jobs.set(slot, job);
+    set(slot, job);
     if (isShown(slot) && fits) {
         change.changed.push_back(slot);
         if (place && !m_resort.isActive())
@@ -214,11 +210,18 @@ quint32 TransferQueueModel::takeSlot(const JobSnapshot &job)
     if (!m_gaps.empty()) {
         const quint32 slot = m_gaps.back();
         m_gaps.pop_back();
-        m_jobs.set(slot, job);
+        set(slot, job);
         return slot;
     }
     m_rowOf.push_back(kNoRow);
+    m_kinds.emplace_back(job);
     return m_jobs.append(job);
+}
+
+void TransferQueueModel::set(quint32 slot, const JobSnapshot &job)
+{
+    m_jobs.set(slot, job);
+    m_kinds[slot] = JobKind(job);
 }
 
 void TransferQueueModel::applySmall(const Change &change)
@@ -265,6 +268,13 @@ void TransferQueueModel::applyLarge(const Change &change, Rebuild kind)
 
 void TransferQueueModel::showEntering()
 {
+    m_showing.start();
+    m_sinceShown.start();
+    m_enteringSeen = 0;
+    if (m_entering.size() > kSortedAtOnce) {
+        requestOrder(Rebuild::Changed);
+        return;
+    }
     Change change;
     for (const quint32 slot : std::exchange(m_entering, {})) {
         // A slot may have changed hands meanwhile, and stand there twice.
@@ -274,16 +284,28 @@ void TransferQueueModel::showEntering()
     }
     if (change.entering.empty())
         return;
-    QElapsedTimer cost;
-    cost.start();
     applyLarge(change, Rebuild::Changed);
-    m_showing.start(std::max(kShowInterval, kShowShare * static_cast<int>(cost.elapsed())));
+    m_showCost = m_sinceShown.restart();
+}
+
+void TransferQueueModel::showWhenDue()
+{
+    // Whoever waits for the worker is in its order, or among what was touched meanwhile.
+    if (m_worker.isAwaited())
+        return;
+    if (m_entering.empty()) {
+        m_showing.stop();
+        return;
+    }
+    const bool allCame = std::exchange(m_enteringSeen, m_entering.size()) == m_entering.size();
+    if (allCame || m_sinceShown.elapsed() >= kShowShare * m_showCost)
+        showEntering();
 }
 
 void TransferQueueModel::releaseSlots(const std::vector<quint32> &slots)
 {
     for (const quint32 slot : slots) {
-        m_jobs.set(slot, JobSnapshot());
+        set(slot, JobSnapshot());
         m_gaps.push_back(slot);
     }
 }
@@ -300,34 +322,48 @@ void TransferQueueModel::requestOrder(Rebuild kind)
         return;
     }
     m_awaitedKind = kind;
+    m_sinceShown.start();
     m_worker.start(m_jobs, m_filter, m_sorting);
 }
 
 void TransferQueueModel::adoptOrder(std::vector<quint32> order)
 {
+    m_showCost = m_sinceShown.elapsed();
+    std::vector<quint32> entering;
     if (!m_touched.empty()) {
         std::vector<bool> touched(m_jobs.slotCount());
-        std::vector<quint32> entering;
         for (const quint32 slot : std::exchange(m_touched, {})) {
-            const JobSnapshot &job = m_jobs.at(slot);
-            if (!touched[slot] && !job.id.isNull() && m_filter.fits(job))
+            if (!touched[slot] && !m_jobs.idAt(slot).isNull() && m_filter.fits(m_jobs.at(slot)))
                 entering.push_back(slot);
             touched[slot] = true;
         }
         std::erase_if(order, [&touched](quint32 slot) { return touched[slot]; });
-        insertSorted(order, entering, m_jobs, m_sorting);
+        if (entering.size() <= kSortedAtOnce)
+            insertSorted(order, std::exchange(entering, {}), m_jobs, m_sorting);
     }
     install(std::move(order), m_awaitedKind);
+    for (const quint32 slot : entering) {
+        if (m_rowOf[slot] == kNoRow) {
+            m_rowOf[slot] = kEntering;
+            m_entering.push_back(slot);
+        }
+    }
+    if (!m_entering.empty() && !m_showing.isActive())
+        m_showing.start();
 }
 
 void TransferQueueModel::install(std::vector<quint32> order, Rebuild kind)
 {
+    // Those that waited are in the order, or not to be shown any more.
+    if (!m_entering.empty())
+        kind = std::max(kind, Rebuild::Changed);
+    for (const quint32 slot : std::exchange(m_entering, {}))
+        m_rowOf[slot] = m_rowOf[slot] == kEntering ? kNoRow : m_rowOf[slot];
     if (order == m_order)
         return;
     Q_EMIT aboutToRebuild(kind);
     beginResetModel();
     std::fill(m_rowOf.begin(), m_rowOf.end(), kNoRow);
-    m_entering.clear();
     m_order = std::move(order);
     renumberFrom(0);
     endResetModel();
@@ -394,22 +430,15 @@ void TransferQueueModel::refreshRetries()
         Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::DisplayRole});
 }
 
-void TransferQueueModel::retranslate()
+JobSnapshot TransferQueueModel::job(int row) const
 {
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, kQueueColumnCount - 1);
-    if (!m_order.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kQueueColumnCount - 1));
-}
-
-const JobSnapshot &TransferQueueModel::job(int row) const
-{
-    return m_jobs.at(m_order[static_cast<std::size_t>(row)]);
+    return m_jobs.at(slotAt(row));
 }
 
 int TransferQueueModel::rowOf(const JobId &id) const
 {
-    const auto found = m_slotOf.constFind(id);
-    if (found == m_slotOf.constEnd() || !isShown(*found))
+    const auto found = m_slotOf.find(id);
+    if (!found || !isShown(*found))
         return -1;
     return static_cast<int>(m_rowOf[*found]);
 }
@@ -445,13 +474,6 @@ JobCommands TransferQueueModel::commandsFor(const JobSnapshot &job) const
     return both;
 }
 
-QString TransferQueueModel::textOf(const JobSnapshot &job, QueueColumn column) const
-{
-    if (column == QueueColumn::Owner)
-        return plainName(m_owners.value(job.owner).name, false);
-    return cellText(job, column, m_clock.wall().count());
-}
-
 int TransferQueueModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_order.size());
@@ -460,59 +482,6 @@ int TransferQueueModel::rowCount(const QModelIndex &parent) const
 int TransferQueueModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : kQueueColumnCount;
-}
-
-QVariant TransferQueueModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const JobSnapshot &row = job(index.row());
-    const auto column = static_cast<QueueColumn>(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return textOf(row, column);
-    case Qt::DecorationRole:
-        if (column == QueueColumn::Name)
-            return m_typeIcons.at(static_cast<std::size_t>(row.type));
-        if (column == QueueColumn::State)
-            return m_stateIcons.at(static_cast<std::size_t>(row.state));
-        return {};
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter
-                                   | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
-    case Qt::ToolTipRole:
-        if (column == QueueColumn::Owner)
-            return QStringLiteral("<qt>%1</qt>").arg(textOf(row, column).toHtmlEscaped());
-        return cellToolTip(row, column, m_clock.wall().count());
-    case Qt::AccessibleTextRole:
-        return column == QueueColumn::Name ? spokenRow(row, m_clock.wall().count())
-                                           : textOf(row, column);
-    case SortRole:
-        return sortValue(row, column);
-    case SnapshotRole:
-        return QVariant::fromValue(row);
-    case ProgressRole:
-        return QVariant::fromValue(progressCell(row));
-    default:
-        return {};
-    }
-}
-
-QVariant TransferQueueModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    const bool known = orientation == Qt::Horizontal && section >= 0 && section < kQueueColumnCount;
-    if (!known)
-        return {};
-    const auto column = static_cast<QueueColumn>(section);
-    // Without a title nobody is offered the column.
-    if (role == Qt::DisplayRole)
-        return column == QueueColumn::Owner && m_owners.isEmpty() ? QString() : columnTitle(column);
-    if (role == Qt::AccessibleTextRole)
-        return columnTitle(column);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignVCenter
-                                   | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
-    return {};
 }
 
 } // namespace kurier

@@ -4,13 +4,15 @@
 
 #include "core/base/Clock.h"
 #include "core/queue/QueueDelta.h"
+#include "ui/queue/JobKind.h"
 #include "ui/queue/JobRows.h"
+#include "ui/queue/JobSlots.h"
 #include "ui/queue/OrderWorker.h"
 #include "ui/queue/QueueCounts.h"
 #include "ui/queue/QueueOrder.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
+#include <QElapsedTimer>
 #include <QIcon>
 #include <QTimer>
 
@@ -74,7 +76,8 @@ public:
         return m_counts.largestHosts(limit);
     }
     /// \a row is 0..rowCount()-1.
-    [[nodiscard]] const JobSnapshot &job(int row) const;
+    [[nodiscard]] JobSnapshot job(int row) const;
+    [[nodiscard]] const JobId &idAt(int row) const { return m_jobs.idAt(slotAt(row)); }
     /// -1 when the job is not in the queue, hidden by the filter, or not in sight yet.
     [[nodiscard]] int rowOf(const JobId &id) const;
     /// Of all jobs in the queue, hidden ones included, that \a predicate (JobSnapshot -> bool)
@@ -84,9 +87,9 @@ public:
     {
         QList<JobId> ids;
         for (quint32 slot = 0; slot < m_jobs.slotCount(); ++slot) {
-            const JobSnapshot &job = m_jobs.at(slot);
-            if (!job.id.isNull() && predicate(job))
-                ids.append(job.id);
+            const JobId &id = m_jobs.idAt(slot);
+            if (!id.isNull() && predicate(m_jobs.at(slot)))
+                ids.append(id);
         }
         return ids;
     }
@@ -94,6 +97,8 @@ public:
     [[nodiscard]] quint32 slotAt(int row) const { return m_order[static_cast<std::size_t>(row)]; }
     /// -1 as rowOf().
     [[nodiscard]] int rowOfSlot(quint32 slot) const;
+    /// The same as of job(), for a fraction of the time.
+    [[nodiscard]] JobKind kindAt(int row) const { return m_kinds[slotAt(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -120,12 +125,14 @@ private:
     void upsert(const QList<JobSnapshot> &jobs, Change &change);
     void update(quint32 slot, const JobSnapshot &job, Change &change);
     [[nodiscard]] quint32 takeSlot(const JobSnapshot &job);
+    void set(quint32 slot, const JobSnapshot &job);
     [[nodiscard]] bool isShown(quint32 slot) const;
     [[nodiscard]] bool isSmall(const Change &change) const;
     void clear();
     void applySmall(const Change &change);
     void applyLarge(const Change &change, Rebuild kind);
     void showEntering();
+    void showWhenDue();
     void releaseSlots(const std::vector<quint32> &slots);
     /// The worker's order will not know what happens to \a slot.
     void touch(quint32 slot);
@@ -143,7 +150,8 @@ private:
     std::vector<quint32> m_gaps; ///< Slots nobody has.
     std::vector<quint32> m_order; ///< Row -> slot.
     std::vector<quint32> m_rowOf; ///< Slot -> row, or one of the two marks for none.
-    QHash<JobId, quint32> m_slotOf;
+    std::vector<JobKind> m_kinds; ///< By slot.
+    JobSlots m_slotOf;
     QList<QueueOwner> m_owners;
     QueueCounts m_counts;
     bool m_countsChanged = false;
@@ -152,7 +160,10 @@ private:
     qsizetype m_retrying = 0; ///< Jobs with a countdown.
     OrderWorker m_worker;
     std::vector<quint32> m_entering; ///< Wait to be shown; some may have left since.
-    QTimer m_showing; ///< Runs since rows were shown last.
+    QTimer m_showing; ///< Runs while rows wait or were shown a moment ago.
+    QElapsedTimer m_sinceShown;
+    qint64 m_showCost = 0; ///< Milliseconds the last showing took.
+    std::size_t m_enteringSeen = 0; ///< How many waited when m_showing ended last.
     std::vector<quint32> m_touched; ///< Since the worker was asked.
     Rebuild m_awaitedKind = Rebuild::Reordered;
     quint32 m_firstInSight = 0;

@@ -43,6 +43,9 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
     sortByColumn(static_cast<int>(QueueColumn::Added), Qt::AscendingOrder);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setAccessibleName(tr("Transfer queue"));
+    // While it paints, a header asks every row whether its whole column is selected. No column ever
+    // is by itself.
+    horizontalHeader()->setSelectionModel(new QItemSelectionModel(&model, this));
     connect(&model, &TransferQueueModel::aboutToRebuild, this, &TransferQueueView::keepState);
     connect(&model, &TransferQueueModel::rebuilt, this, &TransferQueueView::restoreState);
     m_touchSoon.setSingleShot(true);
@@ -90,12 +93,18 @@ std::vector<std::pair<int, int>> TransferQueueView::selectedSpans() const
 }
 
 template <class Visit>
-void TransferQueueView::visitSelected(Visit visit) const
+void TransferQueueView::visitRows(Visit visit) const
 {
     for (const auto &[top, bottom] : selectedSpans()) {
         for (int row = top; row <= bottom; ++row)
-            visit(m_model.job(row));
+            visit(row);
     }
+}
+
+template <class Visit>
+void TransferQueueView::visitSelected(Visit visit) const
+{
+    visitRows([this, &visit](int row) { visit(m_model.job(row)); });
 }
 
 JobSelection TransferQueueView::wholeQueue() const
@@ -127,12 +136,37 @@ JobSelection TransferQueueView::wholeQueue() const
     return result;
 }
 
+JobSelection TransferQueueView::ownSelection() const
+{
+    std::array<qsizetype, JobKind::kCount> counts {};
+    JobSelection result;
+    visitRows([this, &counts, &result](int row) {
+        ++counts[m_model.kindAt(row).index()];
+        if (!result.first)
+            result.first = m_model.job(row);
+    });
+    bool samePriority = true;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0)
+            continue;
+        const JobKind kind = JobKind::at(i);
+        result.count += counts[i];
+        result.effective |= effectiveCommands(kind.type(), kind.state());
+        samePriority = samePriority && kind.priority() == result.first->priority;
+    }
+    if (result.first && samePriority)
+        result.priority = result.first->priority;
+    return result;
+}
+
 JobSelection TransferQueueView::selection() const
 {
     // Looking at every job would be felt in a long queue.
     const qsizetype total = m_model.counts().total();
     if (total > 0 && m_model.rowCount() == total && selectedCount() == total)
         return wholeQueue();
+    if (m_model.owners().isEmpty())
+        return ownSelection();
     JobSelection result;
     bool samePriority = true;
     visitSelected([&](const JobSnapshot &job) {
@@ -142,10 +176,22 @@ JobSelection TransferQueueView::selection() const
         result.effective |= m_model.commandsFor(job);
         ++result.count;
     });
-    result.foreign = !m_model.owners().isEmpty();
+    result.foreign = true;
     if (result.first && samePriority)
         result.priority = result.first->priority;
     return result;
+}
+
+QList<JobId> TransferQueueView::selectedIds(std::optional<JobCommand> effective) const
+{
+    QList<JobId> ids;
+    ids.reserve(selectedCount());
+    visitRows([this, &ids, effective](int row) {
+        const JobKind kind = m_model.kindAt(row);
+        if (!effective || effectiveCommands(kind.type(), kind.state()).contains(*effective))
+            ids.append(m_model.idAt(row));
+    });
+    return ids;
 }
 
 QList<JobSnapshot> TransferQueueView::selectedJobs() const
@@ -206,14 +252,14 @@ void TransferQueueView::keepState(Rebuild kind)
     m_keptAll =
         kind < Rebuild::Changed && m_model.rowCount() > 0 && selectedCount() == m_model.rowCount();
     if (kind == Rebuild::Renewed)
-        visitSelected([this](const JobSnapshot &job) { m_keptIds.append(job.id); });
+        m_keptIds = selectedIds({});
     else if (!m_keptAll)
         keepSlots();
     const QModelIndex current = currentIndex();
-    m_keptCurrent = current.isValid() ? m_model.job(current.row()).id : JobId();
+    m_keptCurrent = current.isValid() ? m_model.idAt(current.row()) : JobId();
     m_keptScroll = verticalScrollBar()->value();
     const int top = rowAt(0);
-    m_keptTop = top >= 0 && m_keptScroll > 0 ? m_model.job(top).id : JobId();
+    m_keptTop = top >= 0 && m_keptScroll > 0 ? m_model.idAt(top) : JobId();
 }
 
 void TransferQueueView::keepSlots()

@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] JobSelection selection() const override;
     [[nodiscard]] QList<JobSnapshot> selectedJobs() const override;
+    [[nodiscard]] QList<JobId> selectedIds(std::optional<JobCommand> effective) const override;
 
     [[nodiscard]] qsizetype selectedCount() const;
     /// The selected job, when it is one.
@@ -56,7 +57,11 @@ private:
     void keepSlots();
     [[nodiscard]] QItemSelection keptRows() const;
     template <class Visit>
+    void visitRows(Visit visit) const;
+    template <class Visit>
     void visitSelected(Visit visit) const;
+    /// selection() of one user's queue.
+    [[nodiscard]] JobSelection ownSelection() const;
 
     TransferQueueModel &m_model;
     bool m_loaded = false;
