@@ -24,15 +24,22 @@ constexpr milliseconds kIdleWait {600'000};
 constexpr milliseconds kMeasurePeriod {500};
 constexpr milliseconds kQueueAgain {2000};
 
+CurlMulti newMulti()
+{
+    CurlMulti multi(curl_multi_init());
+    if (!multi)
+        throw std::bad_alloc();
+    return multi;
+}
+
 } // namespace
 
 TransferLoop::TransferLoop(const TransferOptions &options)
     : m_options(options)
-    , m_multi(curl_multi_init())
+    , m_multi(newMulti())
+    , m_network(m_multi.get())
     , m_wait(kTick)
 {
-    if (!m_multi)
-        throw std::bad_alloc();
 }
 
 TransferLoop::~TransferLoop()
@@ -102,10 +109,7 @@ void TransferLoop::setConnectionsPerHost(qint32 count)
 
 void TransferLoop::turn()
 {
-    int stillRunning = 0;
-    const CURLMcode code = curl_multi_perform(m_multi.get(), &stillRunning);
-    if (code != CURLM_OK)
-        qCWarning(lcTransfer, "curl_multi_perform: %s", curl_multi_strerror(code));
+    m_network.turn();
     readMessages();
     const TimePoint now = steady_clock::now();
     const bool due = now - m_lastTick >= kTick;
@@ -124,16 +128,12 @@ void TransferLoop::turn()
 
 void TransferLoop::wait()
 {
-    const milliseconds limit = m_running.empty() ? kIdleWait : std::min(kTick, m_wait);
-    const CURLMcode code =
-        curl_multi_poll(m_multi.get(), nullptr, 0, static_cast<int>(limit.count()), nullptr);
-    if (code != CURLM_OK)
-        qCWarning(lcTransfer, "curl_multi_poll: %s", curl_multi_strerror(code));
+    m_network.wait(m_running.empty() ? kIdleWait : std::min(kTick, m_wait));
 }
 
 void TransferLoop::wake()
 {
-    curl_multi_wakeup(m_multi.get());
+    m_network.wake();
 }
 
 TransferEvents TransferLoop::takeEvents()
@@ -178,9 +178,8 @@ void TransferLoop::landAll(Running &running)
     bool unfinished = false;
     for (const Flight &flight : running.flights)
         unfinished = flight.transfer->leave() || unfinished;
-    int stillRunning = 0;
     if (unfinished)
-        curl_multi_perform(m_multi.get(), &stillRunning);
+        m_network.driveAll();
     for (Flight &flight : running.flights)
         land(flight);
     running.flights.clear();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transfer/CurlEvents.h"
 #include "core/transfer/RateShare.h"
 #include "core/transfer/TransferAttempt.h"
 
@@ -90,6 +91,7 @@ private:
     CurlGlobal m_global;
     TransferOptions m_options;
     CurlMulti m_multi;
+    CurlEvents m_network;
     std::vector<CurlEasy> m_pool;
     std::map<AttemptId, std::unique_ptr<Running>> m_running;
     TransferEvents m_events;

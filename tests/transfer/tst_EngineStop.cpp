@@ -29,6 +29,18 @@ Resolver &resolver()
     return instance;
 }
 
+int hangingLookUps()
+{
+    const std::lock_guard lock(resolver().mutex);
+    return resolver().hanging;
+}
+
+bool waitForHangingLookUps(int count, std::chrono::seconds limit)
+{
+    std::unique_lock lock(resolver().mutex);
+    return resolver().changed.wait_for(lock, limit, [&] { return resolver().hanging == count; });
+}
+
 } // namespace
 
 /// Stands before the C library's: only a look-up that truly blocks shows what a stop is worth.
@@ -56,6 +68,7 @@ class tst_EngineStop final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void twoHundredActive_data();
     void twoHundredActive();
     void whileANameLookUpHangs();
     void keepsWhatCame();
@@ -67,8 +80,16 @@ private Q_SLOTS:
     void cleanupTestCase();
 };
 
+void tst_EngineStop::twoHundredActive_data()
+{
+    QTest::addColumn<int>("hanging");
+    QTest::newRow("alone") << 0;
+    QTest::newRow("while look-ups hang") << 5;
+}
+
 void tst_EngineStop::twoHundredActive()
 {
+    QFETCH(const int, hanging);
     constexpr int count = 200;
     EngineHarness harness;
     OriginAnswer answer = OriginAnswer::file(10'000'000);
@@ -85,10 +106,18 @@ void tst_EngineStop::twoHundredActive()
     for (const AttemptId attempt : attempts)
         QVERIFY(harness.log.waitForProgress(attempt, 20'000));
     QCOMPARE(harness.origin.openConnections(), count);
+    const int before = hangingLookUps();
+    std::vector<TransferRequest> lost;
+    for (int i = 0; i < hanging; ++i) {
+        lost.push_back(harness.request("http://" + std::string(kHangingHost) + "/f"));
+        attempts.push_back(lost.back().attempt);
+    }
+    harness.engine().start(lost);
+    QVERIFY(waitForHangingLookUps(before + hanging, kPatience));
 
     const auto asked = std::chrono::steady_clock::now();
     harness.engine().stop(attempts);
-    QVERIFY(harness.log.waitForEnds(count));
+    QVERIFY(harness.log.waitForEnds(attempts.size()));
     const auto ended = std::chrono::steady_clock::now();
     QVERIFY(harness.origin.waitForOpenConnections(0, kPatience));
     const auto closed = std::chrono::steady_clock::now();
@@ -102,6 +131,7 @@ void tst_EngineStop::twoHundredActive()
         QCOMPARE(end.written.sum(), 20'000);
         QVERIFY(EngineHarness::contents(request.file) == pattern(1, 0, 20'000));
     }
+    QCOMPARE(hangingLookUps(), before + hanging);
 }
 
 void tst_EngineStop::whileANameLookUpHangs()
@@ -110,12 +140,9 @@ void tst_EngineStop::whileANameLookUpHangs()
     std::vector<TransferRequest> requests;
     for (int i = 0; i < 5; ++i)
         requests.push_back(harness.request("http://" + std::string(kHangingHost) + "/f"));
+    const int before = hangingLookUps();
     harness.engine().start(requests);
-    {
-        std::unique_lock lock(resolver().mutex);
-        QVERIFY(
-            resolver().changed.wait_for(lock, kPatience, [] { return resolver().hanging == 5; }));
-    }
+    QVERIFY(waitForHangingLookUps(before + 5, kPatience));
     const auto asked = std::chrono::steady_clock::now();
     harness.engine().stop({requests[0].attempt});
     QCOMPARE(harness.log.waitForEnd(requests[0].attempt).outcome, TransferOutcome::Stopped);
@@ -127,8 +154,7 @@ void tst_EngineStop::whileANameLookUpHangs()
           Milliseconds(stopped - asked).count(), Milliseconds(down - stopped).count());
     for (const TransferRequest &request : requests)
         QCOMPARE(harness.log.endedCount(request.attempt), std::size_t {1});
-    const std::lock_guard lock(resolver().mutex);
-    QCOMPARE(resolver().hanging, 5);
+    QCOMPARE(hangingLookUps(), before + 5);
 }
 
 void tst_EngineStop::keepsWhatCame()
@@ -249,10 +275,12 @@ void tst_EngineStop::startsRacingShutdownAllEnd()
 
 void tst_EngineStop::cleanupTestCase()
 {
-    std::unique_lock lock(resolver().mutex);
-    resolver().letGo = true;
-    resolver().changed.notify_all();
-    QVERIFY(resolver().changed.wait_for(lock, kPatience, [] { return resolver().hanging == 0; }));
+    {
+        const std::lock_guard lock(resolver().mutex);
+        resolver().letGo = true;
+        resolver().changed.notify_all();
+    }
+    QVERIFY(waitForHangingLookUps(0, kPatience));
 }
 
 } // namespace kurier::test

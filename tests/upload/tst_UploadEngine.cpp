@@ -158,8 +158,11 @@ void tst_UploadEngine::whatIsJudgedUnsentIsNeverSent()
         std::this_thread::sleep_for(3us * round);
         harness.engine().stop({request.attempt});
         const UploadRun run = harness.waitForEnd(request.attempt);
-        QCOMPARE(run.ended.outcome, UploadOutcome::Stopped);
         QCOMPARE(harness.endsOf(request.attempt), std::size_t {1});
+        // Where the machine was busy meanwhile, the stop comes too late.
+        if (run.ended.outcome == UploadOutcome::Finished)
+            continue;
+        QCOMPARE(run.ended.outcome, UploadOutcome::Stopped);
         if (!run.ended.unanswered && !run.known)
             untouched.push_back(std::move(server));
     }
