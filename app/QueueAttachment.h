@@ -19,7 +19,7 @@ public:
     [[nodiscard]] TransferQueue &queue() override;
     [[nodiscard]] bool isElsewhere() const override { return true; }
     void start() override;
-    void watch(const NetworkState &) override { }
+    void watch(NetworkState &) override { }
     void shutdown() override;
 
 private:

@@ -24,8 +24,8 @@ public:
     [[nodiscard]] virtual bool isElsewhere() const = 0;
     /// Begins. Call on the object's thread.
     virtual void start() = 0;
-    /// Tells the queue how the computer is connected; one of another process knows it itself.
-    virtual void watch(const NetworkState &network) = 0;
+    /// Lets the queue know how the computer is connected; one of another process knows it itself.
+    virtual void watch(NetworkState &network) = 0;
     /// Ends in order; then finished().
     virtual void shutdown() = 0;
 

@@ -3,6 +3,9 @@
 
 #include "app/QueueHost.h"
 
+#include "app/EngineModule.h"
+#include "app/LazyTransferEngine.h"
+#include "app/LazyUploadEngine.h"
 #include "core/access/DesktopKeyRing.h"
 #include "core/control/ControlServer.h"
 #include "core/control/JobEventLog.h"
@@ -12,8 +15,6 @@
 #include "core/queue/NetworkState.h"
 #include "core/settings/Settings.h"
 #include "core/storage/SqliteJobStore.h"
-#include "core/transfer/CurlTransferEngine.h"
-#include "core/upload/CurlUploadEngine.h"
 
 #include <QDir>
 #include <QTimer>
@@ -37,10 +38,11 @@ LogEvent removalEvent(const CleanupLog::Entry &entry)
 
 } // namespace
 
-QueueHost::QueueHost(const Paths &paths, quint32 publishedMode, bool window)
+QueueHost::QueueHost(const Paths &paths, quint32 publishedMode, bool window, EngineModule &module)
     : m_paths(paths)
     , m_publishedMode(publishedMode)
     , m_window(window)
+    , m_module(module)
     , m_inbox(ControllerInbox::create())
 {
 }
@@ -63,6 +65,7 @@ Result<> QueueHost::open()
     m_log = std::make_unique<EventLog>(m_paths.stateDirectory, QLatin1String(EventLog::kJournal));
     m_files = std::make_unique<PosixFileWorker>(
         ControllerInbox::fileSink(m_inbox),
+        [&module = m_module](ChecksumAlgorithm algorithm) { return module.makeDigest(algorithm); },
         std::make_unique<CleanupLog>(m_paths.stateDirectory,
                                      [log = m_log.get()](const CleanupLog::Entry &entry) {
                                          log->write(removalEvent(entry));
@@ -72,9 +75,9 @@ Result<> QueueHost::open()
     options.mayFollow = [policy](const QByteArray &address) {
         return policy.checkAddress(address);
     };
-    m_engine =
-        std::make_unique<CurlTransferEngine>(ControllerInbox::transferSink(m_inbox), options);
-    m_uploads = std::make_unique<CurlUploadEngine>(ControllerInbox::uploadSink(m_inbox));
+    m_engine = std::make_unique<LazyTransferEngine>(
+        m_module, ControllerInbox::transferSink(m_inbox), std::move(options));
+    m_uploads = std::make_unique<LazyUploadEngine>(m_module, ControllerInbox::uploadSink(m_inbox));
     m_keyRing = openDesktopKeyRing();
     m_controller = new JobController(
         {m_clock, *m_store, *m_files, *m_engine, m_inbox, m_publishedMode, m_keyRing.get(),
@@ -101,13 +104,15 @@ void QueueHost::start()
     m_controller->load();
 }
 
-void QueueHost::watch(const NetworkState &network)
+void QueueHost::watch(NetworkState &network)
 {
+    m_controller->awaitNetwork();
+    connect(m_controller, &JobController::networkWanted, this, [this, &network] {
+        // Here nobody waits for it to be loaded; there the window may.
+        static_cast<void>(m_module.engines());
+        QMetaObject::invokeMethod(&network, &NetworkState::begin);
+    });
     connect(&network, &NetworkState::changed, m_controller, &JobController::setNetwork);
-    QMetaObject::invokeMethod(
-        m_controller,
-        [controller = m_controller, now = network.condition()] { controller->setNetwork(now); },
-        Qt::QueuedConnection);
 }
 
 void QueueHost::shutdown()

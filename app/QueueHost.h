@@ -14,11 +14,12 @@ namespace kurier {
 
 class ControlServer;
 class ControllerInbox;
-class CurlTransferEngine;
-class CurlUploadEngine;
+class EngineModule;
 class EventLog;
 class JobController;
 class KeyRing;
+class LazyTransferEngine;
+class LazyUploadEngine;
 class NetworkState;
 class PosixFileWorker;
 class SqliteJobStore;
@@ -30,7 +31,8 @@ class QueueHost final : public QueueBackend
 {
     Q_OBJECT
 public:
-    QueueHost(const Paths &paths, quint32 publishedMode, bool window);
+    /// \a module outlives it.
+    QueueHost(const Paths &paths, quint32 publishedMode, bool window, EngineModule &module);
     ~QueueHost() override;
 
     /// Opens what must be there before anybody may see the queue. Errors: the store's.
@@ -41,9 +43,10 @@ public:
     /// Binds the control socket and reads the queue. Call on the object's thread.
     /// A socket that cannot be bound is told by failed(); the queue works without it.
     void start() override;
-    /// Tells the queue how the computer is connected, now and from now on. \a network outlives
-    /// the host or is destroyed before it; it may live on another thread.
-    void watch(const NetworkState &network) override;
+    /// Lets the queue ask how the computer is connected, once something is to be transferred. To be
+    /// called before start(). \a network outlives the host or is destroyed before it; it may live
+    /// on another thread.
+    void watch(NetworkState &network) override;
     /// Ends in order: attempts stopped and recorded, threads joined; then finished().
     void shutdown() override;
 
@@ -56,14 +59,15 @@ private:
     const Paths m_paths;
     const quint32 m_publishedMode;
     const bool m_window;
+    EngineModule &m_module;
     SystemClock m_clock;
     std::unique_ptr<KeyRing> m_keyRing; ///< Null when there is none.
     std::shared_ptr<ControllerInbox> m_inbox;
     std::unique_ptr<EventLog> m_log; ///< Outlives whoever writes to it.
     std::unique_ptr<SqliteJobStore> m_store;
     std::unique_ptr<PosixFileWorker> m_files;
-    std::unique_ptr<CurlTransferEngine> m_engine;
-    std::unique_ptr<CurlUploadEngine> m_uploads;
+    std::unique_ptr<LazyTransferEngine> m_engine;
+    std::unique_ptr<LazyUploadEngine> m_uploads;
     JobController *m_controller = nullptr; ///< Child.
     ControlServer *m_server = nullptr; ///< Child.
     bool m_ending = false;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/EngineModule.h"
 #include "app/QueueHost.h"
 #include "app/QueueOwnership.h"
 #include "app/Run.h"
@@ -40,12 +41,13 @@ int runHeadless(const Paths &paths, quint32 publishedMode)
     QueueOwnership ownership(paths);
     if (auto owner = ownership.forHeadless(); !owner)
         return complain(ownershipText(owner.error()));
-    QueueHost host(paths, publishedMode, false);
+    EngineModule module;
+    QueueHost host(paths, publishedMode, false, module);
     if (auto opened = host.open(); !opened)
         return complain(errorText(opened.error()));
 
     host.queue().setLimits(Settings(paths.settingsFile).queueLimits());
-    const SystemNetworkState network;
+    SystemNetworkState network(module);
     host.watch(network);
 
     const UnixSignals signalWatch;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/EngineModule.h"
 #include "app/InspectedQueues.h"
 #include "app/QueueAttachment.h"
 #include "app/QueueHost.h"
@@ -49,17 +50,26 @@ int complainInWindow(const Error &error)
     return QApplication::exec();
 }
 
+ThreadSourceReader::Fetch fetchBy(EngineModule &module)
+{
+    return [&module](const QByteArray &url, const std::stop_token &stop) {
+        return module.fetch(url, stop);
+    };
+}
+
 /// The window, the queue on its own thread, and the order in which they end.
 class WindowRun final : public QObject
 {
 public:
-    WindowRun(const StartOptions &options, const Paths &paths,
+    WindowRun(const StartOptions &options, const Paths &paths, EngineModule &module,
               std::unique_ptr<QueueBackend> backend,
               const std::optional<QString> &inspected = std::nullopt)
         : m_options(options)
         , m_settings(paths.settingsFile)
+        , m_network(module)
         , m_backend(backend.release())
         , m_queue(m_backend->queue())
+        , m_sources(fetchBy(module))
     {
         m_language.use(options.language.isEmpty() ? m_settings.language() : options.language);
         m_colors.use(m_settings.colorScheme());
@@ -172,7 +182,7 @@ private:
     Settings m_settings;
     LanguageSwitcher m_language;
     ColorSchemeSwitcher m_colors;
-    const SystemNetworkState m_network;
+    SystemNetworkState m_network;
     QThread m_thread;
     QueueBackend *m_backend; ///< Deleted on m_thread.
     LocalTransferQueue m_queue;
@@ -206,16 +216,17 @@ int runWindow(const StartOptions &options, const Paths &paths, quint32 published
         return complainInWindow(outcome.error());
     if (*outcome == QueueOwnership::Outcome::Raised)
         return 0;
+    EngineModule module;
     std::unique_ptr<QueueBackend> backend;
     if (*outcome == QueueOwnership::Outcome::Attach) {
         backend = std::make_unique<QueueAttachment>(paths.controlSocket);
     } else {
-        auto host = std::make_unique<QueueHost>(paths, publishedMode, true);
+        auto host = std::make_unique<QueueHost>(paths, publishedMode, true, module);
         if (auto opened = host->open(); !opened)
             return complainInWindow(opened.error());
         backend = std::move(host);
     }
-    WindowRun run(options, paths, std::move(backend));
+    WindowRun run(options, paths, module, std::move(backend));
     return run.exec();
 }
 
@@ -249,7 +260,8 @@ int runInspector(const StartOptions &options, const Paths &paths, quint32 publis
         return accounts.error().code == ErrorCode::EAccessDenied ? notPermitted : 1;
     }
     const QString user = options.user.isEmpty() ? QString() : accounts->first().name;
-    WindowRun run(options, paths, std::make_unique<InspectedQueues>(*accounts), user);
+    EngineModule module;
+    WindowRun run(options, paths, module, std::make_unique<InspectedQueues>(*accounts), user);
     return run.exec();
 }
 

@@ -3,56 +3,34 @@
 
 #include "app/SystemNetworkState.h"
 
-#include <QNetworkInformation>
+#include "app/EngineModule.h"
+
+#include <utility>
 
 namespace kurier {
 
-namespace {
-
-using Information = QNetworkInformation;
-
-NetworkReach reachOf(const Information &system)
-{
-    if (!system.supports(Information::Feature::Reachability))
-        return NetworkReach::Unknown;
-    switch (system.reachability()) {
-    case Information::Reachability::Unknown:
-        return NetworkReach::Unknown;
-    case Information::Reachability::Disconnected:
-        return NetworkReach::Offline;
-    default:
-        // A captive portal or a network of this site only may still lead to the servers meant.
-        return NetworkReach::Online;
-    }
-}
-
-NetworkCost costOf(const Information &system)
-{
-    if (!system.supports(Information::Feature::Metered))
-        return NetworkCost::Unknown;
-    return system.isMetered() ? NetworkCost::Metered : NetworkCost::Free;
-}
-
-} // namespace
-
-SystemNetworkState::SystemNetworkState(QObject *parent)
+SystemNetworkState::SystemNetworkState(EngineModule &module, QObject *parent)
     : NetworkState(parent)
+    , m_module(module)
 {
-    const bool loaded = Information::loadBackendByFeatures(Information::Feature::Reachability);
-    const Information *const system = Information::instance();
-    if (!loaded || !system)
-        return;
-    connect(system, &Information::reachabilityChanged, this, &SystemNetworkState::update);
-    connect(system, &Information::isMeteredChanged, this, &SystemNetworkState::update);
-    update();
 }
 
-void SystemNetworkState::update()
+SystemNetworkState::~SystemNetworkState() = default;
+
+void SystemNetworkState::begin()
 {
-    const Information &system = *Information::instance();
-    const NetworkCondition now {reachOf(system), costOf(system)};
-    if (now == m_condition)
+    if (std::exchange(m_begun, true)) {
+        Q_EMIT changed(m_condition);
         return;
+    }
+    if (const auto engines = m_module.engines())
+        m_watch = (*engines)->watchNetwork([this](const NetworkCondition &now) { tell(now); });
+    else
+        tell({});
+}
+
+void SystemNetworkState::tell(const NetworkCondition &now)
+{
     m_condition = now;
     Q_EMIT changed(now);
 }

@@ -4,7 +4,11 @@
 
 #include "core/queue/NetworkState.h"
 
+#include <memory>
+
 namespace kurier {
+
+class EngineModule;
 
 /// What the system's network service tells (NetworkManager on Linux). Without a plugin for it
 /// everything is unknown, and stays so. Thread: the application's first.
@@ -12,13 +16,19 @@ class SystemNetworkState final : public NetworkState
 {
     Q_OBJECT
 public:
-    explicit SystemNetworkState(QObject *parent = nullptr);
+    /// \a module outlives it.
+    explicit SystemNetworkState(EngineModule &module, QObject *parent = nullptr);
+    ~SystemNetworkState() override;
 
-    [[nodiscard]] NetworkCondition condition() const override { return m_condition; }
+    /// Waits while the system's plugin is loaded, and the module, unless that has been.
+    void begin() override;
 
 private:
-    void update();
+    void tell(const NetworkCondition &now);
 
+    EngineModule &m_module;
+    std::unique_ptr<QObject> m_watch; ///< Of the module.
+    bool m_begun = false;
     NetworkCondition m_condition;
 };
 

@@ -16,8 +16,11 @@ if(CMAKE_BUILD_TYPE MATCHES "Rel" AND NOT KURIER_SANITIZE)
     add_test(NAME package_${check} COMMAND ${checks}/${check} ${PROJECT_BINARY_DIR} ${CMAKE_CPACK_COMMAND})
     list(APPEND entries package_${check})
   endforeach()
+  add_test(NAME package_installed COMMAND ${checks}/installed ${PROJECT_BINARY_DIR}
+    $<TARGET_FILE:kurier_demo_origin>)
+  list(APPEND entries package_installed)
   set_tests_properties(package_build PROPERTIES FIXTURES_SETUP package)
-  set_tests_properties(package_contents package_lintian PROPERTIES FIXTURES_REQUIRED package)
+  set_tests_properties(package_contents package_lintian package_installed PROPERTIES FIXTURES_REQUIRED package)
 endif()
 set_tests_properties(${entries} PROPERTIES LABELS packaging TIMEOUT 600
   ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;XDG_RUNTIME_DIR=;NO_COLOR=1")

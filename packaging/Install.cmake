@@ -22,6 +22,7 @@ function(kurier_compressed name source)
 endfunction()
 
 install(TARGETS kurier kurierctl RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS kurier_engines_module LIBRARY DESTINATION ${KURIER_MODULES})
 
 configure_file(${from}/desktop/org.kurier.Kurier.metainfo.xml.in ${made}/org.kurier.Kurier.metainfo.xml @ONLY)
 install(FILES ${made}/org.kurier.Kurier.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)

@@ -641,6 +641,18 @@
         <translation>Adresse nicht unterstützt</translation>
     </message>
     <message>
+        <source>A part of Kurier could not be loaded</source>
+        <translation>Ein Teil von Kurier konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Kurier is incomplete</source>
+        <translation>Kurier ist unvollständig</translation>
+    </message>
+    <message>
+        <source>Install Kurier again; the transfer then continues by itself.</source>
+        <translation>Kurier neu installieren; die Übertragung geht dann von selbst weiter.</translation>
+    </message>
+    <message>
         <source>There is no network connection</source>
         <translation>Es besteht keine Netzwerkverbindung</translation>
     </message>

@@ -142,7 +142,11 @@ void WindowCommands::createToolBar()
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(space);
     m_search = new QLineEdit;
-    m_search->setClearButtonEnabled(true);
+    // Its picture is a PNG, for which Qt loads all of its image plugins.
+    connect(m_search, &QLineEdit::textChanged, m_search, [this](const QString &text) {
+        if (!text.isEmpty())
+            m_search->setClearButtonEnabled(true);
+    });
     m_search->addAction(symbolicIcon(QStringLiteral("search"), Tone::Muted),
                         QLineEdit::LeadingPosition);
     m_search->setFixedWidth(kSearchWidth);

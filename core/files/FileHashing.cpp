@@ -27,8 +27,9 @@ Error libraryError(const QString &path)
 
 } // namespace
 
-FileHashing::FileHashing(VerifyFile task)
+FileHashing::FileHashing(VerifyFile task, const DigestMaker &digests)
     : m_task(std::move(task))
+    , m_makeDigest(&digests)
 {
     m_outcome.id = m_task.id;
 }
@@ -61,12 +62,12 @@ Result<> FileHashing::begin()
         return tl::unexpected(changedFileError(path()));
     for (const Checksum &expected : m_task.expected) {
         const bool known =
-            std::any_of(m_digests.begin(), m_digests.end(), [&](const MessageDigest &each) {
-                return each.algorithm() == expected.algorithm;
+            std::any_of(m_digests.begin(), m_digests.end(), [&](const MessageDigestPtr &each) {
+                return each->algorithm() == expected.algorithm;
             });
         if (known)
             continue;
-        auto digest = MessageDigest::create(expected.algorithm);
+        auto digest = (*m_makeDigest)(expected.algorithm);
         if (!digest)
             return tl::unexpected(digest.error());
         m_digests.push_back(*std::move(digest));
@@ -90,8 +91,8 @@ Result<bool> FileHashing::readOn(std::span<char> buffer)
             return tl::unexpected(fileError(errno, path()));
         if (size == 0)
             return true;
-        for (MessageDigest &digest : m_digests) {
-            if (!digest.add(buffer.data(), static_cast<std::size_t>(size)))
+        for (const MessageDigestPtr &digest : m_digests) {
+            if (!digest->add(buffer.data(), static_cast<std::size_t>(size)))
                 return tl::unexpected(libraryError(path()));
         }
         done += size;
@@ -104,9 +105,9 @@ Result<bool> FileHashing::readOn(std::span<char> buffer)
 Result<> FileHashing::compare()
 {
     std::vector<Checksum> found;
-    for (MessageDigest &digest : m_digests) {
-        found.push_back({digest.algorithm(), digest.finish()});
-        if (found.back().value.size() != checksumSize(digest.algorithm()))
+    for (const MessageDigestPtr &digest : m_digests) {
+        found.push_back({digest->algorithm(), digest->finish()});
+        if (found.back().value.size() != checksumSize(digest->algorithm()))
             return tl::unexpected(libraryError(path()));
     }
     for (const Checksum &expected : m_task.expected) {

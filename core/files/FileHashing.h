@@ -15,7 +15,8 @@ namespace kurier {
 class FileHashing final
 {
 public:
-    explicit FileHashing(VerifyFile task);
+    /// \a digests outlives it.
+    FileHashing(VerifyFile task, const DigestMaker &digests);
 
     /// Reads on, through \a buffer. True when nothing is left to do but outcome().
     [[nodiscard]] bool step(std::span<char> buffer);
@@ -31,8 +32,9 @@ private:
     [[nodiscard]] QString path() const;
 
     VerifyFile m_task;
+    const DigestMaker *m_makeDigest; ///< Outlives it.
     FileHandlePtr m_file;
-    std::vector<MessageDigest> m_digests;
+    std::vector<MessageDigestPtr> m_digests;
     FileVerified m_outcome;
 };
 

@@ -2,42 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Result.h"
 #include "core/job/Checksum.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
-
-extern "C" {
-struct evp_md_ctx_st;
-}
 
 namespace kurier {
 
-/// The hash of bytes that come piece by piece, by OpenSSL: on processors with SHA instructions ten
-/// times as fast as QCryptographicHash. Thread: the owner's.
-class MessageDigest final
+/// The hash of bytes that come piece by piece. Thread: the owner's.
+class MessageDigest
 {
 public:
-    /// Error: BgEInvalidHashAlgorithm when this system forbids \a algorithm (FIPS mode).
-    [[nodiscard]] static Result<MessageDigest> create(ChecksumAlgorithm algorithm);
+    MessageDigest() = default;
+    MessageDigest(const MessageDigest &) = delete;
+    MessageDigest &operator=(const MessageDigest &) = delete;
+    virtual ~MessageDigest() = default;
 
-    [[nodiscard]] ChecksumAlgorithm algorithm() const { return m_algorithm; }
+    [[nodiscard]] virtual ChecksumAlgorithm algorithm() const = 0;
     /// False when the library failed; the digest is of no use from then on.
-    [[nodiscard]] bool add(const char *data, std::size_t size);
+    [[nodiscard]] virtual bool add(const char *data, std::size_t size) = 0;
     /// The hash of everything added; to be asked for once. Empty when the library failed.
-    [[nodiscard]] QByteArray finish();
-
-private:
-    struct Release
-    {
-        void operator()(evp_md_ctx_st *context) const;
-    };
-    using Context = std::unique_ptr<evp_md_ctx_st, Release>;
-
-    MessageDigest(ChecksumAlgorithm algorithm, Context context);
-
-    ChecksumAlgorithm m_algorithm;
-    Context m_context;
+    [[nodiscard]] virtual QByteArray finish() = 0;
 };
+
+using MessageDigestPtr = std::unique_ptr<MessageDigest>;
+/// Begins a hash, from any thread. Errors: BgEInvalidHashAlgorithm when this system forbids the
+/// algorithm (FIPS mode), and what kept the library from being loaded.
+using DigestMaker = std::function<Result<MessageDigestPtr>(ChecksumAlgorithm)>;
 
 } // namespace kurier

@@ -62,11 +62,12 @@ FileOutcome performed(const OpenSource &task)
 
 } // namespace
 
-PosixFileWorker::PosixFileWorker(FileOutcomeSink sink, std::unique_ptr<CleanupLog> log)
+PosixFileWorker::PosixFileWorker(FileOutcomeSink sink, DigestMaker digests,
+                                 std::unique_ptr<CleanupLog> log)
     : m_sink(std::move(sink))
     , m_log(std::move(log))
     , m_removals(m_log.get())
-    , m_verification(m_sink)
+    , m_verification(m_sink, std::move(digests))
     , m_thread([this] { run(); })
 {
 }

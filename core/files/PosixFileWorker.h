@@ -18,9 +18,10 @@ namespace kurier {
 class PosixFileWorker final : public FileWorker
 {
 public:
-    /// \a sink is called on the worker's threads until shutdown() has returned. \a log: where
-    /// removals are noted; null = nowhere.
-    explicit PosixFileWorker(FileOutcomeSink sink, std::unique_ptr<CleanupLog> log = nullptr);
+    /// \a sink is called on the worker's threads until shutdown() has returned. \a digests
+    /// hash what is verified. \a log: where removals are noted; null = nowhere.
+    PosixFileWorker(FileOutcomeSink sink, DigestMaker digests,
+                    std::unique_ptr<CleanupLog> log = nullptr);
     ~PosixFileWorker() override;
 
     void post(std::vector<FileTask> tasks) override;

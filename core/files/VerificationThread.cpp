@@ -14,8 +14,9 @@ namespace {
 constexpr std::size_t kBufferBytes = std::size_t {256} * 1024;
 } // namespace
 
-VerificationThread::VerificationThread(FileOutcomeSink sink)
+VerificationThread::VerificationThread(FileOutcomeSink sink, DigestMaker digests)
     : m_sink(std::move(sink))
+    , m_digests(std::move(digests))
     , m_thread([this] { run(); })
 {
 }
@@ -46,7 +47,7 @@ void VerificationThread::run()
         const bool closed = m_tasks.isClosed();
         auto tasks = running.empty() ? m_tasks.waitAndTakeAll() : m_tasks.takeAll();
         for (VerifyFile &task : tasks)
-            running.emplace_back(std::move(task));
+            running.emplace_back(std::move(task), m_digests);
         // Closed before the box was emptied: nothing can have come after that was promised.
         if (running.empty() && closed)
             return;

@@ -4,6 +4,7 @@
 
 #include "core/base/Mailbox.h"
 #include "core/files/FileTask.h"
+#include "core/files/MessageDigest.h"
 
 #include <deque>
 #include <thread>
@@ -18,7 +19,7 @@ class FileHashing;
 class VerificationThread final
 {
 public:
-    explicit VerificationThread(FileOutcomeSink sink);
+    VerificationThread(FileOutcomeSink sink, DigestMaker digests);
     ~VerificationThread();
     VerificationThread(const VerificationThread &) = delete;
     VerificationThread &operator=(const VerificationThread &) = delete;
@@ -32,6 +33,7 @@ private:
     void workOneRound(std::deque<FileHashing> &running, std::vector<char> &buffer);
 
     const FileOutcomeSink m_sink;
+    const DigestMaker m_digests;
     Mailbox<VerifyFile> m_tasks;
     std::jthread m_thread;
 };

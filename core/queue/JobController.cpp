@@ -103,6 +103,8 @@ void JobController::endTurn()
     carryOutAll();
     if (m_loaded && !m_closing)
         m_queue.advance(now(), m_effects);
+    if (m_queue.isHeldUp() && !std::exchange(m_networkAsked, true))
+        Q_EMIT networkWanted();
     // What runs at once because nothing had to be stored may ask for more.
     const auto hasMore = [this] { return !m_effects.empty() || m_gate.hasWork(); };
     do {

@@ -83,8 +83,14 @@ public:
     void removeLeftovers(QList<Artefact> leftovers, const QObject *context,
                          Reply<QList<Artefact>> reply) override;
     void setLimits(const QueueLimits &limits) override;
+    /// No job begins before setNetwork(). For somebody who asks the system only when it matters.
+    void awaitNetwork();
     /// How the computer is connected now.
     void setNetwork(const NetworkCondition &network);
+
+Q_SIGNALS:
+    /// A job would begin if setNetwork() were called.
+    void networkWanted();
 
 private:
     struct Answers;
@@ -231,6 +237,8 @@ private:
     ChangeReporter m_reporter {m_queue, m_ledger};
     ScheduledRate m_rate;
     NetworkCondition m_network;
+    bool m_networkAwaited = false;
+    bool m_networkAsked = false;
     MeteredPolicy m_meteredPolicy = MeteredPolicy::Everything;
     CredentialDesk m_credentials;
     QByteArray m_proxy; ///< Of jobs without one of their own.

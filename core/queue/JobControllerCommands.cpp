@@ -200,9 +200,17 @@ void JobController::abandonCleanup(QList<JobId> ids, const QObject *context, Rep
     });
 }
 
+void JobController::awaitNetwork()
+{
+    m_networkAwaited = true;
+    m_queue.hold(true);
+}
+
 void JobController::setNetwork(const NetworkCondition &network)
 {
     turn([this, network] {
+        m_networkAwaited = false;
+        m_queue.hold(false);
         m_network = network;
         m_queue.setNetwork(m_network, m_meteredPolicy, now(), m_effects);
     });

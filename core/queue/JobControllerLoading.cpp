@@ -71,6 +71,7 @@ void JobController::blockStoredJob(Job &job) const
 void JobController::forgetParts()
 {
     m_queue = JobQueue();
+    m_queue.hold(m_networkAwaited);
     m_ledger = CleanupLedger();
     m_restoreEffects.clear();
     m_reporter.restart();

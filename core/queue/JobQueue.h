@@ -47,6 +47,11 @@ public:
     void setNetwork(const NetworkCondition &network, MeteredPolicy policy, const Moment &now,
                     JobEffects &out);
 
+    /// While it is held no job begins. Not held in the beginning.
+    void hold(bool held) { m_held = held; }
+    /// A job would have begun in the last advance(), had it not been held.
+    [[nodiscard]] bool isHeldUp() const { return m_heldUp; }
+
     // -- content ---------------------------------------------------------------------------------
     /// A job read from the store: what was active waits again, an asked-for Complete goes on.
     void restore(Job job, const Moment &now, JobEffects &out);
@@ -246,6 +251,8 @@ private:
     QHash<JobId, JobKey> m_keys;
     QHash<AttemptId, std::pair<JobKey, qint32>> m_attempts;
     std::set<std::pair<std::chrono::milliseconds, JobKey>> m_retries;
+    bool m_held = false;
+    bool m_heldUp = false;
     NetworkCondition m_network;
     bool m_wasOffline = false; ///< And has not been online since.
     MeteredPolicy m_meteredPolicy = MeteredPolicy::Everything;

@@ -259,6 +259,9 @@ void JobQueue::advance(const Moment &now, JobEffects &out)
     hinderWaiting(now, out);
 
     const QueueScheduler::Decision decision = m_scheduler.decide(now.steady);
+    m_heldUp = m_held && !decision.start.empty();
+    if (m_held)
+        return;
     for (const JobKey key : decision.preempt) {
         Record &record = m_records.at(key);
         stopAttempt(record, false, out);

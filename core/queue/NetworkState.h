@@ -8,14 +8,15 @@
 
 namespace kurier {
 
-/// Knows how this computer is connected. Thread: the one it lives in.
+/// Knows how this computer is connected, once it was asked. Thread: the one it lives in.
 class NetworkState : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    [[nodiscard]] virtual NetworkCondition condition() const = 0;
+    /// Finds out, now and from now on; changed() tells it in any case.
+    virtual void begin() = 0;
 
 Q_SIGNALS:
     void changed(kurier::NetworkCondition condition);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/SshHostKey.h"
 
-#include "core/files/MessageDigest.h"
+#include "core/digest/OpensslDigest.h"
 #include "core/transfer/CurlHandles.h"
 
 namespace kurier {
@@ -34,10 +34,10 @@ QByteArray bytesOf(const curl_khkey &key)
 
 QByteArray sha256Of(const QByteArray &key)
 {
-    auto digest = MessageDigest::create(ChecksumAlgorithm::Sha256);
-    if (!digest || !digest->add(key.constData(), static_cast<std::size_t>(key.size())))
+    auto digest = makeOpensslDigest(ChecksumAlgorithm::Sha256);
+    if (!digest || !(*digest)->add(key.constData(), static_cast<std::size_t>(key.size())))
         return {};
-    return digest->finish().toHex();
+    return (*digest)->finish().toHex();
 }
 
 } // namespace

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upload/SourceFile.h"
 
+#include "core/digest/OpensslDigest.h"
 #include "core/files/FileError.h"
-#include "core/files/MessageDigest.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -76,7 +76,7 @@ Result<std::size_t> SourceFile::read(qint64 offset, char *data, std::size_t size
 
 Result<QByteArray> SourceFile::digest(ByteRange part, ChecksumAlgorithm algorithm) const
 {
-    auto hash = MessageDigest::create(algorithm);
+    auto hash = makeOpensslDigest(algorithm);
     if (!hash)
         return tl::unexpected(hash.error());
     std::vector<char> block(kBlock);
@@ -85,11 +85,11 @@ Result<QByteArray> SourceFile::digest(ByteRange part, ChecksumAlgorithm algorith
         const auto count = read(offset, block.data(), wanted);
         if (!count)
             return tl::unexpected(count.error());
-        if (!hash->add(block.data(), *count))
+        if (!(*hash)->add(block.data(), *count))
             return failure(ErrorCode::EFail, ErrorContext::QueueManager);
         offset += static_cast<qint64>(*count);
     }
-    return hash->finish();
+    return (*hash)->finish();
 }
 
 } // namespace kurier

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/digest/OpensslDigest.h"
 #include "core/files/PosixFileWorker.h"
 
 #include <QFile>
@@ -33,7 +34,7 @@ public:
                     m_outcomes.push_back(std::move(outcome));
                 m_arrived.notify_all();
             },
-            std::move(log))
+            makeOpensslDigest, std::move(log))
     {
     }
     ~WorkerHarness() { m_worker.shutdown(); }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/FileHandle.h"
+#include "core/digest/OpensslDigest.h"
 #include "core/files/PosixFileWorker.h"
 #include "core/files/SourceFile.h"
 
@@ -153,7 +154,7 @@ void SourceFileTest::throughTheWorker()
         [&promise](std::vector<FileOutcome> &&outcomes) {
             promise.set_value(std::get<SourceOpened>(std::move(outcomes.front())));
         },
-        nullptr);
+        makeOpensslDigest);
     std::vector<FileTask> tasks;
     tasks.emplace_back(OpenSource {FileTaskId {9}, path()});
     worker.post(std::move(tasks));

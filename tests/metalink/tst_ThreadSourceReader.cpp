@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engines/CurlEngines.h"
 #include "core/metalink/Metalink.h"
 #include "core/metalink/ThreadSourceReader.h"
 #include "tests/support/FaultOrigin.h"
@@ -17,6 +18,15 @@ using namespace kurier;
 using kurier::test::FaultOrigin;
 using kurier::test::OriginAnswer;
 
+namespace {
+
+Result<QByteArray> byCurl(const QByteArray &url, const std::stop_token &stop)
+{
+    return CurlEngines().fetch(url, stop);
+}
+
+} // namespace
+
 class ThreadSourceReaderTest final : public QObject
 {
     Q_OBJECT
@@ -31,7 +41,7 @@ private Q_SLOTS:
 private:
     static Result<QByteArray> fetched(const QByteArray &url)
     {
-        ThreadSourceReader reader;
+        ThreadSourceReader reader(byCurl);
         std::optional<Result<QByteArray>> answer;
         reader.fetch(url, nullptr, [&](Result<QByteArray> content) { answer = content; });
         const bool came = QTest::qWaitFor([&] { return answer.has_value(); }, 30'000);
@@ -44,7 +54,7 @@ void ThreadSourceReaderTest::files()
     const QTemporaryDir directory;
     const QString path = directory.filePath(QStringLiteral("a.meta4"));
     const auto read = [](const QString &file) {
-        ThreadSourceReader reader;
+        ThreadSourceReader reader(byCurl);
         std::optional<Result<QByteArray>> answer;
         reader.readFile(file, nullptr, [&](Result<QByteArray> content) { answer = content; });
         static_cast<void>(QTest::qWaitFor([&] { return answer.has_value(); }));
@@ -116,7 +126,7 @@ void ThreadSourceReaderTest::nothingForThoseWhoAreGone()
     OriginAnswer held = OriginAnswer::literal("content");
     held.gate = "gate";
     origin.route("/x", held);
-    ThreadSourceReader reader;
+    ThreadSourceReader reader(byCurl);
     bool answered = false;
     {
         const QObject context;
@@ -138,7 +148,7 @@ void ThreadSourceReaderTest::endsWhileAServerHangs()
     OriginAnswer held = OriginAnswer::literal("content");
     held.gate = "never";
     origin.route("/x", held);
-    auto reader = std::make_unique<ThreadSourceReader>();
+    auto reader = std::make_unique<ThreadSourceReader>(byCurl);
     reader->fetch(QByteArray::fromStdString(origin.url("/x")), nullptr,
                   [](const Result<QByteArray> &) {});
     QVERIFY(origin.waitUntilHeld("never", 1, std::chrono::seconds(10)));

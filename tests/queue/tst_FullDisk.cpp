@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A real disk that is too small, with the real engine, files worker and store: jobs wait for room,
 // say how much they lack, and go on by themselves.
+#include "core/digest/OpensslDigest.h"
 #include "core/files/PosixFileWorker.h"
 #include "core/job/MissingSpace.h"
 #include "core/queue/JobController.h"
@@ -29,7 +30,7 @@ class Queue
 public:
     explicit Queue(const QString &database)
         : m_store(database, ControllerInbox::storeSink(m_inbox))
-        , m_files(ControllerInbox::fileSink(m_inbox))
+        , m_files(ControllerInbox::fileSink(m_inbox), makeOpensslDigest)
         , m_engine(ControllerInbox::transferSink(m_inbox))
         , m_controller(ControllerParts {m_clock, m_store, m_files, m_engine, m_inbox})
     {

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void rateLimitReachesTheEngine();
     void scheduledRate();
     void networkReachesTheQueue();
+    void nothingBeginsBeforeTheNetworkIsKnown();
+    void theNetworkIsAwaitedAfterAnEmptyStart();
     void changesReachTheTransfer();
     void changesAnswerWhenDurable();
     void changesAreRefused();
@@ -435,6 +437,46 @@ void JobControllerTest::networkReachesTheQueue()
     QCOMPARE(m_bench->state(m_id), JobState::TransientError);
     QCOMPARE(m_bench->stored(m_id).error->code, ErrorCode::DoEBlockedByCostTransferPolicy);
     m_bench->controller.setNetwork({NetworkReach::Online, NetworkCost::Free});
+    ControllerBench::settle();
+    QCOMPARE(m_bench->engine.running.size(), std::size_t {1});
+}
+
+void JobControllerTest::nothingBeginsBeforeTheNetworkIsKnown()
+{
+    m_bench->controller.awaitNetwork();
+    const QSignalSpy wanted(&m_bench->controller, &JobController::networkWanted);
+    load();
+    QCOMPARE(wanted.size(), 0);
+    startOne();
+    m_bench->add(QStringLiteral("b.bin"));
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(m_bench->engine.running.empty());
+    QCOMPARE(m_bench->state(m_id), JobState::Queued);
+    // Not a byte before it turns out that there is none.
+    m_bench->controller.setNetwork({NetworkReach::Offline, NetworkCost::Unknown});
+    ControllerBench::settle();
+    QVERIFY(m_bench->engine.running.empty());
+    QCOMPARE(m_bench->state(m_id), JobState::TransientError);
+    m_bench->controller.setNetwork({NetworkReach::Online, NetworkCost::Unknown});
+    ControllerBench::settle();
+    QCOMPARE(m_bench->engine.running.size(), std::size_t {2});
+    QCOMPARE(wanted.size(), 1);
+}
+
+void JobControllerTest::theNetworkIsAwaitedAfterAnEmptyStart()
+{
+    // The store finds its database damaged in the middle of reading it.
+    m_bench->controller.awaitNetwork();
+    const QSignalSpy wanted(&m_bench->controller, &JobController::networkWanted);
+    std::vector<StoreEvent> events;
+    events.emplace_back(StoreSetAside {});
+    ControllerInbox::storeSink(m_bench->inbox)(std::move(events));
+    load();
+    startOne();
+    QVERIFY(m_bench->engine.running.empty());
+    QCOMPARE(wanted.size(), 1);
+    // A system that tells nothing keeps nothing from running.
+    m_bench->controller.setNetwork({});
     ControllerBench::settle();
     QCOMPARE(m_bench->engine.running.size(), std::size_t {1});
 }

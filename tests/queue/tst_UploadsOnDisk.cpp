@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/digest/OpensslDigest.h"
 #include "core/files/PosixFileWorker.h"
 #include "core/job/CleanupDoubt.h"
 #include "core/queue/JobController.h"
@@ -33,7 +34,7 @@ struct Queue
 {
     explicit Queue(const QString &database)
         : store(database, ControllerInbox::storeSink(inbox))
-        , files(ControllerInbox::fileSink(inbox), nullptr)
+        , files(ControllerInbox::fileSink(inbox), makeOpensslDigest)
     {
         controller.load();
     }

@@ -3,6 +3,7 @@
 // Pictures of the window and its dialogs, in every language, light and dark:
 //     QT_QPA_PLATFORM=offscreen kurier_screenshots DIRECTORY
 #include "core/base/UtcTime.h"
+#include "core/engines/CurlEngines.h"
 #include "core/files/CleanupLog.h"
 #include "core/metalink/ThreadSourceReader.h"
 #include "core/settings/Settings.h"
@@ -377,7 +378,10 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     camera.take(window, "history");
     takeRecord(camera, window, queue);
 
-    ThreadSourceReader sources;
+    CurlEngines engines;
+    ThreadSourceReader sources([&engines](const QByteArray &url, const std::stop_token &stop) {
+        return engines.fetch(url, stop);
+    });
     auto *add = new AddJobDialog(queue, stored, &sources, &window);
     add->addAddresses(
         {QStringLiteral("https://example.org/a.iso"), QStringLiteral("https://example.org/b.iso")});

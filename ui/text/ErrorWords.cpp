@@ -260,6 +260,12 @@ constexpr std::array kRemote = {
                 QT_TRANSLATE_NOOP("ErrorText", "Write it like https://example.org/file.")},
 };
 
+/// What EFail means when nothing could be asked of a server at all.
+constexpr ErrorWords kNoEngine {
+    ErrorCode::EFail, QT_TRANSLATE_NOOP("ErrorText", "A part of Kurier could not be loaded"),
+    QT_TRANSLATE_NOOP("ErrorText", "Kurier is incomplete"),
+    QT_TRANSLATE_NOOP("ErrorText", "Install Kurier again; the transfer then continues by itself.")};
+
 /// Codes that mean something else when they arose on the server.
 constexpr std::array kOnServer = {
     ErrorWords {
@@ -293,6 +299,8 @@ const ErrorWords *wordsOf(ErrorCode code, ErrorContext context)
         if (const ErrorWords *const words = find(kOnServer, code))
             return words;
     }
+    if (context == ErrorContext::Transport && code == ErrorCode::EFail)
+        return &kNoEngine;
     for (const ErrorWords *words :
          {find(kGeneral, code), find(kLocal, code), find(kRemote, code)}) {
         if (words)
