@@ -13,11 +13,11 @@ namespace kurier {
 
 namespace {
 
-constexpr qint64 kNanosecondsPerSecond = 1'000'000'000;
+constexpr qint64 kNanoseconds = 1'000'000'000;
 
 qint64 nanoseconds(const timespec &time)
 {
-    return time.tv_sec * kNanosecondsPerSecond + time.tv_nsec;
+    return time.tv_sec * kNanoseconds + time.tv_nsec;
 }
 
 } // namespace
