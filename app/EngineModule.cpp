@@ -3,6 +3,7 @@
 #include "app/EngineModule.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 #include <dlfcn.h>
@@ -27,8 +28,8 @@ void *loaded(const QByteArray &file)
 
 QString EngineModule::installedPath()
 {
-    return QCoreApplication::applicationDirPath()
-        + QStringLiteral("/../" KURIER_MODULES "/engines.so");
+    return QDir::cleanPath(QCoreApplication::applicationDirPath()
+                           + QStringLiteral("/../" KURIER_MODULES "/engines.so"));
 }
 
 EngineModule::EngineModule(QString path)

@@ -89,7 +89,7 @@ bool isCompleted(JobType type, FileState state)
 QJsonArray addressesToJson(const JobFile &file)
 {
     QJsonArray list;
-    for (const QByteArray &address : file.addresses)
+    for (const QByteArray &address : file.addresses.get())
         list.append(displayUrl(address));
     return list;
 }
@@ -109,7 +109,7 @@ QJsonObject fileToJson(const JobDetails &job, std::size_t index)
         {QStringLiteral("completed"), isCompleted(job.snapshot.type, file.state)},
         {QStringLiteral("addresses"), addressesToJson(file)},
         {QStringLiteral("checksum"), textOrNull(QString::fromLatin1(file.checksum))},
-        {QStringLiteral("serverDigest"), textOrNull(QString::fromLatin1(file.serverDigest))},
+        {QStringLiteral("serverDigest"), textOrNull(QString::fromLatin1(file.serverDigest.get()))},
         {QStringLiteral("check"), checkResultName(file.check)},
         {QStringLiteral("wire"),
          QJsonObject {

@@ -34,7 +34,7 @@ QString checkResultName(CheckResult result)
 std::vector<Checksum> JobFile::expectedChecksums() const
 {
     std::vector<Checksum> expected;
-    for (const QByteArray &text : {checksum, serverDigest}) {
+    for (const QByteArray &text : {checksum, serverDigest.get()}) {
         // Stored values are not trusted to be well-formed.
         const auto value = text.isEmpty() ? Result<Checksum>(failure(ErrorCode::EInvalidArg))
                                           : parseChecksum(text);
@@ -50,7 +50,7 @@ void JobFile::forgetBytes()
     bytesTransferred = 0;
     proven = {};
     validator.clear();
-    serverDigest.clear();
+    serverDigest.reset();
 }
 
 const JobOptions &Job::effectiveOptions() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ByteRanges.h"
+#include "core/base/Seldom.h"
 #include "core/job/Artefact.h"
 #include "core/job/Checksum.h"
 #include "core/job/JobId.h"
@@ -39,7 +40,8 @@ enum class CheckResult : quint8 {
 struct JobFile
 {
     QByteArray url; ///< Where the bytes at hand are from, and more are asked for.
-    QList<QByteArray> addresses; ///< Every address of the file, \a url too; empty when it is alone.
+    /// Every address of the file, \a url too; empty when it is alone.
+    Seldom<QList<QByteArray>> addresses;
     qint64 expectedSize = -1; ///< Bytes it must have; -1 = not known before.
     QString name; ///< Final name inside the job's directory, as known so far; reserved.
     bool nameFixed = false; ///< Chosen by the person: the server's suggestion is ignored.
@@ -50,13 +52,13 @@ struct JobFile
     QByteArray validator; ///< Strong ETag or Last-Modified of those bytes, for If-Range.
     ArtefactId temp; ///< Ledger record of the temp file; null = none.
     QByteArray checksum; ///< What the person expects: "sha-256=HEX" or empty.
-    QByteArray serverDigest; ///< What the server said of these bytes; likewise.
+    Seldom<QByteArray> serverDigest; ///< What the server said of these bytes; likewise.
     CheckResult check = CheckResult::None;
 
     // Uploads only. There url is the target, name what the file is called, proven what the server
     // has acknowledged (always a prefix), temp the ledger record of the session.
     QString source; ///< Absolute path of the file that is sent.
-    SourceMark mark; ///< What it was when the first byte was sent.
+    Seldom<SourceMark> mark; ///< What it was when the first byte was sent.
 
     /// What its bytes must hash to before the file counts as transferred; the person's value first.
     [[nodiscard]] std::vector<Checksum> expectedChecksums() const;

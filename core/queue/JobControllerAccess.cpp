@@ -73,7 +73,9 @@ void JobController::setCredentialsApart(Job &job, const std::optional<Credential
             found.append({originOf(split.url), *split.credentials});
         else if (given)
             found.append({originOf(split.url), *given});
-        for (QByteArray &address : file.addresses) {
+        if (!file.addresses.isSet())
+            continue;
+        for (QByteArray &address : file.addresses.edit()) {
             const SplitUrl mirror = splitUserInfo(address);
             address = withUser(mirror);
             if (mirror.credentials)

@@ -58,7 +58,7 @@ void JobController::prepareRemoval(const SessionRunPtr &run, const Job *job)
     const auto index = static_cast<std::size_t>(run->artefact.file);
     if (job && index < job->files.size()) {
         run->removal.target = job->files[index].url;
-        run->removal.size = job->files[index].mark.size;
+        run->removal.size = job->files[index].mark->size;
     }
     if (options.cookies.isEmpty())
         return askForRemoval(run);

@@ -56,8 +56,10 @@ void JobQueue::changeAddress(Record &record, const QByteArray &url, const Moment
     JobFile &file = job.files.front();
     if (file.url == url)
         return;
-    for (QByteArray &address : file.addresses)
-        address = address == file.url ? url : address;
+    if (file.addresses.isSet()) {
+        for (QByteArray &address : file.addresses.edit())
+            address = address == file.url ? url : address;
+    }
     file.url = url;
     if (record.trouble.isSet())
         record.trouble.edit().failures = 0;

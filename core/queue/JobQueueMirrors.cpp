@@ -30,7 +30,7 @@ bool JobQueue::tryNextAddress(Record &record, qint32 index, const Error &error, 
     const bool passing = retryClass(error.code) == RetryClass::Automatic;
     const bool stays =
         passing && !file.proven.isEmpty() && record.trouble->failures < kPatienceWithProvenBytes;
-    if (file.addresses.size() < 2 || isLocal(error) || stays) {
+    if (file.addresses->size() < 2 || isLocal(error) || stays) {
         if (record.trouble->addressError)
             record.trouble.edit().addressError.reset();
         return false;
@@ -38,14 +38,14 @@ bool JobQueue::tryNextAddress(Record &record, qint32 index, const Error &error, 
     Trouble &trouble = record.trouble.edit();
     if (passing || !trouble.addressError)
         trouble.addressError = std::make_shared<const Error>(error);
-    const qsizetype current = file.addresses.indexOf(file.url);
+    const qsizetype current = file.addresses->indexOf(file.url);
     const CheckResult check = file.check;
     file.forgetBytes();
     file.check = check;
-    file.url = file.addresses.at((current + 1) % file.addresses.size());
+    file.url = file.addresses->at((current + 1) % file.addresses->size());
     storeFile(record, index, out);
     out.emplace_back(effect::RowChanged {record.job.key, true});
-    if (++trouble.addressesTried >= file.addresses.size())
+    if (++trouble.addressesTried >= file.addresses->size())
         return false;
     goOn(record, now, out);
     return true;

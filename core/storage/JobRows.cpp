@@ -102,7 +102,7 @@ JobWriter::JobTexts::JobTexts(const Job &job)
 JobWriter::FileTexts::FileTexts(const JobFile &file)
     : name(file.name.toUtf8())
     , ranges(file.proven.isPrefix() ? QByteArray() : file.proven.toText())
-    , addresses(file.addresses.join('\n'))
+    , addresses(file.addresses->join('\n'))
     , mark(markToText(file.mark))
 {
 }

@@ -129,7 +129,7 @@ void TestJobTable::sheetNamesEverything()
         std::make_shared<const Error>(Error {httpErrorCode(404), ErrorContext::RemoteFile, {}, {}});
     job.artefacts.first().state = ArtefactState::Pending;
     job.files.front().checksum = "sha-256=ab\x1b";
-    job.files.front().serverDigest = "md5=cd";
+    job.files.front().serverDigest = QByteArray("md5=cd");
     job.files.front().check = CheckResult::Differs;
     const QString sheet = jobSheet(job, 0).join(QLatin1Char('\n'));
     for (const QString &part : {job.snapshot.id.toString(), QStringLiteral("x\\x1b.bin"),

@@ -200,7 +200,8 @@ void tst_Policy::jobsInTheQueue()
     job.files.resize(2);
     job.files[0].url = "https://good.example/a";
     job.files[1].url = "https://bad.example/b";
-    job.files[1].addresses = {"https://bad.example/b", "https://mirror.example/b"};
+    job.files[1].addresses =
+        QList<QByteArray> {"https://bad.example/b", "https://mirror.example/b"};
     job.files[1].state = second;
     QCOMPARE(ruleOf(parsePolicy(text).check(job)), rule);
 }

@@ -278,7 +278,7 @@ void JobQueueChangesTest::addressOfAMirror()
     wish.mirrors = {"http://mirror.example/f"};
     const JobKey key = bench.add(wish);
     bench.change(key, address("http://new.example/f"));
-    QCOMPARE(bench.stored(key).files[0].addresses,
+    QCOMPARE(bench.stored(key).files[0].addresses.get(),
              (QList<QByteArray> {"http://new.example/f", "http://mirror.example/f"}));
 }
 

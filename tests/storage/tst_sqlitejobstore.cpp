@@ -91,12 +91,13 @@ Job fullJob()
     file.validator = "\"strong\xff\"";
     file.temp = {99};
     file.checksum = "sha-256=00ff";
-    file.serverDigest = "md5=ff00";
+    file.serverDigest = QByteArray("md5=ff00");
     file.check = CheckResult::Differs;
-    file.addresses = {"https://a.example/f", "https://b.example/f"};
+    file.addresses = QList<QByteArray> {"https://a.example/f", "https://b.example/f"};
     file.expectedSize = 0;
     file.source = QStringLiteral("/home/anna/film \u00e4.mkv");
-    file.mark = {std::numeric_limits<quint64>::max(), 3, 5, 1'700'000'000'123'456'789, -1};
+    file.mark =
+        SourceMark {std::numeric_limits<quint64>::max(), 3, 5, 1'700'000'000'123'456'789, -1};
     return job;
 }
 
@@ -112,12 +113,12 @@ void compareFiles(const JobFile &a, const JobFile &b)
     QCOMPARE(a.validator, b.validator);
     QCOMPARE(a.temp, b.temp);
     QCOMPARE(a.checksum, b.checksum);
-    QCOMPARE(a.serverDigest, b.serverDigest);
+    QCOMPARE(a.serverDigest.get(), b.serverDigest.get());
     QCOMPARE(a.check, b.check);
-    QCOMPARE(a.addresses, b.addresses);
+    QCOMPARE(a.addresses.get(), b.addresses.get());
     QCOMPARE(a.expectedSize, b.expectedSize);
     QCOMPARE(a.source, b.source);
-    QCOMPARE(a.mark, b.mark);
+    QCOMPARE(a.mark.get(), b.mark.get());
 }
 
 void compareJobs(const Job &a, const Job &b)

@@ -294,16 +294,16 @@ void StoreDurabilityTest::firstVersionIsRead()
         QCOMPARE(queue.jobs[0].noticeSeen, 0);
         QCOMPARE(queue.jobs[0].cancelAt, 0);
         JobFile file = queue.jobs[0].files.at(0);
-        QCOMPARE(file.serverDigest, QByteArray());
+        QCOMPARE(file.serverDigest.get(), QByteArray());
         QCOMPARE(file.check, CheckResult::None);
-        QVERIFY(file.addresses.isEmpty());
+        QVERIFY(file.addresses->isEmpty());
         QCOMPARE(file.expectedSize, -1);
         QVERIFY(file.source.isEmpty());
-        QVERIFY(!file.mark.isKnown());
-        file.mark = {1, 2, 3, 4, 5};
-        file.serverDigest = "md5=00";
+        QVERIFY(!file.mark->isKnown());
+        file.mark = SourceMark {1, 2, 3, 4, 5};
+        file.serverDigest = QByteArray("md5=00");
         file.check = CheckResult::ServerDiffers;
-        file.addresses = {"https://a.example/f", "https://b.example/f"};
+        file.addresses = QList<QByteArray> {"https://a.example/f", "https://b.example/f"};
         QCOMPARE(harness.apply({UpdateFile {queue.jobs[0].key, 0, file}}), Error());
         QCOMPARE(queue.lastKey.value, 3);
         QCOMPARE(queue.artefacts.size(), 2U);
@@ -330,10 +330,10 @@ void StoreDurabilityTest::firstVersionIsRead()
     QCOMPARE(queue.artefacts[0].birth, 5);
     QCOMPARE(queue.artefacts[0].session.token, QByteArray("t"));
     QCOMPARE(queue.artefacts[0].expires, 7);
-    QCOMPARE(queue.jobs[0].files.at(0).mark.changed, 5);
-    QCOMPARE(queue.jobs[0].files.at(0).serverDigest, QByteArray("md5=00"));
+    QCOMPARE(queue.jobs[0].files.at(0).mark->changed, 5);
+    QCOMPARE(queue.jobs[0].files.at(0).serverDigest.get(), QByteArray("md5=00"));
     QCOMPARE(queue.jobs[0].files.at(0).check, CheckResult::ServerDiffers);
-    QCOMPARE(queue.jobs[0].files.at(0).addresses.size(), 2);
+    QCOMPARE(queue.jobs[0].files.at(0).addresses->size(), 2);
 }
 
 /// Version 2 stored users and passwords of addresses, proxies and headers.

@@ -97,7 +97,7 @@ QString checksumText(const JobDetails &details)
     if (details.files.size() != 1)
         return {};
     const JobFile &file = details.files.front();
-    const QByteArray expected = file.checksum.isEmpty() ? file.serverDigest : file.checksum;
+    const QByteArray expected = file.checksum.isEmpty() ? file.serverDigest.get() : file.checksum;
     if (expected.isEmpty())
         return {};
     QString text = plainName(QString::fromUtf8(expected), false);
