@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace kurier;
 
 namespace {
@@ -88,6 +90,8 @@ class tst_QueueGrouping final : public QObject
 private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale::c()); }
     void groupsHaveTheirOrderAndHeadings();
+    void newJobsJoinTheirGroups_data();
+    void newJobsJoinTheirGroups();
     void jobsMoveToTheirGroups();
     void longQueuesAreGroupedWhenTheOrderCame();
     void selectionFollowsItsJobs();
@@ -144,6 +148,47 @@ void tst_QueueGrouping::groupsHaveTheirOrderAndHeadings()
     waiting.retryAt = m_clock.wall().count() + 24'000;
     model.apply(adding({waiting}));
     QVERIFY(spoken(8).startsWith(QStringLiteral("Transient error, x, Retry in ")));
+}
+
+void tst_QueueGrouping::newJobsJoinTheirGroups_data()
+{
+    QTest::addColumn<Grouping>("grouping");
+    QTest::newRow("state") << Grouping::State;
+    QTest::newRow("server") << Grouping::Server;
+}
+
+/// At once: nothing but the new rows is looked at.
+void tst_QueueGrouping::newJobsJoinTheirGroups()
+{
+    QFETCH(Grouping, grouping);
+    TransferQueueModel model(m_clock);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setGrouping(grouping);
+    qint64 key = 0;
+    // One by one, then so many that they are one reset.
+    for (const int count : {1, 2, 60}) {
+        QList<JobSnapshot> rows;
+        for (int i = 0; i < count; ++i) {
+            ++key;
+            const auto state = static_cast<std::size_t>((key * 5) % 7);
+            rows.append(snapshot(key, QStringLiteral("x"), kStatesByLife.at(state)));
+        }
+        model.apply(adding(rows));
+        QCOMPARE(model.rowCount(), static_cast<int>(key));
+        const auto groupOf = [&model, grouping](int row) {
+            const JobSnapshot job = model.job(row);
+            if (grouping == Grouping::Server)
+                return job.host;
+            const auto *const place =
+                std::find(kStatesByLife.begin(), kStatesByLife.end(), job.state);
+            return QString::number(std::distance(kStatesByLife.begin(), place));
+        };
+        for (int row = 1; row < model.rowCount(); ++row) {
+            QVERIFY(groupOf(row - 1) <= groupOf(row));
+            QVERIFY(groupOf(row - 1) < groupOf(row) || model.job(row - 1).key < model.job(row).key);
+            QCOMPARE(model.startsGroup(row), groupOf(row - 1) != groupOf(row));
+        }
+    }
 }
 
 /// With the delta that moves them, as a heading between wrong rows would flicker.
