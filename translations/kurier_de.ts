@@ -1715,6 +1715,10 @@
             <numerusform>%n Dateien hatten %1 erreicht</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Without a server</source>
+        <translation>Ohne Server</translation>
+    </message>
 </context>
 <context>
     <name>LeftoversDialog</name>
@@ -2798,10 +2802,6 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Uploads</source>
         <translation>Uploads</translation>
-    </message>
-    <message>
-        <source>Without a server</source>
-        <translation>Ohne Server</translation>
     </message>
     <message numerus="yes">
         <source>%n more servers</source>
@@ -4034,6 +4034,23 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Search</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Group By</source>
+        <translation>&amp;Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <comment>grouping</comment>
+        <translation>&amp;Nicht gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation>&amp;Zustand</translation>
+    </message>
+    <message>
+        <source>Se&amp;rver</source>
+        <translation>&amp;Server</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@
 #include "ui/text/Format.h"
 #include "ui/tray/TrayIcon.h"
 
+#include <QActionGroup>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDesktopServices>
@@ -75,6 +76,7 @@ MainWindow::MainWindow(TransferQueue &queue, Settings &settings, const PromptsFa
     m_status->setLimit(settings.rateLimit());
     restoreStoredState();
     applyDensity();
+    applyGrouping();
     retranslate();
     queue.subscribe();
 }
@@ -161,6 +163,9 @@ void MainWindow::connectCommands()
             [this] { m_tabs->setCurrentIndex(HistoryPage); });
     connect(&m_commands->showDetails(), &QAction::toggled, m_queuePane,
             &QueuePane::setDetailsShown);
+    connect(&m_commands->groupings(), &QActionGroup::triggered, this, [this](QAction *chosen) {
+        m_settings.setGrouping(static_cast<Grouping>(chosen->data().toInt()));
+    });
     connect(&m_commands->search(), &QLineEdit::textChanged, this, &MainWindow::filterQueue);
     connect(m_sidebar, &FilterSidebar::choiceChanged, this, &MainWindow::filterQueue);
     connect(&m_commands->showSidebar(), &QAction::toggled, this, [this](bool shown) {
@@ -261,6 +266,7 @@ void MainWindow::applySettings()
 {
     m_queue.setLimits(m_settings.queueLimits());
     applyDensity();
+    applyGrouping();
 }
 
 void MainWindow::applyDensity()
@@ -268,6 +274,12 @@ void MainWindow::applyDensity()
     const bool compact = m_settings.density() == Density::Compact;
     for (QTableView *table : findChildren<QTableView *>())
         setCompactRows(*table, compact);
+}
+
+void MainWindow::applyGrouping()
+{
+    m_commands->showGrouping(m_settings.grouping());
+    m_model->setGrouping(m_settings.grouping());
 }
 
 void MainWindow::showPage(int page)

@@ -116,6 +116,7 @@ private:
     void showOwners(const QList<QueueOwner> &owners);
     void applySettings();
     void applyDensity();
+    void applyGrouping();
     void updateTitle();
     void showContextMenu(QPoint place);
     void quitAnswered(bool yes);

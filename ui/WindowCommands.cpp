@@ -34,6 +34,7 @@ WindowCommands::WindowCommands(QMainWindow &window, JobActions &jobs, QueueActio
 {
     createActions();
     createMenus();
+    createGroupMenu();
     createToolBar();
     retranslate();
 }
@@ -122,6 +123,19 @@ void WindowCommands::createMenus()
     m_helpMenu->addAction(m_about);
 }
 
+void WindowCommands::createGroupMenu()
+{
+    m_groupings = new QActionGroup(this);
+    for (const Grouping grouping : {Grouping::None, Grouping::State, Grouping::Server}) {
+        QAction *action = m_groupings->addAction(QString());
+        action->setCheckable(true);
+        action->setData(static_cast<int>(grouping));
+    }
+    m_viewMenu->addSeparator();
+    m_groupMenu = m_viewMenu->addMenu(QString());
+    m_groupMenu->addActions(m_groupings->actions());
+}
+
 void WindowCommands::createToolBar()
 {
     m_toolBar = new QToolBar(&m_window);
@@ -158,6 +172,11 @@ void WindowCommands::createToolBar()
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
+}
+
+void WindowCommands::showGrouping(Grouping grouping)
+{
+    m_groupings->actions().at(static_cast<int>(grouping))->setChecked(true);
 }
 
 void WindowCommands::offer(Shortcuts &shortcuts)
@@ -199,6 +218,15 @@ void WindowCommands::retranslateSearch()
     m_search->setPlaceholderText(keys.isEmpty() ? tr("Search") : tr("Search (%1)").arg(keys));
 }
 
+void WindowCommands::retranslateGroupMenu()
+{
+    m_groupMenu->setTitle(tr("&Group By"));
+    const QList<QAction *> groupings = m_groupings->actions();
+    groupings.at(static_cast<int>(Grouping::None))->setText(tr("&None", "grouping"));
+    groupings.at(static_cast<int>(Grouping::State))->setText(tr("&State"));
+    groupings.at(static_cast<int>(Grouping::Server))->setText(tr("Se&rver"));
+}
+
 void WindowCommands::retranslate()
 {
     m_fileMenu->setTitle(tr("&File"));
@@ -222,6 +250,7 @@ void WindowCommands::retranslate()
     m_showHistory->setText(tr("&History"));
     m_showSidebar->setText(tr("&Filter Sidebar"));
     m_showDetails->setText(tr("&Details"));
+    retranslateGroupMenu();
     m_manual->setText(tr("&Manual"));
     m_cleanupLog->setText(tr("&Clean-up Log"));
     m_about->setText(tr("&About Kurier"));

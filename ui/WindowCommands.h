@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/settings/Grouping.h"
+
 #include <QObject>
 
 class QAction;
+class QActionGroup;
 class QLineEdit;
 class QMainWindow;
 class QMenu;
@@ -40,6 +43,9 @@ public:
     [[nodiscard]] QAction &showHistory() const { return *m_showHistory; }
     [[nodiscard]] QAction &showSidebar() const { return *m_showSidebar; }
     [[nodiscard]] QAction &showDetails() const { return *m_showDetails; }
+    /// One of them is checked; the data of each is the number of its Grouping.
+    [[nodiscard]] QActionGroup &groupings() const { return *m_groupings; }
+    void showGrouping(Grouping grouping);
     [[nodiscard]] QAction &manual() const { return *m_manual; }
     [[nodiscard]] QAction &cleanupLog() const { return *m_cleanupLog; }
     [[nodiscard]] QAction &about() const { return *m_about; }
@@ -48,8 +54,10 @@ public:
 private:
     void createActions();
     void createMenus();
+    void createGroupMenu();
     void createToolBar();
     void retranslateSearch();
+    void retranslateGroupMenu();
 
     QMainWindow &m_window;
     JobActions &m_jobs;
@@ -59,6 +67,7 @@ private:
     QMenu *m_fileMenu = nullptr;
     QMenu *m_editMenu = nullptr;
     QMenu *m_viewMenu = nullptr;
+    QMenu *m_groupMenu = nullptr;
     QMenu *m_transferMenu = nullptr;
     QMenu *m_helpMenu = nullptr;
     QAction *m_add = nullptr;
@@ -73,6 +82,7 @@ private:
     QAction *m_showHistory = nullptr;
     QAction *m_showSidebar = nullptr;
     QAction *m_showDetails = nullptr;
+    QActionGroup *m_groupings = nullptr;
     QAction *m_manual = nullptr;
     QAction *m_cleanupLog = nullptr;
     QAction *m_about = nullptr;

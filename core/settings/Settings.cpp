@@ -22,6 +22,17 @@ constexpr int kMostHistoryJobs = 10'000'000;
 /// By ColorScheme's number.
 constexpr std::array kSchemeNames = {QLatin1String("system"), QLatin1String("light"),
                                      QLatin1String("dark")};
+/// By Grouping's number.
+constexpr std::array kGroupingNames = {QLatin1String("none"), QLatin1String("state"),
+                                       QLatin1String("server")};
+
+/// The value whose name \a name is; the first where none has it.
+template <class Enum, std::size_t Count>
+Enum named(const std::array<QLatin1String, Count> &names, const QString &name)
+{
+    const auto *const found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? Enum {} : static_cast<Enum>(std::distance(names.begin(), found));
+}
 
 QString shortcutKey(const QString &command)
 {
@@ -254,17 +265,26 @@ void Settings::setDensity(Density density)
 
 ColorScheme Settings::colorScheme() const
 {
-    const QString name = m_settings.value(QStringLiteral("appearance/colorScheme")).toString();
-    const auto *const found = std::find(kSchemeNames.begin(), kSchemeNames.end(), name);
-    return found == kSchemeNames.end()
-        ? ColorScheme::System
-        : static_cast<ColorScheme>(std::distance(kSchemeNames.begin(), found));
+    return named<ColorScheme>(
+        kSchemeNames, m_settings.value(QStringLiteral("appearance/colorScheme")).toString());
 }
 
 void Settings::setColorScheme(ColorScheme scheme)
 {
     store(QStringLiteral("appearance/colorScheme"),
           QString(kSchemeNames.at(static_cast<std::size_t>(scheme))));
+}
+
+Grouping Settings::grouping() const
+{
+    return named<Grouping>(kGroupingNames,
+                           m_settings.value(QStringLiteral("appearance/grouping")).toString());
+}
+
+void Settings::setGrouping(Grouping grouping)
+{
+    store(QStringLiteral("appearance/grouping"),
+          QString(kGroupingNames.at(static_cast<std::size_t>(grouping))));
 }
 
 FolderRules Settings::folderRules() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/settings/FolderRules.h"
+#include "core/settings/Grouping.h"
 #include "core/settings/QueueLimits.h"
 
 #include <QObject>
@@ -73,6 +74,9 @@ public:
     /// appearance/colorScheme: "system" (default), "light" or "dark".
     [[nodiscard]] ColorScheme colorScheme() const;
     void setColorScheme(ColorScheme scheme);
+    /// appearance/grouping: "none" (default), "state" or "server".
+    [[nodiscard]] Grouping grouping() const;
+    void setGrouping(Grouping grouping);
     /// folders/rules, a list of "PATTERN PATTERN … -> FOLDER"; lines that are no rule are ignored.
     /// Default: none.
     [[nodiscard]] FolderRules folderRules() const;

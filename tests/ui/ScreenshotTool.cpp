@@ -333,6 +333,31 @@ void takeDetails(const Camera &camera, MainWindow &window, Settings &stored)
     stored.setDensity(Density::Comfortable);
 }
 
+/// The queue grouped, also in a mirrored window.
+void takeGroups(const Camera &camera, Settings &stored)
+{
+    FakeTransferQueue queue;
+    MainWindow window(queue, stored);
+    window.show();
+    fill(queue);
+    for (int i = 0; i < 3; ++i) {
+        Job job = sampleJob(QStringLiteral("kapitel-%1.epub").arg(i + 1), JobState::Queued, 0,
+                            (4 + i) * kMega);
+        job.files.front().url = "https://mirror.example.net/" + job.name.toUtf8();
+        put(queue, job);
+    }
+    window.queueView().setFocus();
+    window.queueView().selectRow(0);
+    stored.setGrouping(Grouping::State);
+    QTest::qWait(100);
+    camera.take(window, "grouped-state");
+    stored.setGrouping(Grouping::Server);
+    camera.take(window, "grouped-server");
+    window.setLayoutDirection(Qt::RightToLeft);
+    camera.take(window, "grouped-mirrored");
+    stored.setGrouping(Grouping::None);
+}
+
 void writeMetalink(const QString &path)
 {
     QFile file(path);
@@ -413,6 +438,7 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     takeQuestions(camera, window);
     takeCleanup(camera, window, queue, stored);
     takeIntake(camera, window, queue, stored);
+    takeGroups(camera, stored);
 }
 
 } // namespace

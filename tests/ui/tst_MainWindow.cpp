@@ -56,6 +56,7 @@ private Q_SLOTS:
     void settingsTakeEffectAtOnce();
     void limitsByTheHour();
     void stateIsRemembered();
+    void groupingIsChosenInTheMenu();
     void quitAsksOnlyWhenSomethingRuns();
     void closingIsQuittingWithoutATray();
     void filesOpenTheUploadDialog();
@@ -301,6 +302,46 @@ void tst_MainWindow::stateIsRemembered()
     QVERIFY(m_window->queueView().isColumnHidden(7));
     QVERIFY(!m_window->queueView().isColumnHidden(6));
     QCOMPARE(m_window->findChild<QTabBar *>()->currentIndex(), 1);
+}
+
+void tst_MainWindow::groupingIsChosenInTheMenu()
+{
+    makeWindow();
+    const JobId waiting = put(sampleJob(QStringLiteral("a"), JobState::Queued));
+    const JobId running = put(sampleJob(QStringLiteral("b"), JobState::Transferring));
+    const auto *model = qobject_cast<const TransferQueueModel *>(m_window->queueView().model());
+    const auto menuOf = [this] {
+        for (QMenu *menu : m_window->menuBar()->findChildren<QMenu *>()) {
+            if (menu->title() == QLatin1String("&Group By"))
+                return menu->actions();
+        }
+        return QList<QAction *>();
+    };
+    const auto checked = [&menuOf] {
+        QStringList texts;
+        for (const QAction *action : menuOf())
+            texts += action->isChecked() ? QStringList(action->text()) : QStringList();
+        return texts;
+    };
+    QCOMPARE(menuOf().size(), 3);
+    QCOMPARE(checked(), QStringList {QStringLiteral("&None")});
+    QCOMPARE(model->rowOf(waiting), 0);
+    menuOf().at(1)->trigger();
+    QCOMPARE(m_settings->grouping(), Grouping::State);
+    QCOMPARE(checked(), QStringList {QStringLiteral("&State")});
+    QCOMPARE(model->rowOf(running), 0);
+    m_window.reset();
+    makeWindow();
+    QCOMPARE(checked(), QStringList {QStringLiteral("&State")});
+    model = qobject_cast<const TransferQueueModel *>(m_window->queueView().model());
+    QCOMPARE(model->grouping(), Grouping::State);
+    QTRY_COMPARE(model->rowOf(running), 0);
+    menuOf().at(0)->trigger();
+    QCOMPARE(model->rowOf(waiting), 0);
+    menuOf().at(2)->trigger();
+    QCOMPARE(model->grouping(), Grouping::Server);
+    QCOMPARE(Settings(m_directory.filePath(QStringLiteral("kurier.conf"))).grouping(),
+             Grouping::Server);
 }
 
 void tst_MainWindow::quitAsksOnlyWhenSomethingRuns()

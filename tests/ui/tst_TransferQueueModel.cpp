@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <random>
 
 using namespace kurier;
@@ -79,8 +80,8 @@ public:
         }
     }
 
-    [[nodiscard]] std::vector<JobId> shown(const QString &filter, int column,
-                                           Qt::SortOrder order) const
+    [[nodiscard]] std::vector<JobId> shown(const QString &filter, int column, Qt::SortOrder order,
+                                           Grouping grouping = Grouping::None) const
     {
         std::vector<JobSnapshot> rows = m_rows;
         std::erase_if(rows, [&filter](const JobSnapshot &row) {
@@ -94,6 +95,10 @@ public:
                              const int compared = compare(a, b, column);
                              return order == Qt::AscendingOrder ? compared < 0 : compared > 0;
                          });
+        std::stable_sort(rows.begin(), rows.end(),
+                         [grouping](const JobSnapshot &a, const JobSnapshot &b) {
+                             return groupOf(a, grouping) < groupOf(b, grouping);
+                         });
         std::vector<JobId> ids;
         for (const JobSnapshot &row : rows)
             ids.push_back(row.id);
@@ -103,6 +108,28 @@ public:
     [[nodiscard]] const std::vector<JobSnapshot> &rows() const { return m_rows; }
 
 private:
+    /// As the sidebar lists them.
+    static QString groupOf(const JobSnapshot &row, Grouping grouping)
+    {
+        if (grouping != Grouping::State)
+            return grouping == Grouping::Server ? row.host : QString();
+        switch (row.state) {
+        case JobState::Transferring:
+            return QStringLiteral("1");
+        case JobState::Connecting:
+            return QStringLiteral("2");
+        case JobState::Queued:
+            return QStringLiteral("3");
+        case JobState::Suspended:
+            return QStringLiteral("4");
+        case JobState::TransientError:
+            return QStringLiteral("5");
+        case JobState::Error:
+            return QStringLiteral("6");
+        default:
+            return QStringLiteral("7");
+        }
+    }
     static int compare(const JobSnapshot &a, const JobSnapshot &b, int column)
     {
         const auto of = [](auto x, auto y) { return x < y ? -1 : (y < x ? 1 : 0); };
@@ -166,13 +193,22 @@ void tst_TransferQueueModel::randomDeltasMatchTheReference_data()
     QTest::addColumn<int>("column");
     QTest::addColumn<Qt::SortOrder>("order");
     QTest::addColumn<QString>("filter");
-    QTest::newRow("by age") << 7 << Qt::AscendingOrder << QString();
-    QTest::newRow("by age, newest first") << 7 << Qt::DescendingOrder << QString();
-    QTest::newRow("by name, filtered") << 0 << Qt::AscendingOrder << QStringLiteral("A");
-    QTest::newRow("by size") << 3 << Qt::DescendingOrder << QString();
+    QTest::addColumn<Grouping>("grouping");
+    QTest::newRow("by age") << 7 << Qt::AscendingOrder << QString() << Grouping::None;
+    QTest::newRow("by age, newest first")
+        << 7 << Qt::DescendingOrder << QString() << Grouping::None;
+    QTest::newRow("by name, filtered")
+        << 0 << Qt::AscendingOrder << QStringLiteral("A") << Grouping::None;
+    QTest::newRow("by size") << 3 << Qt::DescendingOrder << QString() << Grouping::None;
     QTest::newRow("by rate, filtered by host")
-        << 4 << Qt::AscendingOrder << QStringLiteral("HOST1");
-    QTest::newRow("by priority") << 6 << Qt::AscendingOrder << QString();
+        << 4 << Qt::AscendingOrder << QStringLiteral("HOST1") << Grouping::None;
+    QTest::newRow("by priority") << 6 << Qt::AscendingOrder << QString() << Grouping::None;
+    QTest::newRow("state, then age") << 7 << Qt::AscendingOrder << QString() << Grouping::State;
+    QTest::newRow("state, then size, largest first, filtered")
+        << 3 << Qt::DescendingOrder << QStringLiteral("A") << Grouping::State;
+    QTest::newRow("server, then name") << 0 << Qt::AscendingOrder << QString() << Grouping::Server;
+    QTest::newRow("server, then rate, fastest first")
+        << 4 << Qt::DescendingOrder << QString() << Grouping::Server;
 }
 
 void tst_TransferQueueModel::randomDeltasMatchTheReference()
@@ -180,14 +216,18 @@ void tst_TransferQueueModel::randomDeltasMatchTheReference()
     QFETCH(int, column);
     QFETCH(Qt::SortOrder, order);
     QFETCH(QString, filter);
+    QFETCH(Grouping, grouping);
     std::mt19937 random(20261123);
     const auto pick = [&random](int below) {
         return std::uniform_int_distribution<int>(0, below - 1)(random);
     };
+    constexpr std::array states = {JobState::Suspended, JobState::Transferring, JobState::Queued,
+                                   JobState::Error, JobState::Transferred};
     TransferQueueModel model(m_clock);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setFilter(searchFor(filter));
     model.sort(column, order);
+    model.setGrouping(grouping);
     Reference reference;
     qint64 key = 0;
     for (int step = 0; step < 300; ++step) {
@@ -212,7 +252,8 @@ void tst_TransferQueueModel::randomDeltasMatchTheReference()
                 delta.removed.append(known[i].id);
             } else if (pick(3) == 0) {
                 known[i].bytesPerSecond = pick(4);
-                known[i].state = pick(2) == 0 ? JobState::Suspended : JobState::Transferring;
+                known[i].state =
+                    states.at(static_cast<std::size_t>(pick(static_cast<int>(states.size()))));
                 known[i].name = pick(2) == 0 ? known[i].name : QStringLiteral("a new name");
                 delta.upserted.append(known[i]);
             }
@@ -222,7 +263,7 @@ void tst_TransferQueueModel::randomDeltasMatchTheReference()
         QCOMPARE(model.jobCount(), static_cast<qsizetype>(reference.rows().size()));
         // Places follow changed values with a delay; asking for the order brings it forward.
         model.sort(column, order);
-        QVERIFY2(shownIds(model) == reference.shown(filter, column, order),
+        QVERIFY2(shownIds(model) == reference.shown(filter, column, order, grouping),
                  qPrintable(QStringLiteral("step %1").arg(step)));
         for (int row = 0; row < model.rowCount(); ++row) {
             QCOMPARE(model.rowOf(model.job(row).id), row);
@@ -323,12 +364,16 @@ void tst_TransferQueueModel::longQueuesAreSortedBeside_data()
     QTest::addColumn<int>("column");
     QTest::addColumn<Qt::SortOrder>("order");
     QTest::addColumn<QString>("filter");
-    QTest::newRow("by name") << 0 << Qt::AscendingOrder << QString();
+    QTest::addColumn<Grouping>("grouping");
+    QTest::newRow("by name") << 0 << Qt::AscendingOrder << QString() << Grouping::None;
     QTest::newRow("by name, backwards, filtered")
-        << 0 << Qt::DescendingOrder << QStringLiteral("B");
-    QTest::newRow("by size") << 3 << Qt::AscendingOrder << QString();
+        << 0 << Qt::DescendingOrder << QStringLiteral("B") << Grouping::None;
+    QTest::newRow("by size") << 3 << Qt::AscendingOrder << QString() << Grouping::None;
     QTest::newRow("by rate, filtered by host")
-        << 4 << Qt::DescendingOrder << QStringLiteral("HOST2");
+        << 4 << Qt::DescendingOrder << QStringLiteral("HOST2") << Grouping::None;
+    QTest::newRow("state, then name, backwards")
+        << 0 << Qt::DescendingOrder << QString() << Grouping::State;
+    QTest::newRow("server, then size") << 3 << Qt::AscendingOrder << QString() << Grouping::Server;
 }
 
 /// Rows come, go and change while the worker sorts what it was given.
@@ -337,6 +382,7 @@ void tst_TransferQueueModel::longQueuesAreSortedBeside()
     QFETCH(int, column);
     QFETCH(Qt::SortOrder, order);
     QFETCH(QString, filter);
+    QFETCH(Grouping, grouping);
     constexpr int kRows = 2500;
     static_assert(kRows > static_cast<int>(TransferQueueModel::kSortedAtOnce));
     std::mt19937 random(20261124);
@@ -348,6 +394,7 @@ void tst_TransferQueueModel::longQueuesAreSortedBeside()
             snapshot(key, QStringLiteral("%1-%2").arg(QChar('a' + pick(6))).arg(pick(500)));
         row.bytesTotal = pick(50) - 1;
         row.bytesPerSecond = pick(20);
+        row.state = pick(2) == 0 ? JobState::Queued : JobState::Transferring;
         return row;
     };
     TransferQueueModel model(m_clock);
@@ -362,6 +409,8 @@ void tst_TransferQueueModel::longQueuesAreSortedBeside()
     for (int round = 0; round < 4; ++round) {
         model.sort(static_cast<int>(QueueColumn::Added), Qt::AscendingOrder);
         model.setFilter({});
+        model.setGrouping(Grouping::None);
+        model.setGrouping(grouping);
         model.sort(column, order);
         model.setFilter(searchFor(filter));
         QueueDelta delta;
@@ -379,7 +428,7 @@ void tst_TransferQueueModel::longQueuesAreSortedBeside()
         model.apply(delta);
         reference.apply(delta);
         QCOMPARE(model.jobCount(), static_cast<qsizetype>(reference.rows().size()));
-        QTRY_VERIFY2(shownIds(model) == reference.shown(filter, column, order),
+        QTRY_VERIFY2(shownIds(model) == reference.shown(filter, column, order, grouping),
                      qPrintable(QStringLiteral("round %1").arg(round)));
         for (int row = 0; row < model.rowCount(); ++row)
             QCOMPARE(model.rowOf(model.job(row).id), row);

@@ -4,7 +4,6 @@
 
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/style/Colors.h"
-#include "ui/text/Format.h"
 #include "ui/text/JobText.h"
 
 #include <QApplication>
@@ -32,10 +31,6 @@ constexpr int kLowestRow = 23;
 constexpr int kRoomInRow = 8;
 constexpr QMargins kMargins(6, 6, 4, 0);
 
-// Those of a job that is in the queue, in the order of its life.
-constexpr std::array kStates = {JobState::Transferring, JobState::Connecting,     JobState::Queued,
-                                JobState::Suspended,    JobState::TransientError, JobState::Error,
-                                JobState::Transferred};
 constexpr std::array kPriorities = {JobPriority::Foreground, JobPriority::High, JobPriority::Normal,
                                     JobPriority::Low};
 
@@ -74,7 +69,7 @@ FilterSidebar::FilterSidebar(TransferQueueModel &model, QWidget *parent)
 
     m_all = append(Kind::All);
     append(Kind::Heading, kStateHeading);
-    for (const JobState state : kStates)
+    for (const JobState state : kStatesByLife)
         append(Kind::State, static_cast<int>(state));
     append(Kind::Heading, kTypeHeading);
     for (const JobType type : {JobType::Download, JobType::Upload})
@@ -152,10 +147,8 @@ QString FilterSidebar::textOf(const QTreeWidgetItem *item) const
         return valueOf<JobType>(item) == JobType::Download ? tr("Downloads") : tr("Uploads");
     case Kind::Priority:
         return priorityText(valueOf<JobPriority>(item));
-    case Kind::Host: {
-        const QString host = item->data(Name, kValueRole).toString();
-        return host.isEmpty() ? tr("Without a server") : plainName(host, false);
-    }
+    case Kind::Host:
+        return serverText(item->data(Name, kValueRole).toString());
     case Kind::More:
         return tr("%n more servers", nullptr, item->data(Name, kValueRole).toInt());
     case Kind::Heading:

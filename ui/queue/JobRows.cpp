@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/JobRows.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace kurier {
 
 JobRows::Rest::Rest(const JobSnapshot &job)
@@ -92,6 +95,18 @@ quint32 JobRows::numberOf(const QString &host)
     m_hosts.append(host);
     m_hostNumbers.insert(host, number);
     return number;
+}
+
+std::vector<quint32> JobRows::hostRanks() const
+{
+    std::vector<quint32> byName(static_cast<std::size_t>(m_hosts.size()));
+    std::iota(byName.begin(), byName.end(), 0U);
+    std::sort(byName.begin(), byName.end(),
+              [this](quint32 a, quint32 b) { return m_hosts.at(a) < m_hosts.at(b); });
+    std::vector<quint32> ranks(byName.size());
+    for (std::size_t rank = 0; rank < byName.size(); ++rank)
+        ranks[byName[rank]] = static_cast<quint32>(rank);
+    return ranks;
 }
 
 void JobRows::set(quint32 slot, const JobSnapshot &job)

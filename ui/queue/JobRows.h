@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QList>
 
+#include <vector>
+
 namespace kurier {
 
 /// Jobs by slot, a number that stays the job's as long as it is in the queue; a null id marks a
@@ -21,6 +23,10 @@ public:
     /// \a slot is less than slotCount(), here as below.
     [[nodiscard]] JobSnapshot at(quint32 slot) const;
     [[nodiscard]] const JobId &idAt(quint32 slot) const { return rowAt(slot).id; }
+    /// The number of the job's host; the same for the same host.
+    [[nodiscard]] quint32 hostNumberAt(quint32 slot) const { return rowAt(slot).host; }
+    /// By the numbers of hosts: where each stands by name. Costs as much as sorting them all.
+    [[nodiscard]] std::vector<quint32> hostRanks() const;
     void set(quint32 slot, const JobSnapshot &job);
     /// A new slot at the end.
     quint32 append(const JobSnapshot &job);

@@ -141,9 +141,26 @@ QString cellToolTip(const JobSnapshot &job, QueueColumn column, qint64 nowMs)
     return escaped({cellText(job, column, nowMs)});
 }
 
-QString spokenRow(const JobSnapshot &job, qint64 nowMs)
+QString groupText(const JobSnapshot &job, Grouping grouping)
 {
-    QStringList parts {nameText(job), stateText(job, nowMs)};
+    switch (grouping) {
+    case Grouping::State:
+        return stateText(job.state);
+    case Grouping::Server:
+        return serverText(job.host);
+    case Grouping::None:
+        break;
+    }
+    return {};
+}
+
+QString spokenRow(const JobSnapshot &job, Grouping grouping, qint64 nowMs)
+{
+    const QString state = stateText(job, nowMs);
+    QStringList parts {nameText(job), state};
+    // Once is enough where the state itself says it.
+    if (const QString group = groupText(job, grouping); !state.startsWith(group))
+        parts.prepend(group);
     if (const QString share = progressCell(job).text; !share.isEmpty())
         parts.append(share);
     if (job.bytesPerSecond > 0)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/job/JobSnapshot.h"
+#include "core/settings/Grouping.h"
 #include "ui/queue/QueueColumns.h"
 
 #include <QMetaType>
@@ -28,8 +29,10 @@ struct ProgressCell
 [[nodiscard]] ProgressCell progressCell(const JobSnapshot &job);
 /// Whatever the cell has no room for; escaped, as tool tips may be taken for rich text.
 [[nodiscard]] QString cellToolTip(const JobSnapshot &job, QueueColumn column, qint64 nowMs);
-/// The row as a sentence for a screen reader: name, state, share, rate.
-[[nodiscard]] QString spokenRow(const JobSnapshot &job, qint64 nowMs);
+/// The row as a sentence for a screen reader: its group, then name, state, share, rate.
+[[nodiscard]] QString spokenRow(const JobSnapshot &job, Grouping grouping, qint64 nowMs);
+/// What the job's group is called; empty without a grouping.
+[[nodiscard]] QString groupText(const JobSnapshot &job, Grouping grouping);
 /// Numbers stand right.
 [[nodiscard]] bool isNumeric(QueueColumn column);
 

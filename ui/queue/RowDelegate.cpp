@@ -13,8 +13,6 @@ namespace kurier {
 
 namespace {
 
-/// Beside a text, as the styles of Qt have it.
-constexpr int kTextMargin = 3;
 constexpr QChar kFirstStrongIsolate(u'\u2068');
 constexpr QChar kPopIsolate(u'\u2069');
 

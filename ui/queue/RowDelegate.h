@@ -16,6 +16,8 @@ class RowDelegate : public QStyledItemDelegate
 public:
     /// Room at both sides of a cell's content, in device-independent pixels.
     static constexpr int kCellMargin = 6;
+    /// Beside a text, as the styles of Qt have it.
+    static constexpr int kTextMargin = 3;
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

@@ -90,6 +90,9 @@ void TransferQueueModel::apply(const QueueDelta &delta)
         applyLarge(change, change.entering.empty() ? Rebuild::Shrunk : Rebuild::Changed);
     if (!m_entering.empty() && !m_showing.isActive())
         showEntering();
+    // Headings between wrong rows would flicker; a long queue waits for the next sorting.
+    if (std::exchange(m_regroup, false) && m_jobs.slotCount() <= kSortedAtOnce)
+        requestOrder(Rebuild::Reordered);
     emitChanged(change.changed);
     watchRetries();
     if (std::exchange(m_countsChanged, false))
@@ -114,6 +117,7 @@ void TransferQueueModel::clear()
     m_countsChanged = true;
     m_retrying = 0;
     endResetModel();
+    showGrouping();
 }
 
 bool TransferQueueModel::isSmall(const Change &change) const
@@ -172,7 +176,8 @@ void TransferQueueModel::update(quint32 slot, const JobSnapshot &job, Change &ch
 {
     const JobSnapshot known = m_jobs.at(slot);
     m_retrying += (countsDown(job) ? 1 : 0) - (countsDown(known) ? 1 : 0);
-    const bool place = !sameSortValue(known, job, m_sorting.column);
+    const bool place = !sameSortValue(known, job, m_sorting);
+    m_regroup |= !sameGroup(known, job, m_sorting.grouping);
     const bool fits = m_filter.fits(job);
     if (fits != m_filter.fits(known))
         touch(slot);
@@ -359,14 +364,17 @@ void TransferQueueModel::install(std::vector<quint32> order, Rebuild kind)
         kind = std::max(kind, Rebuild::Changed);
     for (const quint32 slot : std::exchange(m_entering, {}))
         m_rowOf[slot] = m_rowOf[slot] == kEntering ? kNoRow : m_rowOf[slot];
-    if (order == m_order)
+    if (order == m_order) {
+        showGrouping();
         return;
+    }
     Q_EMIT aboutToRebuild(kind);
     beginResetModel();
     std::fill(m_rowOf.begin(), m_rowOf.end(), kNoRow);
     m_order = std::move(order);
     renumberFrom(0);
     endResetModel();
+    showGrouping();
     Q_EMIT rebuilt(kind);
 }
 
@@ -393,26 +401,14 @@ void TransferQueueModel::emitChanged(const std::vector<quint32> &slots)
         first = std::min(first, row);
         last = std::max(last, row);
     }
+    // The row below may begin a group now, or not any more.
+    if (first != kNoRow && m_grouped != Grouping::None)
+        last = std::min(last + 1, static_cast<quint32>(m_order.size()) - 1);
     if (first != kNoRow)
         Q_EMIT dataChanged(index(static_cast<int>(first), 0),
                            index(static_cast<int>(last), kQueueColumnCount - 1));
     if (!slots.empty())
         Q_EMIT valuesChanged();
-}
-
-void TransferQueueModel::setFilter(const JobFilter &filter)
-{
-    if (filter == m_filter)
-        return;
-    m_filter = filter;
-    requestOrder(Rebuild::Changed);
-}
-
-void TransferQueueModel::sort(int column, Qt::SortOrder order)
-{
-    m_sorting =
-        column < 0 ? QueueSorting {} : QueueSorting {static_cast<QueueColumn>(column), order};
-    requestOrder(Rebuild::Reordered);
 }
 
 void TransferQueueModel::watchRetries()

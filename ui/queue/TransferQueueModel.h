@@ -35,6 +35,7 @@ public:
         SortRole = Qt::UserRole, ///< Raw value of the column.
         SnapshotRole, ///< JobSnapshot of the row.
         ProgressRole, ///< ProgressCell of the row.
+        GroupRole, ///< What the row's group is called; empty without a grouping.
     };
 
     /// What a rebuilding does to the rows.
@@ -61,6 +62,12 @@ public:
     [[nodiscard]] const QList<QueueOwner> &owners() const { return m_owners; }
     /// Verbs that would change the job and that its owner's queue permits.
     [[nodiscard]] JobCommands commandsFor(const JobSnapshot &job) const;
+    /// Rows of one group stand together, in the order of QueueSorting.
+    void setGrouping(Grouping grouping);
+    /// What the rows are grouped by at present; in a long queue a moment later than it was set.
+    [[nodiscard]] Grouping grouping() const { return m_grouped; }
+    /// The row above is of another group, or there is none. \a row is 0..rowCount()-1.
+    [[nodiscard]] bool startsGroup(int row) const;
     /// Changed values are only signalled for rows \a first to \a last; all rows until this is told.
     void setRowsInSight(int first, int last);
     [[nodiscard]] const JobFilter &filter() const { return m_filter; }
@@ -117,6 +124,8 @@ Q_SIGNALS:
     /// Jobs have new values, in sight or not.
     void valuesChanged();
     void countsChanged();
+    /// grouping() is another one.
+    void groupingChanged();
 
 private:
     struct Change;
@@ -139,6 +148,7 @@ private:
     void requestOrder(Rebuild kind);
     void adoptOrder(std::vector<quint32> order);
     void install(std::vector<quint32> order, Rebuild kind);
+    void showGrouping();
     void renumberFrom(std::size_t row);
     void emitChanged(const std::vector<quint32> &slots);
     [[nodiscard]] QString textOf(const JobSnapshot &job, QueueColumn column) const;
@@ -156,6 +166,8 @@ private:
     QueueCounts m_counts;
     bool m_countsChanged = false;
     QueueSorting m_sorting;
+    Grouping m_grouped = Grouping::None; ///< That of m_order; m_sorting's may still be awaited.
+    bool m_regroup = false; ///< A row has another group than its place says.
     JobFilter m_filter;
     qsizetype m_retrying = 0; ///< Jobs with a countdown.
     OrderWorker m_worker;

@@ -37,10 +37,12 @@ QVariant TransferQueueModel::data(const QModelIndex &index, int role) const
             return QStringLiteral("<qt>%1</qt>").arg(textOf(row, column).toHtmlEscaped());
         return cellToolTip(row, column, m_clock.wall().count());
     case Qt::AccessibleTextRole:
-        return column == QueueColumn::Name ? spokenRow(row, m_clock.wall().count())
+        return column == QueueColumn::Name ? spokenRow(row, m_grouped, m_clock.wall().count())
                                            : textOf(row, column);
     case SortRole:
         return sortValue(row, column);
+    case GroupRole:
+        return groupText(row, m_grouped);
     case SnapshotRole:
         return QVariant::fromValue(row);
     case ProgressRole:

@@ -3,11 +3,14 @@
 #include "ui/queue/TransferQueueView.h"
 
 #include "ui/queue/EmptyState.h"
+#include "ui/queue/NameDelegate.h"
 #include "ui/queue/ProgressDelegate.h"
+#include "ui/style/Colors.h"
 #include "ui/style/TableStyle.h"
 #include "ui/text/Format.h"
 #include "ui/text/JobText.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QItemSelection>
@@ -26,6 +29,8 @@ using Rebuild = TransferQueueModel::Rebuild;
 // Looking through more selected rows than this with every change of a value would be felt.
 constexpr qsizetype kFewSelected = 1000;
 constexpr int kTouchDelay = 250;
+/// Of the text's colour, in the line between two groups.
+constexpr double kLineShare = 0.3;
 
 } // namespace
 
@@ -38,6 +43,7 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
     setFirstWidths();
     offerColumnChoice(*this);
     setItemDelegate(new RowDelegate(this));
+    setItemDelegateForColumn(static_cast<int>(QueueColumn::Name), new NameDelegate(model, this));
     setItemDelegateForColumn(static_cast<int>(QueueColumn::Progress), new ProgressDelegate(this));
     setSortingEnabled(true);
     sortByColumn(static_cast<int>(QueueColumn::Added), Qt::AscendingOrder);
@@ -55,6 +61,7 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
     const auto repaint = [this] { viewport()->update(); };
     connect(&model, &QAbstractItemModel::rowsInserted, this, repaint);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, repaint);
+    connect(&model, &TransferQueueModel::groupingChanged, this, repaint);
 }
 
 void TransferQueueView::setFirstWidths()
@@ -339,12 +346,42 @@ void TransferQueueView::changeEvent(QEvent *event)
     }
 }
 
+void TransferQueueView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    // The heading on top stays there.
+    constexpr int column = static_cast<int>(QueueColumn::Name);
+    if (m_model.grouping() != Grouping::None)
+        viewport()->update(columnViewportPosition(column), 0, columnWidth(column),
+                           viewport()->height());
+}
+
+void TransferQueueView::paintGroupLines()
+{
+    if (m_model.grouping() == Grouping::None || m_model.rowCount() == 0)
+        return;
+    const QPalette colors = QApplication::palette();
+    QPainter painter(viewport());
+    painter.setPen(mixed(colors.color(QPalette::Base), colors.color(QPalette::Text), kLineShare));
+    const int last = rowAt(viewport()->height() - 1);
+    const int end = last >= 0 ? last + 1 : m_model.rowCount();
+    for (int row = std::max(rowAt(0), 1); row < end; ++row) {
+        // The frame of the current row is a line already.
+        const bool framed = hasFocus() && currentIndex().row() == row;
+        if (framed || !m_model.startsGroup(row))
+            continue;
+        const int y = rowViewportPosition(row);
+        painter.drawLine(0, y, viewport()->width(), y);
+    }
+}
+
 void TransferQueueView::paintEvent(QPaintEvent *event)
 {
     // What is painted is read anew anyway, so only a change of what was painted is worth a signal.
     const int last = rowAt(viewport()->height() - 1);
     m_model.setRowsInSight(rowAt(0), last >= 0 ? last : m_model.rowCount() - 1);
     QTableView::paintEvent(event);
+    paintGroupLines();
     if (m_model.rowCount() > 0)
         return;
     EmptyState state;

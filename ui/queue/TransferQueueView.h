@@ -41,12 +41,14 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void changeEvent(QEvent *event) override;
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
 
 private:
     void setFirstWidths();
+    void paintGroupLines();
     /// selection(), when every job there is is selected.
     [[nodiscard]] JobSelection wholeQueue() const;
     void keepState(TransferQueueModel::Rebuild kind);

@@ -136,6 +136,11 @@ QString typeText(JobType type)
     return type == JobType::Download ? Text::tr("Download") : Text::tr("Upload");
 }
 
+QString serverText(const QString &host)
+{
+    return host.isEmpty() ? Text::tr("Without a server") : plainName(host, false);
+}
+
 QString commandText(JobCommand command)
 {
     switch (command) {

@@ -17,6 +17,8 @@ namespace kurier {
 [[nodiscard]] QString stateText(const JobSnapshot &job, qint64 nowMs);
 [[nodiscard]] QString priorityText(JobPriority priority);
 [[nodiscard]] QString typeText(JobType type);
+/// The server's name, or that there is none.
+[[nodiscard]] QString serverText(const QString &host);
 /// The verb as a menu or button says it: "Abbrechen", "Cancel".
 [[nodiscard]] QString commandText(JobCommand command);
 /// Why \a command cannot be used on a job in \a state; empty when it can and would change
