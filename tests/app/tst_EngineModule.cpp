@@ -13,7 +13,9 @@
 
 #include <fcntl.h>
 
+#include <memory>
 #include <mutex>
+#include <vector>
 
 using namespace kurier;
 using kurier::test::FaultOrigin;
@@ -81,8 +83,15 @@ private:
     {
         return m_directory.filePath(QLatin1String(name));
     }
+    [[nodiscard]] EngineModule &opened(const QString &path)
+    {
+        return *m_opened.emplace_back(std::make_unique<EngineModule>(path));
+    }
 
     QTemporaryDir m_directory;
+    /// The system's loader knows a library again by its name, which has the number of the
+    /// descriptor in it: while these are open no number comes twice.
+    std::vector<std::unique_ptr<EngineModule>> m_opened;
 };
 
 void EngineModuleTest::aMissingOneIsToldOfEachAttempt()
@@ -90,7 +99,7 @@ void EngineModuleTest::aMissingOneIsToldOfEachAttempt()
     FaultOrigin origin;
     origin.route("/x", OriginAnswer::literal("content"));
     const QString path = file("later.so");
-    EngineModule module(path);
+    EngineModule &module = opened(path);
     Told<TransferEvent> told;
     LazyTransferEngine engine(module, told.sink(), {});
     engine.start(
@@ -128,11 +137,11 @@ void EngineModuleTest::aMissingOneIsToldOfEachAttempt()
 void EngineModuleTest::anotherVersionIsRefused()
 {
     // A library that knows nothing of engines.
-    EngineModule module(QStringLiteral(KURIER_OTHER_MODULE));
+    EngineModule &module = opened(QStringLiteral(KURIER_OTHER_MODULE));
     const auto engines = module.engines();
     QVERIFY(!engines);
     QCOMPARE(engines.error().detail, QStringLiteral("it belongs to another version"));
-    EngineModule right(kModule);
+    EngineModule &right = opened(kModule);
     QVERIFY(right.engines());
 }
 
@@ -140,7 +149,7 @@ void EngineModuleTest::isLoadedAsItWasAtTheStart()
 {
     const QString path = file("upgraded.so");
     QVERIFY(QFile::copy(kModule, path));
-    EngineModule module(path);
+    EngineModule &module = opened(path);
     QVERIFY(QFile::remove(path));
     QFile other(path);
     QVERIFY(other.open(QIODevice::WriteOnly));
@@ -153,7 +162,7 @@ void EngineModuleTest::whatWasSetBeforeHolds()
 {
     FaultOrigin origin;
     origin.route("/x", OriginAnswer::file(300'000));
-    EngineModule module(kModule);
+    EngineModule &module = opened(kModule);
     Told<TransferEvent> told;
     LazyTransferEngine engine(module, told.sink(), {});
     engine.setRateLimit(1000);
@@ -172,7 +181,7 @@ void EngineModuleTest::whatWasSetBeforeHolds()
 void EngineModuleTest::nothingIsLoadedToEnd()
 {
     // There is none: whatever loads it fails.
-    EngineModule module(file("none.so"));
+    EngineModule &module = opened(file("none.so"));
     Told<TransferEvent> told;
     Told<UploadEvent> uploads;
     LazyTransferEngine engine(module, told.sink(), {});
