@@ -110,7 +110,8 @@ void QueueHost::watch(NetworkState &network)
     connect(m_controller, &JobController::networkWanted, this, [this, &network] {
         // Here nobody waits for it to be loaded; there the window may.
         static_cast<void>(m_module.engines());
-        QMetaObject::invokeMethod(&network, &NetworkState::begin);
+        // Not from inside the controller's turn, even where both live on one thread.
+        QMetaObject::invokeMethod(&network, &NetworkState::begin, Qt::QueuedConnection);
     });
     connect(&network, &NetworkState::changed, m_controller, &JobController::setNetwork);
 }
