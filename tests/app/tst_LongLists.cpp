@@ -139,6 +139,8 @@ void tst_LongLists::interruptedNothingIsAdded()
     QProcess add;
     add.setProcessEnvironment(m_programs->environment());
     add.start(QStringLiteral(KURIERCTL_PROGRAM), addFrom(QStringLiteral("-")));
+    // Until then it is a copy of this process, which catches the interrupt, too.
+    QVERIFY(add.waitForStarted());
     add.write(listOf(kJobs));
     add.closeWriteChannel();
     const bool caught = QTest::qWaitFor([&] { return catchesInterrupt(add.processId()); }, 30000);
