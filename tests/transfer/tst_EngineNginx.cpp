@@ -128,8 +128,8 @@ void tst_EngineNginx::segments()
              qUtf8Printable(outcome.ended.error.detail));
     QVERIFY(outcome.ended.split);
     QVERIFY(outcome.bytes == pattern(1, 0, kSize));
-    // It writes them down when they are over, on its side. A stream of HTTP/2 that was left early is
-    // over with its connection at the latest: curl does not always say so before.
+    // It writes them down when they are over, on its side. A stream of HTTP/2 that was left early
+    // is over with its connection at the latest: curl does not always say so before.
     harness.reset();
     QTRY_VERIFY(log().size() >= std::size_t(kConnections));
     std::set<QByteArray> connections;
