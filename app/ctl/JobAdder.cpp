@@ -58,14 +58,9 @@ private:
 /// The request for the jobs from \a at on; \a at is moved behind them.
 QJsonObject nextPart(const QList<JobSpec> &specs, qsizetype &at)
 {
-    QJsonArray jobs;
-    const qsizetype end = at + specsInPart(specs, at);
-    for (; at < end; ++at)
-        jobs.append(specToJson(specs.at(at)));
-    const bool last = at == specs.size();
-    return {{QStringLiteral("jobs"), jobs},
-            {QStringLiteral("more"), !last},
-            {QStringLiteral("progress"), last}};
+    QJsonObject part = partToJson(specs, at);
+    part.insert(QStringLiteral("progress"), at == specs.size());
+    return part;
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 #include "core/control/JobJsonReader.h"
 #include "core/control/SpecJson.h"
 
-#include <QJsonArray>
 #include <QTimer>
 
 #include <utility>
@@ -33,16 +32,11 @@ void RemoteAdding::sendNext()
         QTimer::singleShot(0, &m_calls, [this] { end(QList<JobId> {}); });
         return;
     }
-    QJsonArray jobs;
-    const qsizetype end = adding.sent + specsInPart(adding.specs, adding.sent);
-    for (; adding.sent < end; ++adding.sent)
-        jobs.append(specToJson(adding.specs.at(adding.sent)));
-    const bool last = end == adding.specs.size();
+    QJsonObject part = partToJson(adding.specs, adding.sent);
+    const bool last = adding.sent == adding.specs.size();
+    part.insert(QStringLiteral("progress"), last && adding.watch != nullptr);
     m_calls.call(
-        QStringLiteral("add"),
-        {{QStringLiteral("jobs"), jobs},
-         {QStringLiteral("more"), !last},
-         {QStringLiteral("progress"), last && adding.watch != nullptr}},
+        QStringLiteral("add"), part,
         [this](const RemoteCalls::Answer &answer) { answered(answer); },
         [this](const QJsonObject &event) { progressed(event); });
 }

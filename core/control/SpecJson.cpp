@@ -172,6 +172,19 @@ Result<FileSpec> fileFromJson(const QJsonValue &json)
     return file;
 }
 
+/// How many of \a specs from \a at on go into one request; at least one.
+qsizetype specsInPart(const QList<JobSpec> &specs, qsizetype at)
+{
+    const qsizetype end = std::min(specs.size(), at + kMostInPart);
+    qsizetype next = at;
+    for (qint64 bytes = 0; next < end; ++next) {
+        bytes += mostBytesOf(specs.at(next));
+        if (bytes > kMaxControlLine - kMostPerSpec && next > at)
+            break;
+    }
+    return next - at;
+}
+
 } // namespace
 
 QJsonObject changesToJson(const JobChanges &changes)
@@ -260,18 +273,6 @@ Result<Credentials> credentialsFromJson(const QJsonValue &json)
     return credentials;
 }
 
-qsizetype specsInPart(const QList<JobSpec> &specs, qsizetype at)
-{
-    const qsizetype end = std::min(specs.size(), at + kMostInPart);
-    qsizetype next = at;
-    for (qint64 bytes = 0; next < end; ++next) {
-        bytes += mostBytesOf(specs.at(next));
-        if (bytes > kMaxControlLine - kMostPerSpec && next > at)
-            break;
-    }
-    return next - at;
-}
-
 QJsonObject specToJson(const JobSpec &spec)
 {
     QJsonArray files;
@@ -358,6 +359,14 @@ Result<JobSpec> specFromJson(const QJsonObject &json)
     if (auto valid = validate(spec); !valid)
         return tl::unexpected(valid.error());
     return spec;
+}
+
+QJsonObject partToJson(const QList<JobSpec> &specs, qsizetype &at)
+{
+    QJsonArray jobs;
+    for (const qsizetype end = at + specsInPart(specs, at); at < end; ++at)
+        jobs.append(specToJson(specs.at(at)));
+    return {{QStringLiteral("jobs"), jobs}, {QStringLiteral("more"), at < specs.size()}};
 }
 
 } // namespace kurier

@@ -19,9 +19,10 @@ namespace kurier {
 ///  is left out.
 [[nodiscard]] QJsonObject specToJson(const JobSpec &spec);
 
-/// How many of \a specs from \a at on go into one request to add jobs: few enough for its line
-/// (kMaxControlLine) unless one of them alone is too long, and at least one.
-[[nodiscard]] qsizetype specsInPart(const QList<JobSpec> &specs, qsizetype at);
+/// {jobs: [specToJson()], more}: the next request to add jobs, of \a specs from \a at on, which is
+/// moved behind them. So many that its line stays below kMaxControlLine, unless one of them alone
+/// is too long, and at least one.
+[[nodiscard]] QJsonObject partToJson(const QList<JobSpec> &specs, qsizetype &at);
 
 /// The request in \a json, checked with validate(). An unknown member, or one of the wrong kind, is
 /// refused (EInvalidArg, subject = its name), so that nothing is silently ignored.
