@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The Kurier authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How tests are compiled and linked: two hundred programs that are built once and run once.
+
+# Without optimisation, and without the checks of UBSan that the address sanitizer makes good for in
+# code that is not shipped. What is tested keeps all of them. After kurier_options, which it corrects.
+add_library(kurier_test_options INTERFACE)
+if(KURIER_SANITIZE)
+  target_compile_options(kurier_test_options INTERFACE -O0)
+endif()
+if(KURIER_SANITIZE MATCHES "undefined")
+  target_compile_options(kurier_test_options INTERFACE -fno-sanitize=null,alignment,object-size,vptr)
+endif()
+if(KURIER_MOLD AND NOT KURIER_SANITIZE)
+  target_link_options(kurier_test_options INTERFACE -fuse-ld=mold)
+endif()
+
+# kurier_qt_modules(RESULT TARGET): of these modules, those whose definitions TARGET is compiled with.
+function(kurier_qt_modules result target)
+  set(found)
+  set(seen)
+  get_target_property(waiting ${target} LINK_LIBRARIES)
+  while(waiting)
+    list(POP_FRONT waiting one)
+    if(one IN_LIST seen OR NOT TARGET "${one}")
+      continue()
+    endif()
+    list(APPEND seen ${one})
+    if(one MATCHES "^Qt6::(DBus|Gui|Network|Widgets)$")
+      list(APPEND found ${CMAKE_MATCH_1})
+    endif()
+    get_target_property(more ${one} INTERFACE_LINK_LIBRARIES)
+    if(more)
+      list(APPEND waiting ${more})
+    endif()
+  endwhile()
+  list(REMOVE_DUPLICATES found)
+  list(SORT found)
+  set(${result} "${found}" PARENT_SCOPE)
+endfunction()
+
+# kurier_precompile(TARGET): once everything it links is known. Rare sets of modules do without.
+function(kurier_precompile target)
+  kurier_qt_modules(modules ${target})
+  string(JOIN _ kind kurier_test_headers ${modules})
+  if(TARGET ${kind})
+    target_precompile_headers(${target} REUSE_FROM ${kind})
+    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp
+      PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  endif()
+endfunction()
+
+# kurier_test_headers(QtModule…): reads what most tests begin with once for those that can see these
+# modules of Qt, which come with definitions of their own.
+function(kurier_test_headers)
+  string(JOIN _ kind kurier_test_headers ${ARGN})
+  add_library(${kind} OBJECT ${PROJECT_SOURCE_DIR}/tests/TestHeaders.cpp)
+  set_target_properties(${kind} PROPERTIES AUTOMOC OFF)
+  list(TRANSFORM ARGN PREPEND Qt6:: OUTPUT_VARIABLE libraries)
+  target_link_libraries(${kind} PRIVATE kurier_options kurier_test_options Qt6::Core Qt6::Test
+    ${libraries})
+  target_precompile_headers(${kind} PRIVATE <algorithm> <chrono> <functional> <map> <memory>
+    <optional> <variant> <vector> <tl/expected.hpp> <QtCore> <QtTest>)
+endfunction()
+
+if(KURIER_PRECOMPILE)
+  kurier_test_headers()
+  kurier_test_headers(Network)
+  kurier_test_headers(Gui Widgets)
+  kurier_test_headers(DBus Gui Network Widgets)
+endif()
