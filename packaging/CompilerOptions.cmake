@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One interface target carries the language standard, warnings and Qt strictness.
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+include(CheckLinkerFlag)
 include(CheckPIESupported)
 check_pie_supported()
 
@@ -41,7 +42,14 @@ if(KURIER_SANITIZE)
 elseif(CMAKE_BUILD_TYPE MATCHES "Rel")
   target_compile_options(kurier_options INTERFACE -fstack-protector-strong)
   target_compile_definitions(kurier_options INTERFACE _GLIBCXX_ASSERTIONS _FORTIFY_SOURCE=2)
-  target_link_options(kurier_options INTERFACE LINKER:-z,relro,-z,now,--as-needed)
+  # What nobody calls is left out, and what nobody else may call is bound when it is linked.
+  target_compile_options(kurier_options INTERFACE -ffunction-sections -fdata-sections
+    -fvisibility=hidden -fvisibility-inlines-hidden)
+  target_link_options(kurier_options INTERFACE LINKER:-z,relro,-z,now,--as-needed,--gc-sections)
+  check_linker_flag(CXX LINKER:-z,pack-relative-relocs KURIER_PACKS_RELOCATIONS)
+  if(KURIER_PACKS_RELOCATIONS)
+    target_link_options(kurier_options INTERFACE LINKER:-z,pack-relative-relocs)
+  endif()
 endif()
 # What is not shipped is linked in a fraction of the time.
 find_program(KURIER_MOLD mold)
