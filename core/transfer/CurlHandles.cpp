@@ -17,6 +17,14 @@ CurlGlobal::~CurlGlobal()
     curl_global_cleanup();
 }
 
+CurlMulti newCurlMulti()
+{
+    CurlMulti multi(curl_multi_init());
+    if (!multi)
+        throw std::bad_alloc();
+    return multi;
+}
+
 void CurlList::append(const std::string &line)
 {
     curl_slist *const longer = curl_slist_append(m_list, line.c_str());

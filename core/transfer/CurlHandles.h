@@ -39,6 +39,9 @@ using CurlMulti = std::unique_ptr<CURLM, CurlCleanup>;
 using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
 using CurlUrl = std::unique_ptr<CURLU, CurlUrlCleanup>;
 
+/// Never null: throws std::bad_alloc when there is no memory.
+[[nodiscard]] CurlMulti newCurlMulti();
+
 /// Sets an option of \a easy. Throws std::bad_alloc when there is no memory; a libcurl without the
 /// option is left as it is.
 template <class Value>

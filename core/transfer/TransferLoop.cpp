@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <new>
 #include <tuple>
 #include <utility>
 
@@ -24,19 +23,11 @@ constexpr milliseconds kIdleWait {600'000};
 constexpr milliseconds kMeasurePeriod {500};
 constexpr milliseconds kQueueAgain {2000};
 
-CurlMulti newMulti()
-{
-    CurlMulti multi(curl_multi_init());
-    if (!multi)
-        throw std::bad_alloc();
-    return multi;
-}
-
 } // namespace
 
 TransferLoop::TransferLoop(const TransferOptions &options)
     : m_options(options)
-    , m_multi(newMulti())
+    , m_multi(newCurlMulti())
     , m_network(m_multi.get())
     , m_wait(kTick)
 {

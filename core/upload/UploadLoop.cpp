@@ -7,7 +7,6 @@
 #include "core/transfer/RateShare.h"
 
 #include <algorithm>
-#include <new>
 #include <utility>
 
 namespace kurier {
@@ -25,11 +24,10 @@ constexpr int kMaxRedirects = 5;
 
 UploadLoop::UploadLoop(const UploadOptions &options)
     : m_options(options)
-    , m_multi(curl_multi_init())
+    , m_multi(newCurlMulti())
+    , m_network(m_multi.get())
     , m_wait(kTick)
 {
-    if (!m_multi)
-        throw std::bad_alloc();
 }
 
 UploadLoop::~UploadLoop()
@@ -123,10 +121,7 @@ void UploadLoop::remove(SessionRemoval removal)
 
 void UploadLoop::turn()
 {
-    int stillRunning = 0;
-    const CURLMcode code = curl_multi_perform(m_multi.get(), &stillRunning);
-    if (code != CURLM_OK)
-        qCWarning(lcTransfer, "curl_multi_perform: %s", curl_multi_strerror(code));
+    m_network.turn();
     readMessages();
     const TimePoint now = steady_clock::now();
     if (now - m_lastTick >= kTick) {
@@ -141,16 +136,12 @@ void UploadLoop::turn()
 
 void UploadLoop::wait()
 {
-    const milliseconds limit = isIdle() ? kIdleWait : std::min(kTick, m_wait);
-    const CURLMcode code =
-        curl_multi_poll(m_multi.get(), nullptr, 0, static_cast<int>(limit.count()), nullptr);
-    if (code != CURLM_OK)
-        qCWarning(lcTransfer, "curl_multi_poll: %s", curl_multi_strerror(code));
+    m_network.wait(isIdle() ? kIdleWait : std::min(kTick, m_wait));
 }
 
 void UploadLoop::wake()
 {
-    curl_multi_wakeup(m_multi.get());
+    m_network.wake();
 }
 
 UploadEvents UploadLoop::takeEvents()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transfer/CurlEvents.h"
 #include "core/upload/RemovalErrand.h"
 #include "core/upload/UploadAttempt.h"
 
@@ -88,6 +89,7 @@ private:
     CurlGlobal m_global;
     UploadOptions m_options;
     CurlMulti m_multi;
+    CurlEvents m_network;
     UploadEvents m_events;
     std::map<AttemptId, std::unique_ptr<Running>> m_running;
     std::map<SessionRemovalId, std::unique_ptr<Removing>> m_removing;
