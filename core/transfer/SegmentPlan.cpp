@@ -8,6 +8,7 @@ namespace kurier {
 
 namespace {
 
+/// Parts begin at multiples of it in the file: servers send, and this machine writes, whole pages.
 constexpr qint64 kAlignment = qint64 {64} * 1024;
 
 struct Work
@@ -16,8 +17,14 @@ struct Work
     bool running = false; ///< Its first part is taken.
     qint64 parts = 0;
 
+    [[nodiscard]] qint64 aligned() const
+    {
+        return (range.begin + kAlignment - 1) / kAlignment * kAlignment;
+    }
+    /// What is divided; what lies before belongs to the first part.
+    [[nodiscard]] qint64 size() const { return range.end - aligned(); }
     /// Size of the parts when one more comes to them.
-    [[nodiscard]] qint64 nextPart() const { return range.size() / (parts + 1); }
+    [[nodiscard]] qint64 nextPart() const { return size() / (parts + 1); }
 };
 
 /// The one whose parts are largest and can be divided once more.
@@ -26,8 +33,7 @@ Work *largest(std::vector<Work> &all)
     Work *best = nullptr;
     for (Work &work : all) {
         const bool divisible = work.parts > 0 && work.nextPart() >= kLeastPiece;
-        if (divisible
-            && (!best || work.range.size() / work.parts > best->range.size() / best->parts))
+        if (divisible && (!best || work.size() / work.parts > best->size() / best->parts))
             best = &work;
     }
     return best;
@@ -37,9 +43,11 @@ Work *largest(std::vector<Work> &all)
 /// alignment.
 qint64 partBegin(const Work &work, qint64 index)
 {
-    const qint64 size = work.range.size();
+    if (index == 0 || index == work.parts)
+        return index == 0 ? work.range.begin : work.range.end;
+    const qint64 size = work.size();
     const qint64 exact = size / work.parts * index + size % work.parts * index / work.parts;
-    return work.range.begin + (index == work.parts ? size : exact / kAlignment * kAlignment);
+    return work.aligned() + exact / kAlignment * kAlignment;
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 namespace kurier {
@@ -12,6 +13,7 @@ using List = std::vector<ByteRange>;
 
 namespace {
 constexpr qint64 kMiB = kLeastPiece;
+constexpr qint64 kPage = qint64 {64} * 1024;
 } // namespace
 
 /// Which pieces of a file further connections get.
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void largestRemainderIsSplit();
     void equalPartsOfOne();
     void neverBelowTheLeastPiece();
+    void partsBeginAtWholePages();
     void nothingToDo();
     void anyPlanIsSound();
 };
@@ -58,11 +61,23 @@ void tst_SegmentPlan::equalPartsOfOne()
 
 void tst_SegmentPlan::neverBelowTheLeastPiece()
 {
-    QVERIFY(planPieces({}, {{7, 7 + 2 * kMiB - 1}}, 4).empty());
-    QCOMPARE(planPieces({}, {{7, 7 + 2 * kMiB}}, 4), (List {{7 + kMiB, 7 + 2 * kMiB}}));
+    QVERIFY(planPieces({}, {{0, 2 * kMiB - 1}}, 4).empty());
+    QCOMPARE(planPieces({}, {{0, 2 * kMiB}}, 4), (List {{kMiB, 2 * kMiB}}));
+    QVERIFY(planPieces({}, {{1, kPage + 2 * kMiB - 1}}, 4).empty());
+    QCOMPARE(planPieces({}, {{1, kPage + 2 * kMiB}}, 4), (List {{kPage + kMiB, kPage + 2 * kMiB}}));
     QCOMPARE(planPieces({}, {{0, 5 * kMiB + 99}}, 64).size(), std::size_t {4});
     // What is left over of an interrupted download may be smaller.
     QCOMPARE(planPieces({{0, 1}}, {}, 3), (List {{0, 1}}));
+}
+
+void tst_SegmentPlan::partsBeginAtWholePages()
+{
+    // A first answer has brought something before its rest is divided.
+    const auto pieces = planPieces({}, {{50'001, 256 * kMiB}}, 15);
+    QCOMPARE(pieces.size(), std::size_t {15});
+    for (const ByteRange &piece : pieces)
+        QCOMPARE(piece.begin % kPage, 0);
+    QCOMPARE(planPieces({{50'001, 8 * kMiB}}, {}, 2).back().begin % kPage, 0);
 }
 
 void tst_SegmentPlan::nothingToDo()
@@ -100,6 +115,10 @@ void tst_SegmentPlan::anyPlanIsSound()
             left.remove(piece);
             const bool whole = std::find(idle.begin(), idle.end(), piece) != idle.end();
             QVERIFY(whole || piece.size() >= kLeastPiece);
+            QVERIFY(piece.begin % kPage == 0
+                    || std::any_of(idle.begin(), idle.end(), [&piece](const ByteRange &each) {
+                           return each.begin == piece.begin;
+                       }));
         }
         for (const ByteRange &range : running)
             QVERIFY2(left.contains({range.begin, std::min(range.end, range.begin + kLeastPiece)}),
