@@ -14,6 +14,9 @@ constexpr double kWorthIt = 1.25;
 constexpr int kPatience = 4;
 /// What is done sooner by itself is not worth a trial.
 constexpr double kWorthwhileSeconds = 2;
+/// One that fills a gigabit line is held up by this machine rather than by its server; another one
+/// would only cost more of its time.
+constexpr double kFast = 125'000'000;
 constexpr double kLimitReached = 0.8;
 /// Younger connections tell nothing.
 constexpr std::chrono::duration<double> kYoungest {0.1};
@@ -155,7 +158,9 @@ bool ConnectionGrowth::isWorthATry(double rate, const State &state) const
 {
     const bool limited =
         state.rateLimit > 0 && rate >= kLimitReached * static_cast<double>(state.rateLimit);
-    return !limited && rate > 0 && static_cast<double>(state.missing) > kWorthwhileSeconds * rate;
+    const bool fast = rate >= kFast * m_wanted;
+    return !limited && !fast && rate > 0
+        && static_cast<double>(state.missing) > kWorthwhileSeconds * rate;
 }
 
 } // namespace kurier

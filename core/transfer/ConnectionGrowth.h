@@ -12,7 +12,7 @@ namespace kurier {
 /// Finds out how many connections to one file pay: starts with one, doubles them as long as the
 /// throughput of all grows with it, and goes back to the last number that did. New ones that bring
 /// as much as the first one did at their age have shown that they pay; otherwise the rates of all
-/// before and after are compared, which takes longer.
+/// before and after are compared, which takes longer. Fast ones stay alone.
 /// Thread: the owner's.
 class ConnectionGrowth final
 {

@@ -96,6 +96,8 @@ private Q_SLOTS:
     void stopsWhereItNoLongerPays();
     void slowStartIsNoGrowth();
     void leavesShortRestsAlone();
+    void aFastOneStaysAlone_data();
+    void aFastOneStaysAlone();
     void respectsARateLimit();
     void acceptsARefusal();
     void aStallIsNoReason();
@@ -191,6 +193,29 @@ void tst_ConnectionGrowth::leavesShortRestsAlone()
     course.size = 50 * kMB;
     course.run(std::chrono::seconds(3));
     QCOMPARE(course.most, 1);
+}
+
+void tst_ConnectionGrowth::aFastOneStaysAlone_data()
+{
+    QTest::addColumn<qint64>("each");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("half a gigabit") << 60 * kMB << 16;
+    QTest::newRow("two gigabits") << 250 * kMB << 1;
+}
+
+void tst_ConnectionGrowth::aFastOneStaysAlone()
+{
+    QFETCH(qint64, each);
+    QFETCH(int, expected);
+    Watched watched;
+    watched.alone = [each](double age) { return age * static_cast<double>(each); };
+    watched.run(std::chrono::seconds(3));
+    QCOMPARE(watched.most, expected);
+    Course course;
+    course.size = 1'000'000 * kMB;
+    course.rate = [each](int n) { return n * each; };
+    course.run(std::chrono::seconds(10), 16);
+    QCOMPARE(course.most, expected);
 }
 
 void tst_ConnectionGrowth::respectsARateLimit()
