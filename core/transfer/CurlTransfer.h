@@ -92,6 +92,8 @@ public:
     /// Goes on if the budget held it back and allows it again. Time until it is worth calling
     /// again; nothing while it is not held back. Not to be called by the listener.
     std::optional<std::chrono::milliseconds> goOn(TokenBucket::TimePoint now);
+    /// The budget holds it back.
+    [[nodiscard]] bool isHeld() const { return m_held; }
     /// The handle for reuse, once it is out of the multi handle.
     [[nodiscard]] CurlEasy release();
 

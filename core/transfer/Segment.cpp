@@ -13,6 +13,7 @@ namespace kurier {
 namespace {
 
 using std::chrono::duration_cast;
+using std::chrono::milliseconds;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
@@ -45,8 +46,12 @@ void Segment::ask(ByteRange range, const QByteArray &validator, qint64 total)
     m_question.expectedTotal = total;
     m_sink = FileSink(m_file, range.begin);
     m_lastSeen = -1;
+    m_second = false;
+    m_askedAgain = false;
+    m_spent = false;
     m_verdict.reset();
     m_error.reset();
+    m_askedAt = steady_clock::now();
 }
 
 ExchangeRequest Segment::exchange() const
@@ -63,14 +68,29 @@ ExchangeRequest Segment::exchange() const
 
 std::optional<ConnectionGrowth::Line> Segment::line(TimePoint now) const
 {
-    if (!m_verdict || m_verdict->kind != VerdictKind::Body)
+    if (!isAnswered())
         return std::nullopt;
     return ConnectionGrowth::Line {now - m_judgedAt, static_cast<double>(m_bodyBytes)};
+}
+
+Tail Segment::tail(TimePoint now) const
+{
+    Tail tail;
+    tail.second = m_second;
+    tail.asked = m_askedAgain;
+    if (!isAnswered())
+        return tail;
+    tail.came = m_bodyBytes;
+    tail.age = duration_cast<milliseconds>(now - m_judgedAt);
+    tail.answerTime = duration_cast<milliseconds>(m_judgedAt - m_askedAt);
+    tail.silence = m_silence.length(m_bodyBytes);
+    return tail;
 }
 
 void Segment::cutAt(qint64 end)
 {
     m_range.end = std::max(end, m_sink.accepted());
+    m_spent = isComplete();
 }
 
 ByteRange Segment::written() const
@@ -142,7 +162,7 @@ bool Segment::bodyCame(const char *data, std::size_t size)
     const bool endless = m_range.end < 0;
     const auto rest = static_cast<std::size_t>(std::max<qint64>(m_range.end - position(), 0));
     const std::size_t wanted = endless ? size : std::min(size, rest);
-    m_owner.bytesCame(static_cast<qint64>(wanted));
+    m_owner.bytesCame(*this, static_cast<qint64>(wanted));
     if (auto accepted = m_sink.write(data, wanted); !accepted)
         return fail(accepted.error());
     // What follows belongs to another segment now.
@@ -157,6 +177,7 @@ bool Segment::fail(Error error)
 
 SegmentEnd Segment::exchangeEnded(CURLcode code, const CurlTransfer &transfer)
 {
+    m_askedAt = steady_clock::now(); // Whatever comes next.
     if (m_checking)
         return checkEnded(code, transfer);
     const auto verdict = std::exchange(m_verdict, std::nullopt);
@@ -293,7 +314,7 @@ bool Segment::isDecided(TimePoint now, std::chrono::milliseconds drainTime) cons
         return false;
     if (m_verdict->kind != VerdictKind::Body)
         return now - m_judgedAt > drainTime;
-    return m_error.has_value();
+    return m_error.has_value() || m_spent;
 }
 
 } // namespace kurier

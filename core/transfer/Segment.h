@@ -6,6 +6,7 @@
 #include "core/job/JobId.h"
 #include "core/transfer/ConnectionGrowth.h"
 #include "core/transfer/CurlTransfer.h"
+#include "core/transfer/Endgame.h"
 #include "core/transfer/FileSink.h"
 #include "core/transfer/ResponseVerdict.h"
 
@@ -31,7 +32,8 @@ public:
     /// The answer is proven to be the asked part of the file; its bytes follow.
     virtual void segmentProven(const Segment &segment, const ResponseVerdict &verdict,
                                const ResponseHead &head) = 0;
-    virtual void bytesCame(qint64 count) = 0;
+    /// \a count bytes are about to be written at the position of \a segment.
+    virtual void bytesCame(const Segment &segment, qint64 count) = 0;
 };
 
 /// Where the next exchange goes.
@@ -73,6 +75,11 @@ public:
     void ask(ByteRange range, const QByteArray &validator, qint64 total);
     /// From now on it asks beside other segments, see RangeQuestion::additional.
     void setAdditional() { m_question.additional = true; }
+    /// It asks for the rest of another segment, until ask() gives it other work.
+    void setSecond() { m_second = true; }
+    [[nodiscard]] bool isSecond() const { return m_second; }
+    /// Its rest is asked for a second time.
+    void setAskedAgain() { m_askedAgain = true; }
     /// A file of another size than this is refused; -1 = any.
     void requireSize(qint64 bytes) { m_requiredSize = bytes; }
     /// The next exchange; url, range and validator only.
@@ -85,8 +92,14 @@ public:
     /// What it has put into the file of its range. From a server of files the last byte does not
     /// count before the file is known not to have changed meanwhile.
     [[nodiscard]] ByteRange written() const;
+    /// Bytes of its range have come.
+    [[nodiscard]] bool hasDelivered() const { return position() > m_range.begin; }
     /// What its answer brought so far; nothing before one of use has come.
     [[nodiscard]] std::optional<ConnectionGrowth::Line> line(TimePoint now) const;
+    /// Its end, without Tail::rest.
+    [[nodiscard]] Tail tail(TimePoint now) const;
+    /// To be called every Silence::kLook, see there.
+    void look(bool held) { m_silence.look(m_bodyBytes, held); }
     /// Another segment gets the bytes from \a end on. Precondition: \a end is in the range.
     void cutAt(qint64 end);
 
@@ -104,6 +117,10 @@ public:
     bool bodyCame(const char *data, std::size_t size) override;
 
 private:
+    [[nodiscard]] bool isAnswered() const
+    {
+        return m_verdict && m_verdict->kind == VerdictKind::Body;
+    }
     [[nodiscard]] bool isComplete() const
     {
         return m_range.end >= 0 && m_sink.accepted() >= m_range.end;
@@ -135,11 +152,17 @@ private:
     bool m_checking = false; ///< The exchange asks whether m_facts are still true.
     bool m_checked = false;
 
+    bool m_second = false;
+    bool m_askedAgain = false;
+    bool m_spent = false; ///< Another segment gets all that it has not got.
+
     std::optional<ResponseVerdict> m_verdict;
+    TimePoint m_askedAt;
     TimePoint m_judgedAt;
     std::optional<Error> m_error; ///< What ended the exchange from this side.
     qint64 m_bodyBytes = 0; ///< Of the exchange's body.
     qint64 m_lastSeen = -1;
+    Silence m_silence;
 };
 
 } // namespace kurier

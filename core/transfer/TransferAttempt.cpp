@@ -51,13 +51,13 @@ TransferAttempt::TransferAttempt(TransferRequest request, const TransferOptions 
     : m_request(std::move(request))
     , m_options(options)
     , m_events(events)
-    , m_written(m_request.proven)
-    , m_total(m_written.isEmpty() ? -1 : m_request.expectedTotal)
-    , m_validator(m_written.isEmpty() ? QByteArray() : m_request.validator)
+    , m_segments(m_request.proven)
+    , m_total(m_request.proven.isEmpty() ? -1 : m_request.expectedTotal)
+    , m_validator(m_request.proven.isEmpty() ? QByteArray() : m_request.validator)
     , m_most(m_request.connections > 0 ? m_request.connections : options.automaticConnections)
     , m_growth(options.growthWindow, options.automaticConnections)
     , m_share(m_request.rateLimit)
-    , m_reported(m_written.sum())
+    , m_reported(m_request.proven.sum())
 {
     setRateShare(m_share);
 }
@@ -75,10 +75,11 @@ std::optional<SegmentStart> TransferAttempt::begin()
         return std::nullopt;
     }
     m_route.url = *url;
-    const bool sound = m_written.isPrefix() || m_written.end() <= m_total;
+    const ByteRanges &known = m_request.proven;
+    const bool sound = known.isPrefix() || known.end() <= m_total;
     const bool proof =
         isFileServer(url->address) ? provesFile(m_validator) : provesBytes(m_validator);
-    if (!sound || (!m_written.isEmpty() && !proof)) {
+    if (!sound || (!known.isEmpty() && !proof)) {
         end(TransferOutcome::Unproven,
             {ErrorCode::BgEInsufficientRangeSupport,
              ErrorContext::RemoteFile,
@@ -86,14 +87,13 @@ std::optional<SegmentStart> TransferAttempt::begin()
              {}});
         return std::nullopt;
     }
-    auto &segment =
-        m_segments.emplace_back(std::make_unique<Segment>(*this, m_request.file, m_route));
-    const auto missing = m_written.gaps(m_total);
+    Segment &segment = m_segments.add(std::make_unique<Segment>(*this, m_request.file, m_route));
+    const auto missing = known.gaps(m_total);
     // Nothing is missing, or the size is not known.
-    const ByteRange toTheEnd {m_written.end(), m_total};
-    segment->requireSize(m_request.requiredSize);
-    segment->ask(missing.empty() ? toTheEnd : missing.front(), m_validator, m_total);
-    return SegmentStart {segment.get(), exchangeOf(*segment)};
+    const ByteRange toTheEnd {known.end(), m_total};
+    segment.requireSize(m_request.requiredSize);
+    segment.ask(missing.empty() ? toTheEnd : missing.front(), m_validator, m_total);
+    return SegmentStart {&segment, exchangeOf(segment)};
 }
 
 ExchangeRequest TransferAttempt::exchangeOf(const Segment &segment) const
@@ -116,14 +116,9 @@ void TransferAttempt::segmentProven(const Segment &segment, const ResponseVerdic
 {
     if (!std::exchange(m_connected, true))
         reportConnected(segment, verdict, head);
-    // From now on its bytes are its own.
-    for (const auto &other : m_segments) {
-        const bool overlaps = other.get() != &segment
-            && other->range().begin <= segment.range().begin
-            && segment.range().begin < other->range().end;
-        if (overlaps)
-            other->cutAt(segment.range().begin);
-    }
+    // A second one may still be worth less than the first.
+    if (!segment.isSecond())
+        m_segments.handOverTo(segment);
 }
 
 void TransferAttempt::reportConnected(const Segment &segment, const ResponseVerdict &verdict,
@@ -134,7 +129,7 @@ void TransferAttempt::reportConnected(const Segment &segment, const ResponseVerd
     m_validator = verdict.validator;
     m_divisible =
         m_total >= 0 && provesBytes(m_validator) && (head.status() == 200 || head.status() == 206);
-    m_growNow = m_divisible;
+    m_news = m_divisible;
     const QByteArray disposition = head.field("content-disposition");
     m_events.emplace_back(TransferConnected {
         id(), m_total, m_request.proven, m_validator,
@@ -142,8 +137,13 @@ void TransferAttempt::reportConnected(const Segment &segment, const ResponseVerd
         m_route.url.address, digestText(head)});
 }
 
-void TransferAttempt::bytesCame(qint64 count)
+void TransferAttempt::bytesCame(const Segment &segment, qint64 count)
 {
+    if (segment.isSecond() && !segment.hasDelivered()) {
+        m_segments.handOverTo(segment);
+        m_endgame.answered();
+        m_news = true;
+    }
     m_received += count;
     m_receivedInAll += count;
 }
@@ -175,37 +175,41 @@ std::optional<ExchangeRequest> TransferAttempt::exchangeEnded(Segment &segment, 
 
 std::optional<ExchangeRequest> TransferAttempt::pieceDone(Segment &segment)
 {
-    auto idle = take(segment);
-    const bool all = m_total >= 0 && m_written == ByteRanges::prefix(m_total);
-    if (all || (m_total < 0 && m_segments.empty())) {
+    auto idle = m_segments.take(segment);
+    m_news = true;
+    const bool all = m_total >= 0 && m_segments.writtenByEnded() == ByteRanges::prefix(m_total);
+    if (all || (m_total < 0 && m_segments.count() == 0)) {
         finish();
         return std::nullopt;
     }
-    const bool spare = static_cast<int>(m_segments.size()) >= std::min(m_wanted, m_most);
-    const auto pieces = spare && !m_segments.empty() ? std::vector<ByteRange>() : plan(1);
+    const int useful = m_segments.usefulCount();
+    const bool spare = useful > 0 && useful >= std::min(m_wanted, m_most);
+    const auto pieces = spare ? std::vector<ByteRange>() : m_segments.plan(1, m_total);
     if (pieces.empty())
         return std::nullopt;
     if (m_split)
         idle->setAdditional();
     idle->ask(pieces.front(), m_validator, m_total);
-    return exchangeOf(*m_segments.emplace_back(std::move(idle)));
+    return exchangeOf(m_segments.add(std::move(idle)));
 }
 
 /// One of several that brought something is replaced a few times. Otherwise the others go on
 /// without it, and with no more connections than there are now.
 std::optional<ExchangeRequest> TransferAttempt::segmentLost(Segment &segment, SegmentEnd &&how)
 {
+    if (segment.isSecond() && !segment.hasDelivered())
+        m_endgame.refused();
     if (m_split && segment.written().size() > 0 && m_replaced < kReplacements) {
         ++m_replaced;
         return pieceDone(segment);
     }
-    if (m_segments.size() == 1) {
+    if (m_segments.count() == 1) {
         m_retryAfter = how.retryAfter;
         fail(std::move(how.error));
         return std::nullopt;
     }
-    static_cast<void>(take(segment));
-    m_most = std::min(m_most, static_cast<int>(m_segments.size()));
+    static_cast<void>(m_segments.take(segment));
+    m_most = std::min(m_most, m_segments.count());
     return std::nullopt;
 }
 
@@ -213,42 +217,55 @@ void TransferAttempt::noPartsHere(Segment &segment, SegmentEnd &&how)
 {
     m_most = 1;
     m_divisible = false;
-    if (m_segments.size() == 1)
+    if (m_segments.count() == 1)
         end(TransferOutcome::Unproven, std::move(how.error));
     else
-        static_cast<void>(take(segment));
-}
-
-std::unique_ptr<Segment> TransferAttempt::take(Segment &segment)
-{
-    const auto found =
-        std::find_if(m_segments.begin(), m_segments.end(),
-                     [&segment](const auto &each) { return each.get() == &segment; });
-    std::unique_ptr<Segment> taken = std::move(*found);
-    m_segments.erase(found);
-    m_written.add(taken->written());
-    return taken;
+        static_cast<void>(m_segments.take(segment));
 }
 
 // -- work --------------------------------------------------------------------------------------
 
 std::vector<SegmentStart> TransferAttempt::grow(TimePoint now, int room)
 {
-    m_growNow = false;
+    m_news = false;
     if (m_ended || !m_divisible)
         return {};
     m_wanted = wantedConnections(now);
-    const int lacking = std::min(m_wanted, m_most) - static_cast<int>(m_segments.size());
+    const int lacking = std::min(m_wanted, m_most) - m_segments.count();
     std::vector<SegmentStart> starts;
-    for (const ByteRange &piece : plan(std::min(lacking, room))) {
-        m_split = true;
-        auto &segment =
-            m_segments.emplace_back(std::make_unique<Segment>(*this, m_request.file, m_route));
-        segment->setAdditional();
-        segment->ask(piece, m_validator, m_total);
-        starts.push_back({segment.get(), exchangeOf(*segment)});
-    }
+    for (const ByteRange &piece : m_segments.plan(std::min(lacking, room), m_total))
+        starts.push_back(addSegment(piece));
     return starts;
+}
+
+SegmentStart TransferAttempt::addSegment(ByteRange range)
+{
+    m_split = true;
+    Segment &segment = m_segments.add(std::make_unique<Segment>(*this, m_request.file, m_route));
+    segment.setAdditional();
+    segment.ask(range, m_validator, m_total);
+    return {&segment, exchangeOf(segment)};
+}
+
+std::optional<SecondAsking> TransferAttempt::secondAsking(TimePoint now, int room)
+{
+    if (m_ended || !m_divisible)
+        return std::nullopt;
+    const int most = m_most - m_segments.count();
+    const auto choice = m_endgame.choose(m_segments.tails(now), std::min(room, most));
+    if (!choice)
+        return std::nullopt;
+    Segment &segment = *m_segments.running()[choice->tail];
+    segment.setAskedAgain();
+    return SecondAsking {m_segments.remainderOf(segment), choice->instead ? &segment : nullptr};
+}
+
+SegmentStart TransferAttempt::askAgain(ByteRange rest)
+{
+    m_endgame.asked();
+    SegmentStart start = addSegment(rest);
+    start.segment->setSecond();
+    return start;
 }
 
 int TransferAttempt::wantedConnections(TimePoint now)
@@ -258,46 +275,17 @@ int TransferAttempt::wantedConnections(TimePoint now)
     const qint64 missing = m_total - m_reported;
     if (m_wanted == 1 && missing < 2 * kLeastPiece)
         return 1;
-    std::vector<ConnectionGrowth::Line> lines;
-    for (const auto &segment : m_segments) {
-        if (const auto line = segment->line(now))
-            lines.push_back(*line);
-    }
     return m_growth.wanted(
-        now,
-        {m_receivedInAll, missing, static_cast<int>(m_segments.size()), m_share, std::move(lines)});
-}
-
-std::vector<ByteRange> TransferAttempt::plan(int count) const
-{
-    if (count <= 0 || m_total < 0)
-        return {};
-    ByteRanges claimed = m_written;
-    std::vector<ByteRange> running;
-    for (const auto &segment : m_segments) {
-        claimed.add(segment->range());
-        running.push_back(remainderOf(*segment));
-    }
-    return planPieces(claimed.gaps(m_total), running, count);
-}
-
-/// What nobody else has begun with.
-ByteRange TransferAttempt::remainderOf(const Segment &segment) const
-{
-    ByteRange rest {segment.position(), segment.range().end};
-    for (const auto &other : m_segments) {
-        if (other->range().begin > segment.range().begin)
-            rest.end = std::min(rest.end, other->range().begin);
-    }
-    rest.end = std::max(rest.begin, rest.end);
-    return rest;
+        now, {m_receivedInAll, missing, m_segments.count(), m_share, m_segments.lines(now)});
 }
 
 void TransferAttempt::giveUp(Segment &segment)
 {
     // What cannot be written any more is not counted either; its segment tells when it is asked.
     std::ignore = segment.flush();
-    static_cast<void>(take(segment));
+    if (segment.isSecond() && !segment.hasDelivered())
+        m_endgame.withdrawn();
+    static_cast<void>(m_segments.take(segment));
 }
 
 // -- progress and end --------------------------------------------------------------------------
@@ -317,30 +305,22 @@ void TransferAttempt::tick(TimePoint now)
 {
     if (m_ended || now - m_lastReport < m_options.progressInterval)
         return;
-    for (const auto &segment : m_segments)
+    for (const auto &segment : m_segments.running())
         segment->flushSlowBytes();
-    ByteRanges all = written();
+    ByteRanges all = m_segments.written();
     const qint64 bytes = all.sum();
     if (!m_connected || bytes == m_reported)
         return;
     m_reported = bytes;
     m_lastReport = now;
     m_events.emplace_back(
-        TransferProgress {id(), std::move(all), static_cast<qint32>(m_segments.size())});
-}
-
-ByteRanges TransferAttempt::written() const
-{
-    ByteRanges all = m_written;
-    for (const auto &segment : m_segments)
-        all.add(segment->written());
-    return all;
+        TransferProgress {id(), std::move(all), static_cast<qint32>(m_segments.count())});
 }
 
 void TransferAttempt::stop(bool keepHeldBack)
 {
     // What cannot be written any more is not counted either; the attempt ends as it was told.
-    for (const auto &segment : m_segments) {
+    for (const auto &segment : m_segments.running()) {
         if (keepHeldBack)
             std::ignore = segment->flush();
     }
@@ -349,7 +329,7 @@ void TransferAttempt::stop(bool keepHeldBack)
 
 void TransferAttempt::finish()
 {
-    if (auto done = FileSink::cutOff(*m_request.file, m_written.end()); !done)
+    if (auto done = FileSink::cutOff(*m_request.file, m_segments.writtenByEnded().end()); !done)
         fail(done.error());
     else
         end(TransferOutcome::Finished);
@@ -361,13 +341,15 @@ void TransferAttempt::end(TransferOutcome outcome, Error error)
     const bool described =
         outcome == TransferOutcome::Failed || outcome == TransferOutcome::Unproven;
     if (described && error.subject.isEmpty() && error.context != ErrorContext::LocalFile) {
-        const QByteArray &address =
-            m_segments.empty() ? m_route.url.address : m_segments.front()->route().url.address;
+        const QByteArray &address = m_segments.count() == 0
+            ? m_route.url.address
+            : m_segments.running().front()->route().url.address;
         error.subject = displayUrl(address.isEmpty() ? m_request.url : address);
     }
     if (described)
         nameProxy(error, m_request);
-    TransferEnded ended {id(), outcome, written(), std::move(error), std::nullopt, m_split};
+    TransferEnded ended {id(),         outcome, m_segments.written(), std::move(error),
+                         std::nullopt, m_split};
     if (outcome == TransferOutcome::Failed)
         ended.retryAfter = m_retryAfter;
     m_events.emplace_back(std::move(ended));

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/transfer/ConnectionGrowth.h"
+#include "core/transfer/Endgame.h"
 #include "core/transfer/Segment.h"
+#include "core/transfer/SegmentSet.h"
 #include "core/transfer/TransferMessages.h"
 
 #include <chrono>
@@ -20,6 +22,13 @@ struct SegmentStart
 {
     Segment *segment = nullptr;
     ExchangeRequest exchange;
+};
+
+/// A rest to be asked for a second time.
+struct SecondAsking
+{
+    ByteRange rest;
+    Segment *instead = nullptr; ///< To be given up before; null = it may go on meanwhile.
 };
 
 /// One attempt at one file. Begins with one segment; once an answer has shown that parts of the
@@ -48,8 +57,13 @@ public:
                                                                const CurlTransfer &transfer);
     /// Further segments that pay, \a room at most. Call it often.
     [[nodiscard]] std::vector<SegmentStart> grow(TimePoint now, int room);
-    /// True when grow() has something new to decide.
-    [[nodiscard]] bool wantsToGrow() const { return m_growNow; }
+    /// A rest that waits, see Endgame; \a room as in grow(). To be asked for by askAgain().
+    [[nodiscard]] std::optional<SecondAsking> secondAsking(TimePoint now, int room);
+    [[nodiscard]] SegmentStart askAgain(ByteRange rest);
+    /// A segment that asks in vain for what another one brought, to be given up.
+    [[nodiscard]] Segment *superfluous() const { return m_segments.superfluous(); }
+    /// True when the segments have changed since grow() was called.
+    [[nodiscard]] bool hasNews() const { return m_news; }
     /// Gives up \a segment and keeps what came; it is gone afterwards. Not the last one.
     void giveUp(Segment &segment);
     /// Ends the attempt as Stopped. \a keepHeldBack: bytes not yet in the file are written first.
@@ -70,35 +84,26 @@ public:
 
     void segmentProven(const Segment &segment, const ResponseVerdict &verdict,
                        const ResponseHead &head) override;
-    void bytesCame(qint64 count) override;
+    void bytesCame(const Segment &segment, qint64 count) override;
 
 private:
-    using Segments = std::vector<std::unique_ptr<Segment>>;
-
     [[nodiscard]] ExchangeRequest exchangeOf(const Segment &segment) const;
     [[nodiscard]] int wantedConnections(TimePoint now);
-    [[nodiscard]] std::vector<ByteRange> plan(int count) const;
-    [[nodiscard]] ByteRange remainderOf(const Segment &segment) const;
+    SegmentStart addSegment(ByteRange range);
     std::optional<ExchangeRequest> pieceDone(Segment &segment);
     std::optional<ExchangeRequest> segmentLost(Segment &segment, SegmentEnd &&how);
     void noPartsHere(Segment &segment, SegmentEnd &&how);
-    /// Takes it out of those that run.
-    std::unique_ptr<Segment> take(Segment &segment);
     void reportConnected(const Segment &segment, const ResponseVerdict &verdict,
                          const ResponseHead &head);
     void finish();
     void end(TransferOutcome outcome, Error error = {});
     void fail(Error error) { end(TransferOutcome::Failed, std::move(error)); }
-    [[nodiscard]] ByteRanges written() const;
 
     TransferRequest m_request;
     const TransferOptions &m_options;
     TransferEvents &m_events;
     SegmentRoute m_route; ///< Of the first proven answer, where further segments ask.
-    /// Running. The range of one that has yet to prove itself may lie inside another's, which goes
-    /// on over it if the proof does not come.
-    Segments m_segments;
-    ByteRanges m_written; ///< By segments that ended, and before.
+    SegmentSet m_segments;
     qint64 m_total = -1;
     QByteArray m_validator;
     bool m_divisible = false; ///< Parts of the file can be asked for and proven.
@@ -106,7 +111,8 @@ private:
     int m_wanted = 1;
     int m_replaced = 0; ///< Connections that broke off and were made again.
     ConnectionGrowth m_growth;
-    bool m_growNow = false;
+    Endgame m_endgame;
+    bool m_news = false;
     bool m_split = false;
 
     TokenBucket m_budget;

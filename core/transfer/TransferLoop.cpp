@@ -3,6 +3,7 @@
 #include "core/transfer/TransferLoop.h"
 
 #include "core/base/LogCategories.h"
+#include "core/transfer/Endgame.h"
 
 #include <algorithm>
 #include <limits>
@@ -18,7 +19,7 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t kMaxPool = 64;
 constexpr std::size_t kMaxServers = 1024;
-constexpr milliseconds kTick {50};
+constexpr milliseconds kTick = Silence::kLook;
 constexpr milliseconds kIdleWait {600'000};
 constexpr milliseconds kMeasurePeriod {500};
 constexpr milliseconds kQueueAgain {2000};
@@ -108,9 +109,12 @@ void TransferLoop::turn()
         m_lastTick = now;
         tick(now);
     }
+    endDecided(now, due);
     for (const auto &[id, running] : m_running) {
-        if (due || running->attempt.wantsToGrow())
-            grow(*running, now);
+        if (!due && !running->attempt.hasNews())
+            continue;
+        grow(*running, now);
+        askAgain(*running, now);
     }
     if (m_sharesAreStale)
         shareOut();
@@ -210,6 +214,33 @@ void TransferLoop::grow(Running &running, TimePoint now)
         launch(running, std::move(start));
 }
 
+void TransferLoop::askAgain(Running &running, TimePoint now)
+{
+    TransferAttempt &attempt = running.attempt;
+    while (running.flights.size() > 1) {
+        Segment *const vain = attempt.superfluous();
+        if (!vain)
+            break;
+        giveUp(running, *vain);
+    }
+    const QByteArray server = running.flights.front().server;
+    while (const auto asking = attempt.secondAsking(now, roomAt(server))) {
+        if (asking->instead)
+            giveUp(running, *asking->instead);
+        launch(running, attempt.askAgain(asking->rest));
+    }
+}
+
+void TransferLoop::giveUp(Running &running, Segment &segment)
+{
+    const auto flight =
+        std::find_if(running.flights.begin(), running.flights.end(),
+                     [&segment](const Flight &each) { return each.segment == &segment; });
+    land(*flight);
+    running.flights.erase(flight);
+    running.attempt.giveUp(segment);
+}
+
 int TransferLoop::roomAt(const QByteArray &server) const
 {
     if (m_connectionsPerHost == 0)
@@ -233,10 +264,7 @@ bool TransferLoop::takeBackOne(const QByteArray &server)
     }
     if (!richest)
         return false;
-    Flight &last = richest->flights.back();
-    land(last);
-    richest->attempt.giveUp(*last.segment);
-    richest->flights.pop_back();
+    giveUp(*richest, *richest->flights.back().segment);
     return true;
 }
 
@@ -264,22 +292,33 @@ void TransferLoop::readMessages()
 
 void TransferLoop::tick(TimePoint now)
 {
-    std::vector<std::pair<AttemptId, const Segment *>> decided;
     for (const auto &[id, running] : m_running) {
         running->attempt.tick(now);
         for (Flight &flight : running->flights) {
             queueAgain(flight, now);
+            flight.segment->look(flight.transfer->isHeld());
+        }
+    }
+    if (m_rateLimit > 0 && now - m_lastMeasure >= kMeasurePeriod) {
+        measure(now - m_lastMeasure);
+        m_lastMeasure = now;
+        m_sharesAreStale = true;
+    }
+}
+
+void TransferLoop::endDecided(TimePoint now, bool all)
+{
+    std::vector<std::pair<AttemptId, const Segment *>> decided;
+    for (const auto &[id, running] : m_running) {
+        if (!all && !running->attempt.hasNews())
+            continue;
+        for (const Flight &flight : running->flights) {
             if (flight.segment->isDecided(now, m_options.drainTime))
                 decided.emplace_back(id, flight.segment);
         }
     }
     for (const auto &[id, segment] : decided)
         exchangeEnded(id, segment, CURLE_OK);
-    if (m_rateLimit > 0 && now - m_lastMeasure >= kMeasurePeriod) {
-        measure(now - m_lastMeasure);
-        m_lastMeasure = now;
-        m_sharesAreStale = true;
-    }
 }
 
 /// curl wakes one of those that wait when a connection comes free, which may be one of another host

@@ -72,8 +72,12 @@ private:
     void land(Flight &flight);
     void landAll(Running &running);
     void exchangeEnded(AttemptId attempt, const Segment *segment, CURLcode code);
+    /// Ends the exchanges that are not worth waiting for, of all attempts or of those with news.
+    void endDecided(TimePoint now, bool all);
     void forget(AttemptId attempt);
     void grow(Running &running, TimePoint now);
+    void askAgain(Running &running, TimePoint now);
+    void giveUp(Running &running, Segment &segment);
     /// Connections to \a server that further segments may still open.
     [[nodiscard]] int roomAt(const QByteArray &server) const;
     /// Takes connections from segments until \a server has one for the first of an attempt.

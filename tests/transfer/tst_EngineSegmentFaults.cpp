@@ -277,7 +277,7 @@ public:
         answer.seed = changed ? 2 : 1;
         answer.bytesPerSecond = 20'000'000;
         const auto place = static_cast<std::int64_t>(m_random() % kMiB);
-        switch (m_random() % (request.has("range") ? 24 : 8)) {
+        switch (m_random() % (request.has("range") ? 26 : 8)) {
         case 0:
             answer.cutAfter = place;
             break;
@@ -312,6 +312,11 @@ public:
         case 16:
             answer.chunked = true, answer.cutAfter = place;
             break;
+        case 17:
+        case 18:
+            // Most of its part, which is at least a MiB.
+            answer.stallAfter = kMiB + place / 2;
+            break;
         default:
             break;
         }
@@ -335,7 +340,9 @@ void tst_EngineSegmentFaults::randomFaults()
     int interrupted = 0;
     int unproven = 0;
     for (std::uint64_t seed = base; seed < base + kRounds; ++seed) {
-        EngineHarness harness;
+        TransferOptions options;
+        options.stallTimeout = std::chrono::seconds(1);
+        EngineHarness harness(options);
         const auto server = std::make_shared<MoodyServer>(seed);
         harness.origin.route("/f", [server](const OriginRequest &r) { return (*server)(r); });
         auto request = harness.request(harness.origin.url("/f"));
