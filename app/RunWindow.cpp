@@ -87,6 +87,8 @@ public:
                 [this] { m_opener.ask(*m_window); });
         connect(&m_desktop, &DesktopLink::raiseRequested, m_window.get(),
                 &MainWindow::showAndRaise);
+        connect(&m_desktop, &DesktopLink::trayFound, this,
+                [this] { m_window->showInTray([this] { return m_desktop.hasTray(); }); });
         if (m_backend->isElsewhere())
             m_window->setAttached();
         m_thread.setObjectName(QStringLiteral("queue"));

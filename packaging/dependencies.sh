@@ -12,7 +12,7 @@ build_packages=(
 run_packages=(libqt6svg6 qt6-translations-l10n fonts-dejavu-core)
 # What only the tests need.
 test_packages=(openssl dbus-bin dbus-daemon gnome-keyring python3-dbusmock
-  at-spi2-core gir1.2-atspi-2.0 python3-gi xvfb tinyproxy microsocks
+  at-spi2-core gir1.2-atspi-2.0 python3-gi xvfb openbox tinyproxy microsocks
   exfat-fuse exfatprogs libxtst-dev lintian desktop-file-utils appstream man-db mandoc file zsh fish
   python3-jsonschema util-linux mold)
 # Servers that uploads are proven with, for ./packaging/test --servers. Each test starts its own;

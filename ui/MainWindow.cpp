@@ -40,6 +40,8 @@
 #include <QTableView>
 #include <QUrl>
 
+#include <utility>
+
 namespace kurier {
 
 PromptsFactory dialogPrompts()
@@ -68,7 +70,6 @@ MainWindow::MainWindow(TransferQueue &queue, Settings &settings, const PromptsFa
     m_intake = std::make_unique<IntakeFlow>(queue, settings, *this);
     m_limits = std::make_unique<LimitFlow>(queue, settings, *m_view, *this);
     m_status->setLimitMenu(m_limits->globalMenu());
-    createTray();
     connectCommands();
     connectView();
     connectQueue();
@@ -125,17 +126,22 @@ void MainWindow::createPages()
     setStatusBar(m_status);
 }
 
-void MainWindow::createTray()
+void MainWindow::showInTray(std::function<bool()> isThere)
 {
-    if (!TrayIcon::isAvailable())
-        return;
+    m_trayIsThere = std::move(isThere);
     m_tray = std::make_unique<TrayIcon>(*m_queueActions);
+    m_tray->setStatus(m_status->status());
     connect(m_tray.get(), &TrayIcon::showRequested, this, &MainWindow::showAndRaise);
     connect(m_tray.get(), &TrayIcon::quitRequested, this, &MainWindow::quit);
     connect(m_tray.get(), &TrayIcon::addRequested, this, [this] {
         showAndRaise();
         m_intake->add({});
     });
+}
+
+bool MainWindow::hasTray() const
+{
+    return m_tray && m_trayIsThere();
 }
 
 void MainWindow::connectCommands()
@@ -333,6 +339,7 @@ void MainWindow::added(qsizetype count)
 void MainWindow::openSettings()
 {
     auto *dialog = new SettingsDialog(m_settings, *m_shortcuts, this);
+    dialog->setHasTray(hasTray());
     dialog->open();
 }
 
@@ -398,8 +405,7 @@ void MainWindow::quitAnswered(bool yes)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState();
-    // The tray may have gone since; a hidden window could not be found again.
-    if (m_tray && TrayIcon::isAvailable() && m_settings.closeToTray()) {
+    if (m_settings.closeToTray() && hasTray()) {
         event->accept();
         return;
     }

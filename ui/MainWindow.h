@@ -65,6 +65,9 @@ public:
     void setSourceReader(SourceReader *reader);
     /// The queue is run by another process: the window's end interrupts nothing.
     void setAttached() { m_attached = true; }
+    /// Puts an icon into the desktop's tray. \a isThere: whether the desktop has one now, so that a
+    /// hidden window can be found again.
+    void showInTray(std::function<bool()> isThere);
     /// The window shows the queue of \a user, or (empty) those of all users: nothing can be added,
     /// and only what their owners' queues permit is offered. Call before it is shown.
     void setInspecting(const QString &user);
@@ -98,7 +101,6 @@ private:
     enum Page { QueuePage, HistoryPage };
 
     void createPages();
-    void createTray();
     void connectCommands();
     void connectQueue();
     void connectView();
@@ -118,6 +120,7 @@ private:
     void applyDensity();
     void applyGrouping();
     void updateTitle();
+    [[nodiscard]] bool hasTray() const;
     void showContextMenu(QPoint place);
     void quitAnswered(bool yes);
 
@@ -134,6 +137,7 @@ private:
     std::unique_ptr<IntakeFlow> m_intake;
     std::unique_ptr<LimitFlow> m_limits;
     std::unique_ptr<TrayIcon> m_tray;
+    std::function<bool()> m_trayIsThere; ///< Set with m_tray.
     QString m_cleanupLog;
     bool m_askingToQuit = false;
     bool m_attached = false;

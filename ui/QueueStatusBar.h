@@ -26,6 +26,7 @@ public:
     explicit QueueStatusBar(QWidget *parent = nullptr);
 
     void setStatus(const QueueStatus &status);
+    [[nodiscard]] const QueueStatus &status() const { return m_status; }
     /// \a bytesPerSecond 0 = none.
     void setLimit(qint64 bytesPerSecond);
     /// Opens at the limit, by click, key or the other mouse button. Outlives the bar.

@@ -6,6 +6,7 @@
 #include "app/desktop/EndNotices.h"
 #include "app/desktop/LauncherProgress.h"
 #include "app/desktop/SleepGuard.h"
+#include "app/desktop/TrayHost.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -69,12 +70,20 @@ void DesktopLink::attach(const QDBusConnection &session, const QDBusConnection &
         m_progress = std::make_unique<LauncherProgress>(session);
         connect(&m_queue, &TransferQueue::changed, m_progress.get(), &LauncherProgress::follow);
     }
+    m_tray = std::make_unique<TrayHost>(session);
+    connect(m_tray.get(), &TrayHost::found, this, &DesktopLink::trayFound);
+    m_tray->start();
     if (system.isConnected()) {
         m_sleep = std::make_unique<SleepGuard>(system);
         connect(&m_queue, &TransferQueue::statusChanged, this, &DesktopLink::showStatus);
     }
     connect(&m_settings, &Settings::changed, this, &DesktopLink::applySettings);
     applySettings();
+}
+
+bool DesktopLink::hasTray() const
+{
+    return m_tray && m_tray->isPresent();
 }
 
 void DesktopLink::applySettings()

@@ -16,9 +16,10 @@ class ColorSchemePortal;
 class EndNotices;
 class LauncherProgress;
 class SleepGuard;
+class TrayHost;
 
 /// What the queue tells the desktop: notifications, progress on the icon, staying awake; and which
-/// colours the desktop wants. Does nothing where there is no bus. Thread: the GUI's; the buses are
+/// colours and whether a tray the desktop has. Does nothing where there is no bus. Thread: the GUI's; the buses are
 /// connected on another one.
 class DesktopLink final : public QObject
 {
@@ -32,12 +33,16 @@ public:
     void start();
     /// Works with these.
     void attach(const QDBusConnection &session, const QDBusConnection &system);
+    /// The desktop has a tray at this moment; false until that is known.
+    [[nodiscard]] bool hasTray() const;
 
 Q_SIGNALS:
     /// The person wants to see Kurier.
     void raiseRequested();
     /// Which colours the desktop wants; System = it does not mind.
     void colorSchemeTold(kurier::ColorScheme scheme);
+    /// As TrayHost::found().
+    void trayFound();
 
 private:
     void applySettings();
@@ -50,6 +55,7 @@ private:
     std::unique_ptr<EndNotices> m_notices;
     std::unique_ptr<LauncherProgress> m_progress;
     std::unique_ptr<SleepGuard> m_sleep;
+    std::unique_ptr<TrayHost> m_tray;
 };
 
 } // namespace kurier

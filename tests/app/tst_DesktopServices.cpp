@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real programs with services of the desktop, each on a bus of its own: GNOME's key ring, and
 // NetworkManager as python3-dbusmock plays it.
+#include "tests/app/PrivateBus.h"
 #include "tests/app/Programs.h"
 #include "tests/support/FaultOrigin.h"
 
@@ -14,47 +15,6 @@ namespace {
 
 constexpr qint64 kSize = 4'000'000;
 const QString kManager = QStringLiteral("org.freedesktop.NetworkManager");
-
-/// A message bus that nobody else uses.
-class PrivateBus
-{
-public:
-    PrivateBus()
-    {
-        m_process.reset(new QProcess);
-        m_process->start(QStringLiteral("dbus-daemon"),
-                         {QStringLiteral("--session"), QStringLiteral("--nofork"),
-                          QStringLiteral("--nopidfile"), QStringLiteral("--print-address=1")});
-        while (m_process->waitForReadyRead(20'000) && !m_process->canReadLine()) { }
-        m_address = QString::fromUtf8(m_process->readLine()).trimmed();
-    }
-
-    [[nodiscard]] const QString &address() const { return m_address; }
-    /// Waits until somebody owns \a name.
-    [[nodiscard]] bool waitFor(const QString &name) const
-    {
-        return QTest::qWaitFor(
-            [&] {
-                return call(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/"),
-                            QStringLiteral("org.freedesktop.DBus.GetNameOwner"),
-                            QStringLiteral("string:") + name);
-            },
-            20'000);
-    }
-    bool call(const QString &service, const QString &path, const QString &method,
-              const QString &argument) const
-    {
-        QProcess process;
-        process.start(QStringLiteral("dbus-send"),
-                      {QStringLiteral("--bus=") + m_address, QStringLiteral("--print-reply"),
-                       QStringLiteral("--dest=") + service, path, method, argument});
-        return process.waitForFinished(20'000) && process.exitCode() == 0;
-    }
-
-private:
-    ProcessPtr m_process;
-    QString m_address;
-};
 
 ProcessPtr startProcess(const QString &program, const QStringList &arguments,
                         const QProcessEnvironment &values)
@@ -122,8 +82,7 @@ private Q_SLOTS:
 
 void tst_DesktopServices::initTestCase()
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("dbus-daemon")).isEmpty()
-        || QStandardPaths::findExecutable(QStringLiteral("dbus-send")).isEmpty())
+    if (!PrivateBus::isPossible())
         QSKIP("dbus-daemon and dbus-send are needed");
 }
 

@@ -12,11 +12,11 @@
 
 #include "core/control/ControlClient.h"
 #include "tests/app/Programs.h"
+#include "tests/app/XScreen.h"
 #include "tests/bench/BenchQueue.h"
 #include "tests/bench/LatencyTable.h"
 #include "tests/bench/ProcessFigures.h"
 #include "tests/bench/WindowPing.h"
-#include "tests/bench/XScreen.h"
 
 #include <QDir>
 #include <QFile>

@@ -11,11 +11,11 @@
 // with JOBS addresses; then all of them, without temp files, are cancelled. Never judges a figure;
 // ends with 1 only when something did not work at all.
 
+#include "tests/app/XScreen.h"
 #include "tests/bench/BenchQueue.h"
 #include "tests/bench/LatencyTable.h"
 #include "tests/bench/ProcessFigures.h"
 #include "tests/bench/WindowPing.h"
-#include "tests/bench/XScreen.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/bench/XScreen.h"
+#include "tests/app/XScreen.h"
 
 #include <chrono>
 #include <mutex>

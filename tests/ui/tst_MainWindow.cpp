@@ -59,6 +59,8 @@ private Q_SLOTS:
     void groupingIsChosenInTheMenu();
     void quitAsksOnlyWhenSomethingRuns();
     void closingIsQuittingWithoutATray();
+    void closingHidesWhereATrayIs();
+    void theTrayIsChosenWhereThereIsOne();
     void filesOpenTheUploadDialog();
     void addressesOpenTheAddDialog();
     void troubleIsShown();
@@ -372,6 +374,51 @@ void tst_MainWindow::closingIsQuittingWithoutATray()
     QCOMPARE(quit.count(), 0);
     m_prompts->answerQuit(true);
     QCOMPARE(quit.count(), 1);
+}
+
+void tst_MainWindow::closingHidesWhereATrayIs()
+{
+    makeWindow(true);
+    put(sampleJob(QStringLiteral("a"), JobState::Transferring));
+    QSignalSpy quit(m_window.get(), &MainWindow::quitRequested);
+    bool there = true;
+    m_window->showInTray([&there] { return there; });
+    m_window->close();
+    QVERIFY(!m_window->isVisible());
+    QVERIFY(m_prompts->quitQuestions.isEmpty());
+    // It has gone since.
+    there = false;
+    m_window->showAndRaise();
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(m_prompts->quitQuestions.size(), 1);
+    m_prompts->answerQuit(false);
+    // Not wanted.
+    there = true;
+    m_settings->setCloseToTray(false);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(m_prompts->quitQuestions.size(), 2);
+    QCOMPARE(quit.count(), 0);
+}
+
+void tst_MainWindow::theTrayIsChosenWhereThereIsOne()
+{
+    makeWindow();
+    const auto offered = [this] {
+        QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+        auto *dialog = m_window->findChild<SettingsDialog *>();
+        const auto *box = dialog->findChild<QCheckBox *>(QStringLiteral("closeToTray"));
+        const bool enabled = box->isEnabled();
+        delete dialog;
+        return enabled;
+    };
+    QVERIFY(!offered());
+    bool there = true;
+    m_window->showInTray([&there] { return there; });
+    QVERIFY(offered());
+    there = false;
+    QVERIFY(!offered());
 }
 
 void tst_MainWindow::addressesOpenTheAddDialog()

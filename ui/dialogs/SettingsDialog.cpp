@@ -22,7 +22,8 @@ namespace kurier {
 
 SettingsDialog::SettingsDialog(Settings &settings, Shortcuts &shortcuts, QWidget *parent)
     : QDialog(parent)
-    , m_pages({new GeneralPage(settings), new FoldersPage(settings), new NetworkPage(settings),
+    , m_general(new GeneralPage(settings))
+    , m_pages({m_general, new FoldersPage(settings), new NetworkPage(settings),
                new SchedulePage(settings), new HistoryLimitsPage(settings),
                new AppearancePage(settings), new ShortcutsPage(shortcuts)})
     , m_tabs(new QTabWidget(this))
@@ -49,6 +50,11 @@ SettingsDialog::SettingsDialog(Settings &settings, Shortcuts &shortcuts, QWidget
 void SettingsDialog::setPage(Page page)
 {
     m_tabs->setCurrentIndex(page);
+}
+
+void SettingsDialog::setHasTray(bool has)
+{
+    m_general->setHasTray(has);
 }
 
 void SettingsDialog::retranslate()

@@ -10,6 +10,7 @@ class QTabWidget;
 
 namespace kurier {
 
+class GeneralPage;
 class Settings;
 class SettingsPage;
 class Shortcuts;
@@ -25,6 +26,8 @@ public:
     SettingsDialog(Settings &settings, Shortcuts &shortcuts, QWidget *parent = nullptr);
 
     void setPage(Page page);
+    /// The desktop has a tray; until this is told, nothing about it can be chosen.
+    void setHasTray(bool has);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -32,6 +35,7 @@ protected:
 private:
     void retranslate();
 
+    GeneralPage *m_general;
     QList<SettingsPage *> m_pages; ///< In the order of Page.
     QTabWidget *m_tabs = nullptr;
     QLabel *m_hint = nullptr;

@@ -43,11 +43,6 @@ TrayIcon::TrayIcon(const QueueActions &actions, QObject *parent)
 
 TrayIcon::~TrayIcon() = default;
 
-bool TrayIcon::isAvailable()
-{
-    return QSystemTrayIcon::isSystemTrayAvailable();
-}
-
 void TrayIcon::setStatus(const QueueStatus &status)
 {
     const auto jobs = [&status](JobState state) {
@@ -70,7 +65,9 @@ void TrayIcon::retranslate()
     const QString state = m_active == 0
         ? tr("Nothing is being transferred.")
         : tr("%n active", "transfers", static_cast<int>(m_active)) + QLatin1Char('\n') + rates;
-    m_icon.setToolTip(QStringLiteral("Kurier\n") + state);
+    // Qt tells the desktop of every one that is set.
+    if (const QString text = QStringLiteral("Kurier\n") + state; text != m_icon.toolTip())
+        m_icon.setToolTip(text);
 }
 
 } // namespace kurier

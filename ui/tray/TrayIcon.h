@@ -25,8 +25,6 @@ public:
     explicit TrayIcon(const QueueActions &actions, QObject *parent = nullptr);
     ~TrayIcon() override;
 
-    /// A tray exists now, so a hidden window can be found again.
-    [[nodiscard]] static bool isAvailable();
     void setStatus(const QueueStatus &status);
     void retranslate();
 

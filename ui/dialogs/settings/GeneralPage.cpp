@@ -7,7 +7,6 @@
 
 #include <QCheckBox>
 #include <QLabel>
-#include <QSystemTrayIcon>
 
 namespace kurier {
 
@@ -30,7 +29,8 @@ GeneralPage::GeneralPage(Settings &settings)
         addLine(box);
     addStretch();
     m_watch->setObjectName(QStringLiteral("watchClipboard"));
-    m_tray->setEnabled(QSystemTrayIcon::isSystemTrayAvailable());
+    m_tray->setObjectName(QStringLiteral("closeToTray"));
+    m_tray->setEnabled(false);
     m_folder->setFolder(settings.downloadDirectory());
     m_watch->setChecked(settings.watchClipboard());
     m_notify->setChecked(settings.notifyEnds());
@@ -44,6 +44,11 @@ GeneralPage::GeneralPage(Settings &settings)
     connect(m_notify, &QCheckBox::toggled, &settings, &Settings::setNotifyEnds);
     connect(m_awake, &QCheckBox::toggled, &settings, &Settings::setInhibitSleep);
     connect(m_tray, &QCheckBox::toggled, &settings, &Settings::setCloseToTray);
+}
+
+void GeneralPage::setHasTray(bool has)
+{
+    m_tray->setEnabled(has);
 }
 
 QString GeneralPage::title() const

@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] QString title() const override;
     void retranslate() override;
+    /// As SettingsDialog.
+    void setHasTray(bool has);
 
 private:
     QLabel *m_folderLabel = nullptr;

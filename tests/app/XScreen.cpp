@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/bench/XScreen.h"
+#include "tests/app/XScreen.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -122,6 +122,18 @@ XScreen::~XScreen() = default;
 QList<WindowNumber> XScreen::windows() const
 {
     return m_eyes->property("_NET_CLIENT_LIST");
+}
+
+void XScreen::close(WindowNumber window)
+{
+    XEvent event {};
+    event.xclient.type = ClientMessage;
+    event.xclient.window = window;
+    event.xclient.message_type = XInternAtom(m_eyes->display, "_NET_CLOSE_WINDOW", False);
+    event.xclient.format = 32;
+    XSendEvent(m_eyes->display, m_eyes->root(), False,
+               SubstructureNotifyMask | SubstructureRedirectMask, &event);
+    XFlush(m_eyes->display);
 }
 
 QRect XScreen::placeOf(WindowNumber window) const

@@ -33,6 +33,8 @@ public:
 
     /// Windows the window manager knows, oldest first.
     [[nodiscard]] QList<WindowNumber> windows() const;
+    /// Asks the window manager to close \a window, as a click on its box does.
+    void close(WindowNumber window);
     /// Where the inside of \a window is on the screen; empty when it is gone.
     [[nodiscard]] QRect placeOf(WindowNumber window) const;
     /// The pixels of \a area of the screen, one after another.
