@@ -1882,6 +1882,80 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message numerus="yes">
+        <source>Suspend %n transfers of %1?</source>
+        <translation>
+            <numerusform>%n Übertragung von %1 anhalten?</numerusform>
+            <numerusform>%n Übertragungen von %1 anhalten?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n transfers of %1?</source>
+        <translation>
+            <numerusform>%n Übertragung von %1 fortsetzen?</numerusform>
+            <numerusform>%n Übertragungen von %1 fortsetzen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %n transfers of %1 users?</source>
+        <translation>
+            <numerusform>%n Übertragung von %1 Benutzern anhalten?</numerusform>
+            <numerusform>%n Übertragungen von %1 Benutzern anhalten?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n transfers of %1 users?</source>
+        <translation>
+            <numerusform>%n Übertragung von %1 Benutzern fortsetzen?</numerusform>
+            <numerusform>%n Übertragungen von %1 Benutzern fortsetzen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more users</source>
+        <translation>
+            <numerusform>und %n weiterer Benutzer</numerusform>
+            <numerusform>und %n weitere Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They wait until somebody resumes them.</source>
+        <translation>
+            <numerusform>Sie wartet, bis jemand sie fortsetzt.</numerusform>
+            <numerusform>Sie warten, bis jemand sie fortsetzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Some of them may have been suspended by the users themselves.</source>
+        <translation>
+            <numerusform>Vielleicht wurde sie mit Absicht angehalten.</numerusform>
+            <numerusform>Manche davon wurden vielleicht von den Benutzern selbst angehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are left as they are, because their queues do not run.</source>
+        <translation>
+            <numerusform>%n weitere bleibt, wie sie ist, weil ihre Warteschlange nicht läuft.</numerusform>
+            <numerusform>%n weitere bleiben, wie sie sind, weil ihre Warteschlangen nicht laufen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %n Transfers</source>
+        <translation>
+            <numerusform>%n Übertragung anhalten</numerusform>
+            <numerusform>%n Übertragungen anhalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n Transfers</source>
+        <translation>
+            <numerusform>%n Übertragung fortsetzen</numerusform>
+            <numerusform>%n Übertragungen fortsetzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go Back</source>
+        <translation>Zurück</translation>
+    </message>
 </context>
 <context>
     <name>QueueTable</name>
@@ -2949,33 +3023,6 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
 </context>
 <context>
-    <name>kurier::HistoryModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>Clean-up</source>
-        <translation>Aufräumen</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>Beendet</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
-    </message>
-</context>
-<context>
     <name>kurier::HistoryLimitsPage</name>
     <message>
         <source>History</source>
@@ -3015,6 +3062,33 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Any number</source>
         <translation>Beliebig viele</translation>
+    </message>
+</context>
+<context>
+    <name>kurier::HistoryModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Clean-up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
     </message>
 </context>
 <context>
@@ -3227,7 +3301,7 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message numerus="yes">
         <source>Storing %n transfers…</source>
         <translation>
-            <numerusform>%n Übertragung wird gespeichert …</numerusform>
+            <numerusform>%n Übertragung wird gespeichert&#xa0;…</numerusform>
             <numerusform>%n Übertragungen werden gespeichert …</numerusform>
         </translation>
     </message>
@@ -3480,6 +3554,22 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Resume A&amp;ll</source>
         <translation>A&amp;lle fortsetzen</translation>
+    </message>
+    <message>
+        <source>Nothing that is shown can be suspended.</source>
+        <translation>Nichts von dem, was angezeigt wird, lässt sich anhalten.</translation>
+    </message>
+    <message>
+        <source>Nothing that is shown can be resumed.</source>
+        <translation>Nichts von dem, was angezeigt wird, lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>S&amp;uspend All Shown…</source>
+        <translation>Alle angezeigten an&amp;halten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Resume A&amp;ll Shown…</source>
+        <translation>A&amp;lle angezeigten fortsetzen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -3812,7 +3902,7 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
     <message>
         <source>&amp;Add Transfers…</source>
-        <translation>Übertragungen &amp;hinzufügen …</translation>
+        <translation>Übertragungen &amp;hinzufügen&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -4984,17 +5074,17 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     </message>
     <message>
         <source>Sending: %1 of %2 jobs…</source>
-        <translation>%1 von %2 Aufträgen werden gesendet …</translation>
+        <translation>%1 von %2 Aufträgen werden gesendet&#xa0;…</translation>
     </message>
     <message>
         <source>Adding: %1 of %2 jobs…</source>
-        <translation>%1 von %2 Aufträgen werden hinzugefügt …</translation>
+        <translation>%1 von %2 Aufträgen werden hinzugefügt&#xa0;…</translation>
     </message>
     <message numerus="yes">
         <source>Storing %n job(s)…</source>
         <translation>
-            <numerusform>%n Auftrag wird gespeichert …</numerusform>
-            <numerusform>%n Aufträge werden gespeichert …</numerusform>
+            <numerusform>%n Auftrag wird gespeichert&#xa0;…</numerusform>
+            <numerusform>%n Aufträge werden gespeichert&#xa0;…</numerusform>
         </translation>
     </message>
 </context>

@@ -297,6 +297,76 @@
             <numerusform>They continue when Kurier is started again. Where a server can’t resume, they start over.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Suspend %n transfers of %1?</source>
+        <translation>
+            <numerusform>Suspend %n transfer of %1?</numerusform>
+            <numerusform>Suspend %n transfers of %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n transfers of %1?</source>
+        <translation>
+            <numerusform>Resume %n transfer of %1?</numerusform>
+            <numerusform>Resume %n transfers of %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %n transfers of %1 users?</source>
+        <translation>
+            <numerusform>Suspend %n transfer of %1 users?</numerusform>
+            <numerusform>Suspend %n transfers of %1 users?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n transfers of %1 users?</source>
+        <translation>
+            <numerusform>Resume %n transfer of %1 users?</numerusform>
+            <numerusform>Resume %n transfers of %1 users?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more users</source>
+        <translation>
+            <numerusform>and %n more user</numerusform>
+            <numerusform>and %n more users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They wait until somebody resumes them.</source>
+        <translation>
+            <numerusform>It waits until somebody resumes it.</numerusform>
+            <numerusform>They wait until somebody resumes them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Some of them may have been suspended by the users themselves.</source>
+        <translation>
+            <numerusform>The user may have suspended it on purpose.</numerusform>
+            <numerusform>Some of them may have been suspended by the users themselves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are left as they are, because their queues do not run.</source>
+        <translation>
+            <numerusform>%n more is left as it is, because its queue does not run.</numerusform>
+            <numerusform>%n more are left as they are, because their queues do not run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %n Transfers</source>
+        <translation>
+            <numerusform>Suspend %n Transfer</numerusform>
+            <numerusform>Suspend %n Transfers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n Transfers</source>
+        <translation>
+            <numerusform>Resume %n Transfer</numerusform>
+            <numerusform>Resume %n Transfers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueTable</name>

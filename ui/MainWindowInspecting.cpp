@@ -6,6 +6,8 @@
 #include "ui/WindowCommands.h"
 #include "ui/actions/IntakeFlow.h"
 #include "ui/actions/LimitFlow.h"
+#include "ui/actions/QueueActions.h"
+#include "ui/dialogs/UserPrompts.h"
 #include "ui/history/HistoryView.h"
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
@@ -28,6 +30,7 @@ void MainWindow::setInspecting(const QString &user)
         action->setEnabled(false);
     // What is copied meanwhile is for this user's own queue.
     disconnect(m_intake.get(), &IntakeFlow::noticed, this, nullptr);
+    m_queueActions->setInspecting(*m_prompts);
     m_limits->globalMenu().setEnabled(false);
     m_limits->jobMenu().setEnabled(false);
     m_view->setColumnHidden(static_cast<int>(QueueColumn::Owner), false);

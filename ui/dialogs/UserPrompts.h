@@ -4,6 +4,7 @@
 
 #include "core/access/Credentials.h"
 #include "core/access/ServerCertificate.h"
+#include "core/job/JobTransitions.h"
 #include "core/queue/CancelPlan.h"
 
 #include <functional>
@@ -26,6 +27,20 @@ struct CompletePlan
     qsizetype filesFinished = 0;
     qsizetype filesTotal = 0;
     bool running = false; ///< The only job transfers at the moment.
+};
+
+/// What suspending or resuming all that an inspector shows would do.
+struct OthersPlan
+{
+    struct Share
+    {
+        QString owner; ///< Login name.
+        qsizetype jobs = 0;
+    };
+
+    JobCommand command = JobCommand::Suspend;
+    QList<Share> shares; ///< Whose jobs; none is empty.
+    qsizetype notPermitted = 0; ///< Jobs shown that are left alone, as their queues do not run.
 };
 
 /// What is given up with the clean-up of one cancelled job.
@@ -74,6 +89,8 @@ public:
     virtual void confirmCancel(const CancelPlan &plan,
                                std::function<void(CancelChoice)> answer) = 0;
     virtual void confirmComplete(const CompletePlan &plan, std::function<void(bool)> answer) = 0;
+    /// Whether jobs of other users are to be suspended or resumed.
+    virtual void confirmOthers(const OthersPlan &plan, std::function<void(bool)> answer) = 0;
     virtual void confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer) = 0;
     /// Whether \a leftovers, which belong to no job, are to be deleted.
     virtual void confirmLeftovers(const QList<Artefact> &leftovers,

@@ -9,6 +9,9 @@
 #include "ui/text/Format.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
 
 namespace kurier {
 
@@ -30,6 +33,35 @@ void ask(const QuestionText &text, const QString &yes, const QString &safe, QWid
     QObject::connect(dialog, &QDialog::finished, window,
                      [answer = std::move(answer)](int result) { answer(result == kYes); });
     dialog->open();
+}
+
+QString othersHeading(const OthersPlan &plan, int jobs)
+{
+    const bool suspend = plan.command == JobCommand::Suspend;
+    if (plan.shares.size() == 1) {
+        const QString text = suspend ? Text::tr("Suspend %n transfers of %1?", nullptr, jobs)
+                                     : Text::tr("Resume %n transfers of %1?", nullptr, jobs);
+        return text.arg(plainName(plan.shares.constFirst().owner));
+    }
+    const QString text = suspend ? Text::tr("Suspend %n transfers of %1 users?", nullptr, jobs)
+                                 : Text::tr("Resume %n transfers of %1 users?", nullptr, jobs);
+    return text.arg(QLocale().toString(plan.shares.size()));
+}
+
+/// Whose jobs, a line each, where they are of several users.
+QStringList othersLines(const OthersPlan &plan)
+{
+    constexpr qsizetype kMostLines = 8;
+    QStringList lines;
+    if (plan.shares.size() == 1)
+        return lines;
+    for (const OthersPlan::Share &share :
+         plan.shares.first(std::min(plan.shares.size(), kMostLines)))
+        lines.append(
+            QStringLiteral("%1: %2").arg(plainName(share.owner), QLocale().toString(share.jobs)));
+    if (const qsizetype more = plan.shares.size() - kMostLines; more > 0)
+        lines.append(Text::tr("and %n more users", nullptr, static_cast<int>(more)));
+    return lines;
 }
 
 } // namespace
@@ -64,6 +96,29 @@ void WidgetUserPrompts::confirmComplete(const CompletePlan &plan, std::function<
                                       : Text::tr("Keep Transfers");
     ask(text, Text::tr("Complete With %n Files", nullptr, finished), keep, m_window,
         std::move(answer));
+}
+
+void WidgetUserPrompts::confirmOthers(const OthersPlan &plan, std::function<void(bool)> answer)
+{
+    const bool suspend = plan.command == JobCommand::Suspend;
+    qsizetype all = 0;
+    for (const OthersPlan::Share &share : plan.shares)
+        all += share.jobs;
+    const int jobs = static_cast<int>(all);
+    QStringList lines = othersLines(plan);
+    lines.append(suspend ? Text::tr("They wait until somebody resumes them.", nullptr, jobs)
+                         : Text::tr("Some of them may have been suspended by the users themselves.",
+                                    nullptr, jobs));
+    if (plan.notPermitted > 0)
+        lines.append(Text::tr("%n more are left as they are, because their queues do not run.",
+                              nullptr, static_cast<int>(plan.notPermitted)));
+    QuestionText text;
+    text.heading = othersHeading(plan, jobs);
+    text.body = lines.join(QLatin1Char('\n'));
+    ask(text,
+        suspend ? Text::tr("Suspend %n Transfers", nullptr, jobs)
+                : Text::tr("Resume %n Transfers", nullptr, jobs),
+        Text::tr("Go Back"), m_window, std::move(answer));
 }
 
 void WidgetUserPrompts::confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer)

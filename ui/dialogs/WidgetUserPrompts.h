@@ -16,6 +16,7 @@ public:
 
     void confirmCancel(const CancelPlan &plan, std::function<void(CancelChoice)> answer) override;
     void confirmComplete(const CompletePlan &plan, std::function<void(bool)> answer) override;
+    void confirmOthers(const OthersPlan &plan, std::function<void(bool)> answer) override;
     void confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer) override;
     void confirmLeftovers(const QList<Artefact> &leftovers,
                           std::function<void(bool)> answer) override;

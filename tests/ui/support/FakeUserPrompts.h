@@ -22,6 +22,11 @@ public:
         completePlans.append(plan);
         answerComplete = std::move(answer);
     }
+    void confirmOthers(const OthersPlan &plan, std::function<void(bool)> answer) override
+    {
+        othersPlans.append(plan);
+        answerOthers = std::move(answer);
+    }
     void confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer) override
     {
         abandonPlans.append(plan);
@@ -52,6 +57,7 @@ public:
 
     QList<CancelPlan> cancelPlans;
     QList<CompletePlan> completePlans;
+    QList<OthersPlan> othersPlans;
     QList<AbandonPlan> abandonPlans;
     QList<QList<Artefact>> leftoverQuestions;
     QList<qsizetype> quitQuestions;
@@ -59,6 +65,7 @@ public:
     QList<TrustQuestion> trustQuestions;
     std::function<void(CancelChoice)> answerCancel;
     std::function<void(bool)> answerComplete;
+    std::function<void(bool)> answerOthers;
     std::function<void(bool)> answerAbandon;
     std::function<void(bool)> answerLeftovers;
     std::function<void(bool)> answerQuit;
