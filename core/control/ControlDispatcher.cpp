@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/ControlDispatcher.h"
 
+#include "core/base/Gather.h"
 #include "core/control/ControlParameters.h"
 #include "core/control/JobJson.h"
 #include "core/control/JobJsonReader.h"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <utility>
 
 namespace kurier {
@@ -197,38 +197,29 @@ void ControlDispatcher::history(const ControlCall &call)
 void ControlDispatcher::answerRows(const ControlCall &call, const QList<JobSnapshot> &rows,
                                    QJsonObject result)
 {
-    struct Gathered
-    {
-        std::vector<QJsonObject> jobs;
-        std::size_t open = 0;
-        QJsonObject result;
+    const auto answer = [call, result = std::move(result)](const std::vector<QJsonObject> &jobs) {
+        QJsonArray list;
+        for (const QJsonObject &job : jobs)
+            list.append(job);
+        QJsonObject whole = result;
+        whole.insert(QStringLiteral("jobs"), list);
+        call.answer(whole);
     };
     const bool details = call.params.value(QLatin1String("details")).toBool();
     const bool files = call.params.value(QLatin1String("files")).toBool();
-    auto gathered = std::make_shared<Gathered>();
     const bool brief = isBrief(call);
-    for (const JobSnapshot &row : rows)
-        gathered->jobs.push_back(brief ? briefToJson(row) : snapshotToJson(row, m_info.owner));
-    gathered->open = details ? gathered->jobs.size() : 0;
-    gathered->result = std::move(result);
-
-    const auto answer = [call, gathered] {
-        QJsonArray list;
-        for (const QJsonObject &job : gathered->jobs)
-            list.append(job);
-        gathered->result.insert(QStringLiteral("jobs"), list);
-        call.answer(gathered->result);
-    };
-    if (gathered->open == 0)
-        return answer();
-    for (std::size_t i = 0; i < gathered->jobs.size(); ++i) {
-        const JobId id = rows.at(static_cast<qsizetype>(i)).id;
+    const auto put = gather<QJsonObject>(static_cast<std::size_t>(rows.size()), answer);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const QJsonObject row =
+            brief ? briefToJson(rows[i]) : snapshotToJson(rows[i], m_info.owner);
+        if (!details) {
+            put(at, row);
+            continue;
+        }
         m_queue.requestDetails(
-            id, call.context, [this, gathered, i, files, answer](const Result<JobDetails> &found) {
-                if (found)
-                    gathered->jobs[i] = detailsToJson(*found, m_info.owner, files);
-                if (--gathered->open == 0)
-                    answer();
+            rows[i].id, call.context, [this, put, at, row, files](const Result<JobDetails> &found) {
+                put(at, found ? detailsToJson(*found, m_info.owner, files) : row);
             });
     }
 }
@@ -238,24 +229,17 @@ void ControlDispatcher::find(const ControlCall &call)
     const QJsonArray texts = call.params.value(QLatin1String("texts")).toArray();
     if (texts.isEmpty())
         return call.answer(badParameter("texts"));
-    struct Gathered
-    {
-        std::vector<QJsonArray> matches;
-        qsizetype open = 0;
-    };
-    auto gathered = std::make_shared<Gathered>();
-    gathered->open = texts.size();
-    gathered->matches.resize(static_cast<std::size_t>(texts.size()));
+    const auto put = gather<QJsonArray>(
+        static_cast<std::size_t>(texts.size()), [call](const std::vector<QJsonArray> &matches) {
+            QJsonArray all;
+            for (const QJsonArray &match : matches)
+                all.append(match);
+            call.answer(QJsonObject {{QStringLiteral("matches"), all}});
+        });
     for (qsizetype i = 0; i < texts.size(); ++i) {
         m_queue.findJobs(texts.at(i).toString(), call.context,
-                         [call, gathered, i](const QList<JobId> &ids) {
-                             gathered->matches[static_cast<std::size_t>(i)] = idsToJson(ids);
-                             if (--gathered->open > 0)
-                                 return;
-                             QJsonArray all;
-                             for (const QJsonArray &match : gathered->matches)
-                                 all.append(match);
-                             call.answer(QJsonObject {{QStringLiteral("matches"), all}});
+                         [put, at = static_cast<std::size_t>(i)](const QList<JobId> &ids) {
+                             put(at, idsToJson(ids));
                          });
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The calls of TransferQueue as requests of the control protocol.
+#include "core/base/Gather.h"
 #include "core/control/DeltaJson.h"
 #include "core/control/JobJson.h"
 #include "core/control/JobJsonReader.h"
@@ -10,7 +11,6 @@
 #include <QJsonArray>
 #include <QPointer>
 
-#include <memory>
 #include <utility>
 
 namespace kurier {
@@ -61,23 +61,16 @@ void RemoteTransferQueue::callForIds(const QString &method, const QJsonObject &p
                                      const QList<JobId> &ids,
                                      std::function<void(const Answers &)> done)
 {
-    struct Gathered
-    {
-        Answers answers;
-        std::size_t open = 0;
-        std::function<void(const Answers &)> done;
-    };
-    auto gathered = std::make_shared<Gathered>();
-    gathered->done = std::move(done);
+    QList<QList<JobId>> parts;
     for (qsizetype at = 0; at == 0 || at < ids.size(); at += kIdsAtOnce)
-        gathered->answers.emplace_back(ids.mid(at, kIdsAtOnce), QJsonObject {});
-    gathered->open = gathered->answers.size();
-    for (std::size_t i = 0; i < gathered->answers.size(); ++i) {
-        m_calls.call(method, withIds(params, gathered->answers[i].first),
-                     [gathered, i](const RemoteCalls::Answer &answer) {
-                         gathered->answers[i].second = answer;
-                         if (--gathered->open == 0)
-                             gathered->done(gathered->answers);
+        parts.append(ids.mid(at, kIdsAtOnce));
+    const auto put =
+        gather<Answers::value_type>(static_cast<std::size_t>(parts.size()), std::move(done));
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        m_calls.call(method, withIds(params, parts[i]),
+                     [put, at = static_cast<std::size_t>(i),
+                      part = parts[i]](const RemoteCalls::Answer &answer) {
+                         put(at, {part, answer});
                      });
     }
 }

@@ -1,17 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The questions of TransferQueue, as JobController answers them.
+#include "core/base/Gather.h"
 #include "core/queue/JobController.h"
 #include "core/queue/LaterReply.h"
 
 #include <algorithm>
-#include <memory>
 
 namespace kurier {
 
 namespace {
 
 constexpr qsizetype kShortestPrefix = 4;
+
+QStringList addressesOf(const Job *job)
+{
+    QStringList addresses;
+    if (job) {
+        for (const JobFile &file : job->files)
+            addresses.append(QString::fromUtf8(file.url));
+    }
+    return addresses;
+}
 
 } // namespace
 
@@ -91,43 +101,24 @@ void JobController::requestDetails(JobId id, const QObject *context,
 void JobController::requestAddresses(QList<JobId> ids, const QObject *context,
                                      Reply<Result<QStringList>> reply)
 {
-    struct Gathered
-    {
-        QList<QStringList> ofJobs;
-        qsizetype open = 0;
-        Reply<Result<QStringList>> answer;
-
-        void put(qsizetype at, const Job *job)
-        {
-            if (job) {
-                for (const JobFile &file : job->files)
-                    ofJobs[at].append(QString::fromUtf8(file.url));
-            }
-            close();
-        }
-        void close()
-        {
-            if (--open > 0)
-                return;
-            QStringList all;
-            for (const QStringList &some : std::as_const(ofJobs))
-                all += some;
-            answer(all);
-        }
-    };
     whenLoaded([this, ids = std::move(ids),
                 answer = later<Result<QStringList>>(this, context, std::move(reply))] {
-        auto gathered = std::make_shared<Gathered>();
-        gathered->ofJobs.resize(ids.size());
-        gathered->open = ids.size() + 1;
-        gathered->answer = answer;
+        const auto put = gather<QStringList>(static_cast<std::size_t>(ids.size()),
+                                             [answer](const std::vector<QStringList> &ofJobs) {
+                                                 QStringList all;
+                                                 for (const QStringList &some : ofJobs)
+                                                     all += some;
+                                                 answer(all);
+                                             });
         for (qsizetype i = 0; i < ids.size(); ++i) {
+            const auto tell = [put, at = static_cast<std::size_t>(i)](const Job *job) {
+                put(at, addressesOf(job));
+            };
             if (const Job *const job = m_queue.find(ids[i]))
-                gathered->put(i, job);
+                tell(job);
             else
-                lookUpFinal(ids[i], [gathered, i](const Job *final) { gathered->put(i, final); });
+                lookUpFinal(ids[i], tell);
         }
-        gathered->close();
     });
 }
 

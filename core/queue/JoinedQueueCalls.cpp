@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How JoinedQueue passes calls on and puts the answers together.
+#include "core/base/Gather.h"
 #include "core/queue/JoinedQueue.h"
 #include "core/queue/JoinedQueueSource.h"
 #include "core/queue/LaterReply.h"
@@ -20,12 +21,57 @@ JobKey historyKey(int source, JobKey key)
     return {(source + 1) * kKeysOfOne + key.value % kKeysOfOne};
 }
 
+/// One result per id, whatever the order in which they came.
+CommandResults inOrder(const QList<JobId> &ids, const std::vector<CommandResults> &answers)
+{
+    QHash<JobId, Error> errors;
+    for (const CommandResults &answer : answers) {
+        for (const CommandResult &result : answer)
+            errors.insert(result.id, result.error);
+    }
+    const Error unknown {ErrorCode::DoEJobNotFound, ErrorContext::QueueManager, {}, {}};
+    CommandResults results;
+    for (const JobId &id : ids)
+        results.append({id, errors.value(id, unknown)});
+    return results;
+}
+
 bool newerFirst(const JobSnapshot &a, const JobSnapshot &b)
 {
     return a.finished != b.finished ? a.finished > b.finished : a.key > b.key;
 }
 
 } // namespace
+
+CommandResults JoinedQueue::Share::asShown(const CommandResults &results) const
+{
+    QHash<JobId, Error> told;
+    for (const CommandResult &result : results)
+        told.insert(result.id, result.error);
+    const Error none {ErrorCode::EFail, ErrorContext::QueueManager, {}, {}};
+    CommandResults all;
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        all.append({shown[i], told.value(ids[i], none)});
+    return all;
+}
+
+CancelPlan JoinedQueue::Share::asShown(const CancelPlan &plan) const
+{
+    QHash<JobId, JobId> shownAs;
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        shownAs.insert(ids[i], shown[i]);
+    CancelPlan all;
+    for (CancelPlanItem item : plan.items) {
+        item.id = shownAs.value(item.id);
+        if (!item.id.isNull())
+            all.items.append(item);
+    }
+    for (const JobId &id : plan.unknown) {
+        if (shownAs.contains(id))
+            all.unknown.append(shownAs.value(id));
+    }
+    return all;
+}
 
 const JoinedQueue::Place *JoinedQueue::placeOf(const JobId &id) const
 {
@@ -60,25 +106,9 @@ template <class T>
 void JoinedQueue::askAll(const std::function<void(Source &, Reply<T>)> &ask,
                          std::function<void(std::vector<T>)> done)
 {
-    struct Gathered
-    {
-        std::vector<T> answers;
-        std::size_t open = 0;
-        std::function<void(std::vector<T>)> done;
-    };
-    auto gathered = std::make_shared<Gathered>();
-    gathered->answers.resize(m_sources.size());
-    gathered->open = m_sources.size();
-    gathered->done = std::move(done);
-    if (m_sources.empty())
-        return gathered->done({});
-    for (std::size_t i = 0; i < m_sources.size(); ++i) {
-        ask(*m_sources[i], [gathered, i](T answer) {
-            gathered->answers[i] = std::move(answer);
-            if (--gathered->open == 0)
-                gathered->done(std::move(gathered->answers));
-        });
-    }
+    const auto put = gather<T>(m_sources.size(), std::move(done));
+    for (std::size_t i = 0; i < m_sources.size(); ++i)
+        ask(*m_sources[i], [put, i](T answer) { put(i, std::move(answer)); });
 }
 
 // -- commands ----------------------------------------------------------------------------------
@@ -95,46 +125,24 @@ void JoinedQueue::addJobs(QList<JobSpec> specs, const QObject *context,
 void JoinedQueue::carryOut(const QList<JobId> &ids, JobCommand command, const QObject *context,
                            Reply<CommandResults> reply, const Carry &carry)
 {
-    struct Gathered
-    {
-        QList<JobId> ids;
-        QHash<JobId, Error> errors;
-        std::size_t open = 1;
-        Reply<CommandResults> reply;
-
-        void close()
-        {
-            if (--open > 0)
-                return;
-            CommandResults results;
-            const Error unknown {ErrorCode::DoEJobNotFound, ErrorContext::QueueManager, {}, {}};
-            for (const JobId &id : std::as_const(ids))
-                results.append({id, errors.value(id, unknown)});
-            reply(results);
-        }
-    };
-    auto gathered = std::make_shared<Gathered>();
-    gathered->ids = ids;
-    gathered->reply = later<CommandResults>(this, context, std::move(reply));
-    for (const Share &share : sharesOf(ids)) {
-        if (!share.source->owner.permitted.contains(command)) {
-            for (const JobId &id : share.shown)
-                gathered->errors.insert(id, refusal(share.source->number));
+    const std::vector<Share> shares = sharesOf(ids);
+    const auto put = gather<CommandResults>(
+        shares.size(),
+        [ids, tell = later<CommandResults>(this, context, std::move(reply))](
+            const std::vector<CommandResults> &answers) { tell(inOrder(ids, answers)); });
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const Share &share = shares[i];
+        if (share.source->owner.permitted.contains(command)) {
+            carry(*share.source, share.ids, [put, i, share](const CommandResults &results) {
+                put(i, share.asShown(results));
+            });
             continue;
         }
-        ++gathered->open;
-        carry(*share.source, share.ids, [gathered, share](const CommandResults &results) {
-            // What is not among them was not told by that queue.
-            QHash<JobId, Error> told;
-            for (const CommandResult &result : results)
-                told.insert(result.id, result.error);
-            const Error none {ErrorCode::EFail, ErrorContext::QueueManager, {}, {}};
-            for (qsizetype i = 0; i < share.ids.size(); ++i)
-                gathered->errors.insert(share.shown[i], told.value(share.ids[i], none));
-            gathered->close();
-        });
+        CommandResults refused;
+        for (const JobId &id : share.shown)
+            refused.append({id, refusal(share.source->number)});
+        put(i, refused);
     }
-    gathered->close();
 }
 
 void JoinedQueue::command(JobCommand command, QList<JobId> ids, const QObject *context,
@@ -205,39 +213,25 @@ void JoinedQueue::abandonCleanup(QList<JobId> ids, const QObject *context, Reply
 
 void JoinedQueue::planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply)
 {
-    struct Gathered
-    {
-        CancelPlan plan;
-        std::size_t open = 1;
-        Reply<CancelPlan> reply;
-    };
-    auto gathered = std::make_shared<Gathered>();
-    gathered->reply = later<CancelPlan>(this, context, std::move(reply));
-    const auto close = [gathered] {
-        if (--gathered->open == 0)
-            gathered->reply(std::move(gathered->plan));
-    };
-    std::copy_if(ids.begin(), ids.end(), std::back_inserter(gathered->plan.unknown),
+    CancelPlan whole;
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(whole.unknown),
                  [this](const JobId &id) { return placeOf(id) == nullptr; });
-    for (const Share &share : sharesOf(ids)) {
-        ++gathered->open;
-        share.source->queue->planCancel(
-            share.ids, this, [gathered, share, close](const CancelPlan &plan) {
-                for (CancelPlanItem item : plan.items) {
-                    const qsizetype at = share.ids.indexOf(item.id);
-                    if (at < 0)
-                        continue;
-                    item.id = share.shown[at];
-                    gathered->plan.items.append(item);
-                }
-                for (const JobId &id : plan.unknown) {
-                    if (const qsizetype at = share.ids.indexOf(id); at >= 0)
-                        gathered->plan.unknown.append(share.shown[at]);
-                }
-                close();
-            });
+    const std::vector<Share> shares = sharesOf(ids);
+    const auto put =
+        gather<CancelPlan>(shares.size(),
+                           [whole, tell = later<CancelPlan>(this, context, std::move(reply))](
+                               const std::vector<CancelPlan> &plans) mutable {
+                               for (const CancelPlan &plan : plans) {
+                                   whole.items += plan.items;
+                                   whole.unknown += plan.unknown;
+                               }
+                               tell(std::move(whole));
+                           });
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        shares[i].source->queue->planCancel(
+            shares[i].ids, this,
+            [put, i, share = shares[i]](const CancelPlan &plan) { put(i, share.asShown(plan)); });
     }
-    close();
 }
 
 void JoinedQueue::requestRows(RowsQuery query, const QObject *context, Reply<RowsPage> reply)

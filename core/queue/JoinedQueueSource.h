@@ -26,6 +26,11 @@ struct JoinedQueue::Share
     Source *source = nullptr;
     QList<JobId> ids; ///< As the queue calls them.
     QList<JobId> shown; ///< The same as they are shown.
+
+    /// \a results of that queue, one for each of the ids; EFail where it told none.
+    [[nodiscard]] CommandResults asShown(const CommandResults &results) const;
+    /// \a plan of that queue, without what it was not asked about.
+    [[nodiscard]] CancelPlan asShown(const CancelPlan &plan) const;
 };
 
 } // namespace kurier
