@@ -2,21 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/LazyTransferEngine.h"
 
-#include "app/EngineModule.h"
-
 #include <utility>
 
 namespace kurier {
 
 LazyTransferEngine::LazyTransferEngine(EngineModule &module, TransferEventSink sink,
                                        TransferOptions options)
-    : m_module(module)
+    : LazyEngine(module)
     , m_sink(std::move(sink))
     , m_options(std::move(options))
 {
 }
-
-LazyTransferEngine::~LazyTransferEngine() = default;
 
 void LazyTransferEngine::start(std::vector<TransferRequest> requests)
 {
@@ -34,64 +30,21 @@ void LazyTransferEngine::start(std::vector<TransferRequest> requests)
     m_sink(std::move(events));
 }
 
-void LazyTransferEngine::stop(std::vector<AttemptId> attempts)
-{
-    if (TransferEngine *const loaded = engine())
-        loaded->stop(std::move(attempts));
-}
-
-void LazyTransferEngine::setRateLimit(qint64 bytesPerSecond)
-{
-    const std::lock_guard lock(m_mutex);
-    m_rateLimit = bytesPerSecond;
-    if (m_engine)
-        m_engine->setRateLimit(bytesPerSecond);
-}
-
-void LazyTransferEngine::setAttemptRate(AttemptId attempt, qint64 bytesPerSecond)
-{
-    if (TransferEngine *const loaded = engine())
-        loaded->setAttemptRate(attempt, bytesPerSecond);
-}
-
 void LazyTransferEngine::setConnectionsPerHost(qint32 count)
 {
-    const std::lock_guard lock(m_mutex);
-    m_connectionsPerHost = count;
-    if (m_engine)
-        m_engine->setConnectionsPerHost(count);
-}
-
-void LazyTransferEngine::shutdown(std::chrono::milliseconds deadline)
-{
     {
-        const std::lock_guard lock(m_mutex);
-        m_ended = true;
+        const std::lock_guard lock(mutex());
+        m_connectionsPerHost = count;
     }
     if (TransferEngine *const loaded = engine())
-        loaded->shutdown(deadline);
+        loaded->setConnectionsPerHost(count);
 }
 
-TransferEngine *LazyTransferEngine::engine() const
+std::unique_ptr<TransferEngine> LazyTransferEngine::make(NetworkEngines &engines)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_engine.get();
-}
-
-TransferEngine *LazyTransferEngine::loadedEngine(Error &error)
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_engine || m_ended)
-        return m_engine.get();
-    const auto engines = m_module.engines();
-    if (!engines) {
-        error = engines.error();
-        return nullptr;
-    }
-    m_engine = (*engines)->makeTransfers(m_sink, m_options);
-    m_engine->setRateLimit(m_rateLimit);
-    m_engine->setConnectionsPerHost(m_connectionsPerHost);
-    return m_engine.get();
+    auto engine = engines.makeTransfers(m_sink, m_options);
+    engine->setConnectionsPerHost(m_connectionsPerHost);
+    return engine;
 }
 
 } // namespace kurier

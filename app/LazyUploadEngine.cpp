@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/LazyUploadEngine.h"
 
-#include "app/EngineModule.h"
-
 #include <utility>
 
 namespace kurier {
@@ -42,12 +40,10 @@ std::vector<UploadEvent> noneBegun(const Requests &requests, const Error &error)
 } // namespace
 
 LazyUploadEngine::LazyUploadEngine(EngineModule &module, UploadEventSink sink)
-    : m_module(module)
+    : LazyEngine(module)
     , m_sink(std::move(sink))
 {
 }
-
-LazyUploadEngine::~LazyUploadEngine() = default;
 
 void LazyUploadEngine::start(std::vector<UploadRequest> requests)
 {
@@ -66,12 +62,6 @@ void LazyUploadEngine::proceed(AttemptId attempt)
         loaded->proceed(attempt);
 }
 
-void LazyUploadEngine::stop(std::vector<AttemptId> attempts)
-{
-    if (UploadEngine *const loaded = engine())
-        loaded->stop(std::move(attempts));
-}
-
 void LazyUploadEngine::remove(std::vector<SessionRemoval> removals)
 {
     if (removals.empty())
@@ -83,49 +73,9 @@ void LazyUploadEngine::remove(std::vector<SessionRemoval> removals)
         m_sink(noneBegun(removals, error));
 }
 
-void LazyUploadEngine::setRateLimit(qint64 bytesPerSecond)
+std::unique_ptr<UploadEngine> LazyUploadEngine::make(NetworkEngines &engines)
 {
-    const std::lock_guard lock(m_mutex);
-    m_rateLimit = bytesPerSecond;
-    if (m_engine)
-        m_engine->setRateLimit(bytesPerSecond);
-}
-
-void LazyUploadEngine::setAttemptRate(AttemptId attempt, qint64 bytesPerSecond)
-{
-    if (UploadEngine *const loaded = engine())
-        loaded->setAttemptRate(attempt, bytesPerSecond);
-}
-
-void LazyUploadEngine::shutdown(std::chrono::milliseconds deadline)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_ended = true;
-    }
-    if (UploadEngine *const loaded = engine())
-        loaded->shutdown(deadline);
-}
-
-UploadEngine *LazyUploadEngine::engine() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_engine.get();
-}
-
-UploadEngine *LazyUploadEngine::loadedEngine(Error &error)
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_engine || m_ended)
-        return m_engine.get();
-    const auto engines = m_module.engines();
-    if (!engines) {
-        error = engines.error();
-        return nullptr;
-    }
-    m_engine = (*engines)->makeUploads(m_sink, {});
-    m_engine->setRateLimit(m_rateLimit);
-    return m_engine.get();
+    return engines.makeUploads(m_sink, {});
 }
 
 } // namespace kurier
