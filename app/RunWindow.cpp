@@ -235,9 +235,9 @@ int runWindow(const StartOptions &options, const Paths &paths, quint32 published
 namespace {
 
 /// The accounts whose queues are to be shown: of \a user, or of everybody.
-Result<QList<UserAccount>> inspectedAccounts(const QString &user)
+Result<QList<UserAccount>> inspectedAccounts(const QString &user,
+                                             const std::optional<UserAccount> &account)
 {
-    const auto account = findAccount(user);
     if (!user.isEmpty() && !account)
         return failure(ErrorCode::EInvalidArg, ErrorContext::QueueManager,
                        QStringLiteral("no such user"), user);
@@ -251,11 +251,13 @@ Result<QList<UserAccount>> inspectedAccounts(const QString &user)
 
 int runInspector(const StartOptions &options, const Paths &paths, quint32 publishedMode)
 {
-    const auto own = findAccount(options.user);
-    if (!options.user.isEmpty() && own && own->user == ::geteuid())
+    std::optional<UserAccount> account;
+    if (!options.user.isEmpty())
+        account = findAccount(options.user);
+    if (account && account->user == ::geteuid())
         return runWindow(options, paths, publishedMode);
     introduce();
-    const auto accounts = inspectedAccounts(options.user);
+    const auto accounts = inspectedAccounts(options.user, account);
     if (!accounts) {
         complainInWindow(accounts.error());
         constexpr int notPermitted = 5;
