@@ -47,9 +47,11 @@ FolderRules::FolderRules(const QList<FolderRule> &rules)
 {
     for (const FolderRule &rule : rules) {
         const FolderRule clean {rule.patterns.simplified(), QDir::cleanPath(rule.folder)};
-        if (m_rules.size() < kMostRules && !clean.patterns.isEmpty()
-            && QDir::isAbsolutePath(clean.folder))
-            m_rules.append(clean);
+        if (m_rules.size() >= kMostRules || clean.patterns.isEmpty()
+            || !QDir::isAbsolutePath(clean.folder))
+            continue;
+        m_rules.append(clean);
+        m_patterns.append(clean.patterns.toCaseFolded().split(QLatin1Char(' ')));
     }
 }
 
@@ -58,13 +60,12 @@ QString FolderRules::folderFor(const QString &name, const QString &otherwise) co
     const QString file = name.section(QLatin1Char('/'), -1).toCaseFolded();
     if (file.isEmpty())
         return otherwise;
-    for (const FolderRule &rule : m_rules) {
-        const QStringList patterns = rule.patterns.toCaseFolded().split(QLatin1Char(' '));
-        if (std::any_of(patterns.cbegin(), patterns.cend(),
-                        [&file](const QString &pattern) { return fits(pattern, file); }))
-            return rule.folder;
-    }
-    return otherwise;
+    const auto rule =
+        std::find_if(m_patterns.cbegin(), m_patterns.cend(), [&file](const QStringList &patterns) {
+            return std::any_of(patterns.cbegin(), patterns.cend(),
+                               [&file](const QString &pattern) { return fits(pattern, file); });
+        });
+    return rule == m_patterns.cend() ? otherwise : m_rules.at(rule - m_patterns.cbegin()).folder;
 }
 
 QString toText(const FolderRule &rule)

@@ -5,6 +5,7 @@
 #include <QList>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -43,6 +44,7 @@ public:
 
 private:
     QList<FolderRule> m_rules;
+    QList<QStringList> m_patterns; ///< Of each rule, one by one and in one case.
 };
 
 /// "*.iso *.img -> /home/anna/Images": how kurier.conf holds a rule.
