@@ -12,8 +12,6 @@
 #include "ui/text/JobText.h"
 #include "ui/text/SuspicionText.h"
 
-#include <QUrl>
-
 #include <utility>
 
 namespace kurier {
@@ -37,9 +35,8 @@ Result<QSet<QString>> uploadHosts(QueueLink &queue)
     query.states = {jobStateName(JobState::Acknowledged)};
     const auto read = readJobs(queue, query, [&hosts](const QJsonArray &page) {
         for (const QJsonValue &job : page) {
-            const JobSnapshot row = snapshotFromJson(job.toObject());
-            if (row.type == JobType::Upload)
-                hosts.insert(QUrl::fromAce(row.host.toLatin1()).toLower());
+            if (const auto host = arrivedUploadHost(snapshotFromJson(job.toObject())))
+                hosts.insert(*host);
         }
         return true;
     });

@@ -181,6 +181,13 @@ QString suspicionName(Suspicion suspicion)
     return {};
 }
 
+std::optional<QString> arrivedUploadHost(const JobSnapshot &job)
+{
+    if (job.type != JobType::Upload || job.state != JobState::Acknowledged)
+        return std::nullopt;
+    return QUrl::fromAce(job.host.toLatin1()).toLower();
+}
+
 QList<Suspicion> suspicionsOf(const JobDetails &job, const InspectionFacts &facts)
 {
     return Inspection(job, facts).run();

@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <array>
+#include <optional>
 
 namespace kurier {
 
@@ -46,6 +47,9 @@ struct InspectionFacts
     qint64 now = 0; ///< Milliseconds UTC.
     QSet<QString> knownUploadHosts; ///< Lower case; of uploads that arrived.
 };
+
+/// The host of \a job as InspectionFacts has it; nothing unless it is an upload that arrived.
+[[nodiscard]] std::optional<QString> arrivedUploadHost(const JobSnapshot &job);
 
 /// The reasons to look at \a job, in the order of the enumeration, each once. Pure; thread: any.
 [[nodiscard]] QList<Suspicion> suspicionsOf(const JobDetails &job, const InspectionFacts &facts);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/UploadHosts.h"
 
-#include <QUrl>
+#include "core/inspect/Suspicion.h"
 
 #include <utility>
 
@@ -51,8 +51,8 @@ void UploadHosts::read(const HistoryQuery &query)
 
 void UploadHosts::take(const JobSnapshot &job)
 {
-    if (job.type == JobType::Upload && job.state == JobState::Acknowledged)
-        m_hosts[job.owner].insert(QUrl::fromAce(job.host.toLatin1()).toLower());
+    if (const auto host = arrivedUploadHost(job))
+        m_hosts[job.owner].insert(*host);
 }
 
 } // namespace kurier
