@@ -6,10 +6,13 @@ namespace kurier {
 
 namespace {
 
-/// Whether \a last is all there is to tell of a job that left: nothing of it has to be removed.
+/// Whether \a last is all there is to tell of a job that left: nothing of it has to be removed, and
+/// it never did anything of which something could have been removed before.
 bool isWhole(const JobSnapshot &last)
 {
-    return last.state == JobState::Acknowledged || last.cleanup == CleanupState::None;
+    const bool untouched = last.bytesTransferred == 0 && last.errorCount == 0;
+    return last.state == JobState::Acknowledged
+        || (last.cleanup == CleanupState::None && untouched);
 }
 
 } // namespace

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void nothingIsToldBeforeItIsStored_data();
     void nothingIsToldBeforeItIsStored();
     void whatMustBeRemovedIsLookedUp();
+    void whatWasRemovedBeforeIsLookedUp_data();
+    void whatWasRemovedBeforeIsLookedUp();
 
 private:
     /// A delta with \a ids, which left in \a state.
@@ -107,6 +109,30 @@ void tst_JobMonitor::whatMustBeRemovedIsLookedUp()
     QTRY_COMPARE(m_told.size(), 1);
     QCOMPARE(m_told.first().name, inTheStore.name);
     QCOMPARE(m_queue->detailsAsked, 2);
+}
+
+void tst_JobMonitor::whatWasRemovedBeforeIsLookedUp_data()
+{
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<quint32>("errors");
+    QTest::newRow("transferred something") << qint64 {5} << quint32 {0};
+    QTest::newRow("failed") << qint64 {0} << quint32 {1};
+}
+
+void tst_JobMonitor::whatWasRemovedBeforeIsLookedUp()
+{
+    QFETCH(qint64, bytes);
+    QFETCH(quint32, errors);
+    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a")));
+    m_queue->move(id, JobState::Cancelled);
+    m_queue->at(id).snapshot.cleanup = CleanupState::Removed;
+    // Nothing of it is left to be removed when it is cancelled.
+    QueueDelta delta = left({id}, JobState::Cancelled);
+    delta.left.first().bytesTransferred = bytes;
+    delta.left.first().errorCount = errors;
+    Q_EMIT m_queue->changed(delta);
+    QTRY_COMPARE(m_told.size(), 1);
+    QCOMPARE(m_told.first().cleanup, CleanupState::Removed);
 }
 
 QTEST_GUILESS_MAIN(tst_JobMonitor)
