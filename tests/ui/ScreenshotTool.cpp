@@ -8,6 +8,7 @@
 #include "core/metalink/ThreadSourceReader.h"
 #include "core/settings/Settings.h"
 #include "tests/ui/ScreenshotCamera.h"
+#include "tests/ui/ScreenshotInspector.h"
 #include "tests/ui/ScreenshotIntake.h"
 #include "tests/ui/support/FakeTransferQueue.h"
 #include "tests/ui/support/SampleJobs.h"
@@ -439,6 +440,8 @@ void takeWindow(const QDir &directory, const QString &language, bool dark, const
     takeCleanup(camera, window, queue, stored);
     takeIntake(camera, window, queue, stored);
     takeGroups(camera, stored);
+    takeViewMenu(camera, window);
+    takeInspector(camera, window, stored, fill);
 }
 
 } // namespace
