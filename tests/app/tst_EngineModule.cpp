@@ -8,6 +8,7 @@
 #include "tests/support/FaultOrigin.h"
 
 #include <QFile>
+#include <QLibrary>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,6 +65,13 @@ TransferRequest download(const QString &file, const std::string &url, qint64 att
     request.file = std::make_shared<const FileHandle>(
         ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     return request;
+}
+
+/// A file of that name is mapped into this process.
+bool isMapped(const char *name)
+{
+    QFile maps(QStringLiteral("/proc/self/maps"));
+    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains(name);
 }
 
 } // namespace
@@ -143,6 +151,12 @@ void EngineModuleTest::anotherVersionIsRefused()
     QCOMPARE(engines.error().detail, QStringLiteral("it belongs to another version"));
     EngineModule &right = opened(kModule);
     QVERIFY(right.engines());
+    // The module knows whom it belongs to.
+    QLibrary library(kModule);
+    const auto entry = reinterpret_cast<NetworkEnginesEntry>(library.resolve(kNetworkEnginesEntry));
+    QVERIFY(entry);
+    QCOMPARE(entry(KURIER_VERSION), *right.engines());
+    QVERIFY(!entry("0.0.0"));
 }
 
 void EngineModuleTest::isLoadedAsItWasAtTheStart()
@@ -180,8 +194,9 @@ void EngineModuleTest::whatWasSetBeforeHolds()
 
 void EngineModuleTest::nothingIsLoadedToEnd()
 {
-    // There is none: whatever loads it fails.
-    EngineModule &module = opened(file("none.so"));
+    const QString path = file("untouched.so");
+    QVERIFY(QFile::copy(kModule, path));
+    EngineModule &module = opened(path);
     Told<TransferEvent> told;
     Told<UploadEvent> uploads;
     LazyTransferEngine engine(module, told.sink(), {});
@@ -202,6 +217,9 @@ void EngineModuleTest::nothingIsLoadedToEnd()
     QCOMPARE(uploads.all<UploadEnded>().at(0).outcome, UploadOutcome::Stopped);
     QCOMPARE(uploads.all<SessionRemoved>().at(0).result, RemovalResult::Failed);
     QCOMPARE(uploads.all<SessionRemoved>().at(0).error.code, ErrorCode::BgEConnectionClosed);
+    QVERIFY(!isMapped("untouched.so"));
+    QVERIFY(module.engines());
+    QVERIFY(isMapped("untouched.so"));
 }
 
 QTEST_GUILESS_MAIN(EngineModuleTest)
