@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <stdexcept>
 
 namespace kurier::test {
 
@@ -60,6 +61,24 @@ OriginHandler keepingTails(qint64 head, const OriginAnswer &second = OriginAnswe
     };
 }
 
+/// Each is too small to be divided.
+constexpr ByteRange kLeft {4 * kMiB, 6 * kMiB - 1};
+constexpr ByteRange kRight {8 * kMiB, 10 * kMiB - 1};
+
+/// A request for a file of which these two parts are missing.
+TransferRequest withHoles(EngineHarness &harness)
+{
+    TransferRequest request = harness.resume(harness.origin.url("/f"), kSize, "\"v1\"", kSize);
+    for (const ByteRange hole : {kLeft, kRight}) {
+        const std::string nothing(static_cast<std::size_t>(hole.size()), '\0');
+        if (::pwrite(request.file->descriptor(), nothing.data(), nothing.size(), hole.begin)
+            != hole.size())
+            throw std::runtime_error("cannot make a hole");
+        request.proven.remove(hole);
+    }
+    return request;
+}
+
 bool isRight(const FileHandlePtr &file, const ByteRanges &written)
 {
     const auto ranges = written.ranges();
@@ -81,6 +100,7 @@ private Q_SLOTS:
     void everyConnectionWaits();
     void oneConnectionWaits();
     void theFirstMayBeFaster();
+    void whatElseIsMissingComes();
     void refused_data();
     void refused();
     void refusedWhereThereIsNoRoom();
@@ -136,41 +156,48 @@ void tst_EngineEndgame::oneConnectionWaits()
     QCOMPARE(harness.origin.requests().back().header("if-range"), std::string("\"v1\""));
 }
 
-/// Two holes, each too small to be divided, and room for two more connections.
+/// With room for two more connections.
 void tst_EngineEndgame::theFirstMayBeFaster()
 {
     EngineHarness harness;
-    const ByteRange left {4 * kMiB, 6 * kMiB - 1};
-    const ByteRange right {8 * kMiB, 10 * kMiB - 1};
-    harness.origin.route("/f", [left](const OriginRequest &request) {
+    harness.origin.route("/f", [](const OriginRequest &request) {
         OriginAnswer answer = OriginAnswer::file(kSize);
         const ByteRange asked = askedRange(request);
-        const bool isLeft = asked.begin == left.begin;
+        const bool isLeft = asked.begin == kLeft.begin;
         answer.gate = isSecond(request) ? "second" : isLeft ? "left" : "right";
         answer.gateAfter = isSecond(request) ? -1
-            : isLeft                         ? left.size() - kTail
+            : isLeft                         ? kLeft.size() - kTail
                                              : asked.size() - 2 * kTail;
         return answer;
     });
-    auto request = harness.resume(harness.origin.url("/f"), kSize, "\"v1\"", kSize);
-    for (const ByteRange hole : {left, right}) {
-        const std::string nothing(static_cast<std::size_t>(hole.size()), '\0');
-        QCOMPARE(::pwrite(request.file->descriptor(), nothing.data(), nothing.size(), hole.begin),
-                 hole.size());
-        request.proven.remove(hole);
-    }
+    auto request = withHoles(harness);
     request.connections = 4;
     harness.engine().start({request});
     QVERIFY(harness.origin.waitUntilHeld("second", 1, kPatience));
-    QCOMPARE(askedRange(secondsOf(harness.origin).front()).begin, left.end - kTail);
+    QCOMPARE(askedRange(secondsOf(harness.origin).front()).begin, kLeft.end - kTail);
     // The left one's own bytes come after all: the question is taken back, and another one asked.
     harness.origin.release("left");
     QVERIFY(harness.origin.waitForRequests(4, kPatience));
-    QCOMPARE(askedRange(secondsOf(harness.origin).back()).begin, right.end - 2 * kTail);
+    QCOMPARE(askedRange(secondsOf(harness.origin).back()).begin, kRight.end - 2 * kTail);
     harness.origin.release("second");
     QCOMPARE(harness.log.waitForEnd(request.attempt).outcome, TransferOutcome::Finished);
     QVERIFY(EngineHarness::contents(request.file) == pattern(1, 0, kSize));
     QCOMPARE(harness.origin.requests().size(), std::size_t {4});
+}
+
+/// The only connection goes on to the next hole; its second request is never answered.
+void tst_EngineEndgame::whatElseIsMissingComes()
+{
+    EngineHarness harness;
+    OriginAnswer silent = OriginAnswer::file(kSize);
+    silent.gate = "second";
+    harness.origin.route("/f", keepingTails(0, silent));
+    auto request = withHoles(harness);
+    harness.engine().start({request});
+    QVERIFY(harness.origin.waitUntilHeld("second", 1, kPatience));
+    harness.origin.release("tails");
+    QCOMPARE(harness.log.waitForEnd(request.attempt).outcome, TransferOutcome::Finished);
+    QVERIFY(EngineHarness::contents(request.file) == pattern(1, 0, kSize));
 }
 
 void tst_EngineEndgame::refused_data()
