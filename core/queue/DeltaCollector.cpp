@@ -43,6 +43,15 @@ std::set<JobKey> DeltaCollector::takeUrgent()
     return part;
 }
 
+QList<JobSnapshot> DeltaCollector::takeLeft()
+{
+    if (m_left.size() <= kLeftPerPart)
+        return std::exchange(m_left, {});
+    const QList<JobSnapshot> part = m_left.first(kLeftPerPart);
+    m_left.remove(0, kLeftPerPart);
+    return part;
+}
+
 std::optional<QueueDelta>
 DeltaCollector::take(bool withProgress,
                      const std::function<std::optional<JobSnapshot>(JobKey)> &row,
@@ -50,7 +59,7 @@ DeltaCollector::take(bool withProgress,
 {
     QueueDelta delta;
     delta.reset = std::exchange(m_reset, false);
-    delta.left = std::exchange(m_left, {});
+    delta.left = takeLeft();
     delta.removed.reserve(delta.left.size());
     for (const JobSnapshot &last : std::as_const(delta.left))
         delta.removed.append(last.id);

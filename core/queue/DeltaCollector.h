@@ -19,6 +19,8 @@ public:
     /// Urgent rows of one delta at most, so that nobody who reads it is busy for long; as many are
     /// told at a time while the queue is told anew.
     static constexpr qint32 kRowsPerPart = 2000;
+    /// Rows that left take a fraction of the time.
+    static constexpr qsizetype kLeftPerPart = 10'000;
 
     void rowChanged(JobKey key, bool progressOnly);
     /// \a last: what it became.
@@ -47,6 +49,7 @@ public:
 
 private:
     [[nodiscard]] std::set<JobKey> takeUrgent();
+    [[nodiscard]] QList<JobSnapshot> takeLeft();
     [[nodiscard]] bool isTold(JobKey key) const { return !m_telling || key <= m_toldUpTo; }
 
     std::set<JobKey> m_urgent;

@@ -19,7 +19,8 @@ struct QueueDelta
     quint64 revision = 0; ///< Grows by one with each delta.
     bool reset = false; ///< Forget everything first: the queue is told anew.
     QList<JobSnapshot> upserted; ///< New rows have higher keys than all before them.
-    /// Every job that left since the last delta, also one that was in none.
+    /// Jobs that left, also those that were in no delta. Each is told once; of very many some come
+    /// with the next deltas.
     QList<JobId> removed;
     QList<JobSnapshot> left; ///< What those became, in the same order.
 };

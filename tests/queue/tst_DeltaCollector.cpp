@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queue/DeltaCollector.h"
 
+#include <QSet>
 #include <QTest>
 
 #include <map>
@@ -119,6 +120,7 @@ private Q_SLOTS:
     void resetOfAnEmptyQueue();
     void inParts();
     void manyNewRowsInParts();
+    void manyLeaveInParts();
     void changesWhileTelling();
     void restartWhileTelling();
     void leavesBeforeItWasTold();
@@ -215,6 +217,32 @@ void DeltaCollectorTest::manyNewRowsInParts()
     QVERIFY(!telling.collector.hasUrgent());
     QCOMPARE(telling.trouble, QString());
     QVERIFY(telling.agrees());
+}
+
+void DeltaCollectorTest::manyLeaveInParts()
+{
+    constexpr qsizetype kPart = DeltaCollector::kLeftPerPart;
+    Telling telling;
+    for (qsizetype i = 0; i < 2 * kPart + 7; ++i)
+        telling.add();
+    telling.takeEverything();
+    const auto all = telling.rows;
+    for (const auto &[key, row] : all)
+        telling.remove(key);
+    const JobKey added = telling.add();
+    QList<qsizetype> parts;
+    QList<JobId> left;
+    while (const auto delta = telling.take(false)) {
+        parts.append(delta->removed.size());
+        for (qsizetype i = 0; i < delta->left.size(); ++i)
+            QCOMPARE(delta->left[i].id, delta->removed[i]);
+        left += delta->removed;
+        QCOMPARE(telling.collector.hasUrgent(), parts.size() < 3);
+    }
+    QCOMPARE(parts, QList<qsizetype>({kPart, kPart, 7}));
+    QCOMPARE(QSet<JobId>(left.begin(), left.end()).size(), 2 * kPart + 7);
+    QVERIFY(telling.agrees());
+    QVERIFY(telling.seen.contains(telling.rows.at(added).id));
 }
 
 void DeltaCollectorTest::changesWhileTelling()
