@@ -145,6 +145,8 @@ void RemoteTransferQueue::planCancel(QList<JobId> ids, const QObject *context,
                        const CancelPlan some = answer ? planFromJson(*answer) : CancelPlan {};
                        plan.items += some.items;
                        plan.unknown += answer ? some.unknown : part;
+                       if (!answer)
+                           plan.trouble = answer.error();
                    }
                    tell(plan);
                });

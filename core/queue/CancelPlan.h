@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Error.h"
 #include "core/job/JobSnapshot.h"
 #include "core/job/JobState.h"
 
@@ -34,6 +35,7 @@ struct CancelPlan
 {
     QList<CancelPlanItem> items;
     QList<JobId> unknown; ///< Not in the queue: DO_E_JOB_NOT_FOUND or final long ago.
+    Error trouble = {}; ///< Why nothing could be learned of the unknown; code Ok = they are gone.
 
     [[nodiscard]] qsizetype possibleCount() const;
     [[nodiscard]] qsizetype downloads() const; ///< Among the possible ones.

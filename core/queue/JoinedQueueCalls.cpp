@@ -70,6 +70,7 @@ CancelPlan JoinedQueue::Share::asShown(const CancelPlan &plan) const
         if (shownAs.contains(id))
             all.unknown.append(shownAs.value(id));
     }
+    all.trouble = plan.trouble;
     return all;
 }
 
@@ -224,6 +225,8 @@ void JoinedQueue::planCancel(QList<JobId> ids, const QObject *context, Reply<Can
                                for (const CancelPlan &plan : plans) {
                                    whole.items += plan.items;
                                    whole.unknown += plan.unknown;
+                                   if (plan.trouble.code != ErrorCode::Ok)
+                                       whole.trouble = plan.trouble;
                                }
                                tell(std::move(whole));
                            });

@@ -152,8 +152,9 @@ void FakeTransferQueue::planCancel(QList<JobId> ids, const QObject *context,
                                    Reply<CancelPlan> reply)
 {
     CancelPlan plan;
+    plan.trouble = planTrouble;
     for (const JobId &id : ids) {
-        if (contains(id))
+        if (contains(id) && planTrouble.code == ErrorCode::Ok)
             plan.items.append(kurier::planCancel(jobOf(at(id))));
         else
             plan.unknown.append(id);

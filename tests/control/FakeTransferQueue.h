@@ -45,6 +45,7 @@ public:
     int pagesAnswered = -1; ///< So many at most of those; -1 = all.
     std::optional<QueueLimits> limits; ///< The last ones told.
     Error addError; ///< What addJobs answers unless Ok.
+    Error planTrouble; ///< Unless Ok: planCancel() knows no job, and why.
     ArtefactState cleanupResult = ArtefactState::Removed; ///< Where a cancel's artefacts end.
 
     void subscribe() override;

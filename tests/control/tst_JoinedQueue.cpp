@@ -381,6 +381,16 @@ void tst_JoinedQueue::detailsAndPlans()
     });
     QCOMPARE(plan.items.size(), 2);
     QCOMPARE(plan.unknown, QList<JobId> {none});
+    QVERIFY(plan.trouble.code == ErrorCode::Ok);
+    // One of the queues cannot be asked any more.
+    m_bert->planTrouble = {ErrorCode::BgEConnectionClosed, ErrorContext::QueueManager, {}, {}};
+    const auto half = answerOf<CancelPlan>([&](const auto &reply) {
+        m_joined->planCancel({a2, b1}, this, reply);
+    });
+    QCOMPARE(half.items.size(), 1);
+    QCOMPARE(half.items.first().id, a2);
+    QCOMPARE(half.unknown, QList<JobId> {b1});
+    QCOMPARE(half.trouble.code, ErrorCode::BgEConnectionClosed);
 }
 
 QTEST_GUILESS_MAIN(tst_JoinedQueue)

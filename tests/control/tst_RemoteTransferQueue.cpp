@@ -262,6 +262,10 @@ void tst_RemoteTransferQueue::losesAndFindsTheQueue()
     });
     QCOMPARE(results.size(), 2);
     QCOMPARE(results.last().error.code, ErrorCode::BgEConnectionClosed);
+    const auto plan =
+        answerOf<CancelPlan>([&](const auto &reply) { m_remote->planCancel({id}, this, reply); });
+    QCOMPARE(plan.unknown, QList<JobId> {id});
+    QCOMPARE(plan.trouble.code, ErrorCode::BgEConnectionClosed);
 
     m_queue->limits.reset();
     m_queue->insert(sampleJob(QStringLiteral("two")));
