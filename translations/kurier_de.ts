@@ -2022,6 +2022,19 @@
         <source>User</source>
         <translation>Benutzer</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>group, its number of transfers</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln transfers</source>
+        <comment>group</comment>
+        <translation>
+            <numerusform>%1, %Ln Übertragung</numerusform>
+            <numerusform>%1, %Ln Übertragungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ResultText</name>
@@ -3667,6 +3680,13 @@ Beispiel: kurier https://example.org/datei.iso</translation>
         <source>Limit the rate of everything</source>
         <translation>Die Rate von allem begrenzen</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln transfers are being cancelled</source>
+        <translation>
+            <numerusform>%Ln Übertragung wird abgebrochen</numerusform>
+            <numerusform>%Ln Übertragungen werden abgebrochen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::RateScheduleEditor</name>
@@ -3887,6 +3907,17 @@ Beispiel: kurier https://example.org/datei.iso</translation>
     <message>
         <source>Press Ctrl+N to add web addresses, or paste or drop links and files here.</source>
         <translation>Mit Strg+N Webadressen hinzufügen oder Links und Dateien hier einfügen oder ablegen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfers are being cancelled…</source>
+        <translation>
+            <numerusform>%Ln Übertragung wird abgebrochen&#xa0;…</numerusform>
+            <numerusform>%Ln Übertragungen werden abgebrochen&#xa0;…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This has not been stored yet.</source>
+        <translation>Das ist noch nicht gespeichert.</translation>
     </message>
 </context>
 <context>

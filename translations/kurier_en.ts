@@ -378,6 +378,14 @@
             <numerusform>%1 (%n files)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %Ln transfers</source>
+        <comment>group</comment>
+        <translation>
+            <numerusform>%1, %Ln transfer</numerusform>
+            <numerusform>%1, %Ln transfers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ResultText</name>
@@ -765,6 +773,13 @@
             <numerusform>%n unused transfers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln transfers are being cancelled</source>
+        <translation>
+            <numerusform>%Ln transfer is being cancelled</numerusform>
+            <numerusform>%Ln transfers are being cancelled</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kurier::TransferQueueView</name>
@@ -780,6 +795,13 @@
         <translation>
             <numerusform>Choose “All transfers” in the sidebar and clear the search to see the one transfer.</numerusform>
             <numerusform>Choose “All transfers” in the sidebar and clear the search to see all %n transfers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfers are being cancelled…</source>
+        <translation>
+            <numerusform>%Ln transfer is being cancelled…</numerusform>
+            <numerusform>%Ln transfers are being cancelled…</numerusform>
         </translation>
     </message>
 </context>

@@ -44,6 +44,12 @@
 
 namespace kurier {
 
+namespace {
+
+constexpr int kQuitPatience = 3000;
+
+} // namespace
+
 PromptsFactory dialogPrompts()
 {
     return [](QWidget *window) { return std::make_unique<WidgetUserPrompts>(window); };
@@ -72,6 +78,7 @@ MainWindow::MainWindow(TransferQueue &queue, Settings &settings, const PromptsFa
     m_status->setLimitMenu(m_limits->globalMenu());
     connectCommands();
     connectView();
+    connectCancelling();
     connectQueue();
     connect(&settings, &Settings::changed, this, &MainWindow::applySettings);
     m_status->setLimit(settings.rateLimit());
@@ -211,6 +218,21 @@ void MainWindow::connectView()
     });
 }
 
+void MainWindow::connectCancelling()
+{
+    const CancelFlow *const flow = &m_actions->cancelFlow();
+    connect(flow, &CancelFlow::leaving, m_model.get(), &TransferQueueModel::hideLeaving);
+    connect(flow, &CancelFlow::staying, m_model.get(), &TransferQueueModel::showStaying);
+    connect(flow, &CancelFlow::openCountChanged, m_status, &QueueStatusBar::setCancelling);
+    m_quitSoon.setSingleShot(true);
+    m_quitSoon.setInterval(kQuitPatience);
+    connect(&m_quitSoon, &QTimer::timeout, this, &MainWindow::askToQuit);
+    connect(flow, &CancelFlow::openCountChanged, this, [this](qsizetype count) {
+        if (count == 0 && m_quitSoon.isActive())
+            askToQuit();
+    });
+}
+
 void MainWindow::connectQueue()
 {
     connect(&m_queue, &TransferQueue::changed, this, [this](const QueueDelta &delta) {
@@ -240,10 +262,12 @@ void MainWindow::showReachable(bool reachable)
 {
     m_commands->add().setEnabled(reachable);
     m_commands->upload().setEnabled(reachable);
-    if (reachable)
+    if (reachable) {
         m_notice->hide();
-    else
-        m_notice->showNotice(tr("The connection to the queue was lost. Trying again …"));
+        return;
+    }
+    m_actions->cancelFlow().giveUp();
+    m_notice->showNotice(tr("The connection to the queue was lost. Trying again …"));
 }
 
 void MainWindow::showStatus(const QueueStatus &status)
@@ -377,6 +401,16 @@ void MainWindow::showAndRaise()
 
 void MainWindow::quit()
 {
+    // What the person has just cancelled has to reach the queue first.
+    if (m_actions->cancelFlow().openCount() == 0)
+        askToQuit();
+    else if (!m_quitSoon.isActive())
+        m_quitSoon.start();
+}
+
+void MainWindow::askToQuit()
+{
+    m_quitSoon.stop();
     const qint64 active = m_status->activeCount();
     if (active == 0 || m_attached) {
         saveState();

@@ -8,6 +8,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -104,6 +105,7 @@ private:
     void connectCommands();
     void connectQueue();
     void connectView();
+    void connectCancelling();
     void filterQueue();
     void restoreStoredState();
     void retranslate();
@@ -122,6 +124,7 @@ private:
     void updateTitle();
     [[nodiscard]] bool hasTray() const;
     void showContextMenu(QPoint place);
+    void askToQuit();
     void quitAnswered(bool yes);
 
     TransferQueue &m_queue;
@@ -140,6 +143,7 @@ private:
     std::function<bool()> m_trayIsThere; ///< Set with m_tray.
     QString m_cleanupLog;
     bool m_askingToQuit = false;
+    QTimer m_quitSoon; ///< Runs while quitting waits for what is being cancelled.
     bool m_attached = false;
     std::optional<QString> m_inspected; ///< As setInspecting(); none = this user's own queue.
     QString m_ownersNotice; ///< What was said of them last.

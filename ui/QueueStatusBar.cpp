@@ -22,6 +22,8 @@ constexpr int kCleanupDelay = 1000;
 // Fewer are gone before a bar could be read.
 constexpr qint64 kMany = 100;
 constexpr int kManyDelay = 250;
+// So many do not leave before the line could be read.
+constexpr qsizetype kSaidAtOnce = 1000;
 constexpr int kBarWidth = 140;
 constexpr int kBarHeight = 6;
 
@@ -35,13 +37,14 @@ qint64 jobsIn(const QueueStatus &status, JobState state)
 QueueStatusBar::QueueStatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_counts(new QLabel(this))
+    , m_cancels(new QLabel(this))
     , m_unused(new QLabel(this))
     , m_cleanup(new QPushButton(this))
     , m_removed(new QProgressBar(this))
     , m_rate(new QLabel(this))
     , m_limitButton(new QToolButton(this))
 {
-    for (QLabel *label : {m_counts, m_unused, m_rate}) {
+    for (QLabel *label : {m_counts, m_cancels, m_unused, m_rate}) {
         label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(6, 2, 6, 2);
     }
@@ -54,6 +57,9 @@ QueueStatusBar::QueueStatusBar(QWidget *parent)
     m_removed->setObjectName(QStringLiteral("cleanupBar"));
     m_removed->hide();
     addWidget(m_counts);
+    m_cancels->setObjectName(QStringLiteral("cancelLine"));
+    m_cancels->hide();
+    addPermanentWidget(m_cancels);
     m_unused->setObjectName(QStringLiteral("unusedLine"));
     m_unused->hide();
     addPermanentWidget(m_unused);
@@ -70,6 +76,9 @@ QueueStatusBar::QueueStatusBar(QWidget *parent)
     // under the message.
     connect(this, &QStatusBar::messageChanged, m_counts,
             [this](const QString &text) { m_counts->setVisible(text.isEmpty()); });
+    m_cancelDelay.setSingleShot(true);
+    m_cancelDelay.setInterval(kManyDelay);
+    connect(&m_cancelDelay, &QTimer::timeout, m_cancels, &QWidget::show);
     m_cleanupDelay.setSingleShot(true);
     connect(&m_cleanupDelay, &QTimer::timeout, this, &QueueStatusBar::showCleanup);
     retranslate();
@@ -81,6 +90,25 @@ void QueueStatusBar::setStatus(const QueueStatus &status)
     m_progress.update(status);
     updateCleanup();
     retranslate();
+}
+
+void QueueStatusBar::setCancelling(qsizetype jobs)
+{
+    m_cancelling = jobs;
+    updateCancelling();
+    retranslate();
+}
+
+void QueueStatusBar::updateCancelling()
+{
+    if (m_cancelling == 0) {
+        m_cancelDelay.stop();
+        m_cancels->hide();
+    } else if (m_cancelling >= kSaidAtOnce) {
+        m_cancels->show();
+    } else if (m_cancels->isHidden() && !m_cancelDelay.isActive()) {
+        m_cancelDelay.start();
+    }
 }
 
 void QueueStatusBar::setLimit(qint64 bytesPerSecond)
@@ -176,6 +204,9 @@ void QueueStatusBar::retranslate()
     m_counts->setText(tr("%1 · %2", "active, waiting")
                           .arg(tr("%n active", "transfers", static_cast<int>(activeCount())),
                                tr("%n waiting", "transfers", static_cast<int>(waiting))));
+    m_cancels->setText(
+        tr("%Ln transfers are being cancelled", nullptr, static_cast<int>(m_cancelling)));
+    m_cancels->setAccessibleName(m_cancels->text());
     m_unused->setVisible(m_status.unused > 0);
     m_unused->setText(tr("%n unused transfers", nullptr, static_cast<int>(m_status.unused)));
     m_unused->setToolTip(

@@ -16,8 +16,8 @@ class QToolButton;
 
 namespace kurier {
 
-/// Counts, total rate, limit, and a line to click while something is still to be removed, with how
-/// far that is when it is much.
+/// Counts, total rate, limit, a line while jobs are being cancelled, and one to click while
+/// something is still to be removed, with how far that is when it is much.
 /// Thread: the GUI's.
 class QueueStatusBar final : public QStatusBar
 {
@@ -27,6 +27,8 @@ public:
 
     void setStatus(const QueueStatus &status);
     [[nodiscard]] const QueueStatus &status() const { return m_status; }
+    /// So many jobs are on their way out of the queue and it is not on disk yet that they left.
+    void setCancelling(qsizetype jobs);
     /// \a bytesPerSecond 0 = none.
     void setLimit(qint64 bytesPerSecond);
     /// Opens at the limit, by click, key or the other mouse button. Outlives the bar.
@@ -48,6 +50,7 @@ protected:
 
 private:
     void retranslate();
+    void updateCancelling();
     void updateCleanup();
     void showCleanup();
     [[nodiscard]] QString cleanupText() const;
@@ -56,13 +59,16 @@ private:
     QueueStatus m_status;
     CleanupProgress m_progress;
     qint64 m_limit = 0;
+    qsizetype m_cancelling = 0;
     bool m_warns = false; ///< The line has the icon of something that failed.
     QLabel *m_counts;
+    QLabel *m_cancels; ///< Shown while some are cancelled.
     QLabel *m_unused; ///< Shown while there are some.
     QPushButton *m_cleanup;
     QProgressBar *m_removed;
     QLabel *m_rate;
     QToolButton *m_limitButton;
+    QTimer m_cancelDelay;
     QTimer m_cleanupDelay;
 };
 

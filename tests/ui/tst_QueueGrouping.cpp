@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/QueueCells.h"
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QPaintEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -96,6 +100,11 @@ private Q_SLOTS:
     void longQueuesAreGroupedWhenTheOrderCame();
     void selectionFollowsItsJobs();
     void headingsAreDrawn();
+    void headingsCountTheirJobs();
+    void countsOfLongQueuesAreLive();
+    void newCountsAreDrawn();
+    void longHeadingsAreTold_data();
+    void longHeadingsAreTold();
 
 private:
     SystemClock m_clock;
@@ -140,14 +149,16 @@ void tst_QueueGrouping::groupsHaveTheirOrderAndHeadings()
     const auto spoken = [&model](int row) {
         return model.index(row, 0).data(Qt::AccessibleTextRole).toString();
     };
-    QVERIFY(spoken(1).startsWith(QStringLiteral("host0.example.org, x, ")));
+    QVERIFY(spoken(1).startsWith(QStringLiteral("host0.example.org, 4 transfers, x, ")));
+    QVERIFY(spoken(2).startsWith(QStringLiteral("host0.example.org, x, ")));
     model.setGrouping(Grouping::State);
-    QVERIFY(spoken(0).startsWith(QStringLiteral("x, Transferring")));
-    JobSnapshot waiting = model.job(8);
+    QVERIFY(spoken(0).startsWith(QStringLiteral("Transferring, 2 transfers, x, Transferring")));
+    QVERIFY(spoken(1).startsWith(QStringLiteral("x, Transferring")));
+    JobSnapshot waiting = model.job(9);
     QCOMPARE(waiting.state, JobState::TransientError);
     waiting.retryAt = m_clock.wall().count() + 24'000;
     model.apply(adding({waiting}));
-    QVERIFY(spoken(8).startsWith(QStringLiteral("Transient error, x, Retry in ")));
+    QVERIFY(spoken(9).startsWith(QStringLiteral("Transient error, x, Retry in ")));
 }
 
 void tst_QueueGrouping::newJobsJoinTheirGroups_data()
@@ -320,6 +331,141 @@ void tst_QueueGrouping::headingsAreDrawn()
     view.verticalScrollBar()->setValue(0);
     model.setGrouping(Grouping::None);
     QCOMPARE(QList<QImage>({nameCell(view, 1), nameCell(view, 3)}), plain);
+}
+
+void tst_QueueGrouping::headingsCountTheirJobs()
+{
+    TransferQueueModel model(m_clock);
+    QList<JobSnapshot> rows;
+    for (int i = 0; i < 30; ++i)
+        rows.append(snapshot(i + 1, QStringLiteral("%1").arg(i),
+                             i < 3 ? JobState::Transferring : JobState::Queued));
+    model.apply(adding(rows));
+    QCOMPARE(model.groupSize(0), 0);
+    model.setGrouping(Grouping::State);
+    QCOMPARE(model.groupSize(0), 3);
+    QCOMPARE(model.groupSize(29), 27);
+    QSignalSpy sizes(&model, &TransferQueueModel::groupSizesChanged);
+    rows[0].bytesTransferred = 5;
+    model.apply(adding({rows.at(0)}));
+    QCOMPARE(sizes.count(), 0);
+    rows[0].state = JobState::Error;
+    model.apply(adding({rows.at(0), snapshot(31, QStringLiteral("x"))}));
+    QCOMPARE(sizes.count(), 1);
+    QCOMPARE(model.groupSize(0), 2);
+    QCOMPARE(model.groupSize(2), 28);
+    QCOMPARE(model.groupSize(30), 1);
+    QueueDelta gone;
+    gone.removed = {rows.at(1).id, rows.at(0).id};
+    model.apply(gone);
+    QCOMPARE(model.groupSize(0), 1);
+    // Those a filter hides are not under the heading.
+    JobFilter filter;
+    filter.hosts.insert(QStringLiteral("host1.example.org"));
+    model.setFilter(filter);
+    QCOMPARE(model.rowCount(), 10);
+    QCOMPARE(model.groupSize(0), 10);
+    model.setGrouping(Grouping::Server);
+    QCOMPARE(model.groupSize(9), 10);
+    model.setFilter({});
+    QCOMPARE(model.groupSize(0), model.rowOf(rows.at(3).id));
+    QCOMPARE(groupHeading(QStringLiteral("Queued"), 1234), QStringLiteral("Queued (1234)"));
+    QLocale::setDefault(QLocale(QStringLiteral("de")));
+    QCOMPARE(groupHeading(QStringLiteral("Queued"), 1234), QStringLiteral("Queued (1.234)"));
+}
+
+/// Rows move with the next sorting; until then they count where they belong.
+void tst_QueueGrouping::countsOfLongQueuesAreLive()
+{
+    TransferQueueModel model(m_clock);
+    QList<JobSnapshot> rows;
+    for (int i = 0; i < 3000; ++i)
+        rows.append(snapshot(i + 1, QStringLiteral("x")));
+    model.apply(adding(rows));
+    model.setGrouping(Grouping::State);
+    QTRY_COMPARE(model.grouping(), Grouping::State);
+    QCOMPARE(model.groupSize(0), 3000);
+    rows[7].state = JobState::Transferring;
+    model.apply(adding({rows.at(7)}));
+    QCOMPARE(model.groupSize(7), 1);
+    QCOMPARE(model.groupSize(0), 2999);
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowOf(rows.at(7).id), 0, 5000);
+    QCOMPARE(model.groupSize(0), 1);
+    QCOMPARE(model.groupSize(1), 2999);
+}
+
+/// Also when the row that has changed is out of sight.
+void tst_QueueGrouping::newCountsAreDrawn()
+{
+    TransferQueueModel model(m_clock);
+    TransferQueueView view(model);
+    view.resize(1400, 200);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QList<JobSnapshot> rows;
+    for (int i = 0; i < 3000; ++i)
+        rows.append(snapshot(i + 1, QStringLiteral("x")));
+    model.apply(adding(rows));
+    model.setGrouping(Grouping::State);
+    QTRY_COMPARE(model.grouping(), Grouping::State);
+    QTest::qWait(50);
+    const QImage before = nameCell(view, 0);
+    const PaintedRegion painted(*view.viewport());
+    rows[2000].state = JobState::Transferring;
+    model.apply(adding({rows.at(2000)}));
+    const QPoint inTop = view.visualRect(model.index(0, 0)).center();
+    QTRY_VERIFY(painted.region.contains(inTop));
+    QVERIFY(nameCell(view, 0) != before);
+}
+
+void tst_QueueGrouping::longHeadingsAreTold_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("percent"); // Where the heading has ended.
+    QTest::newRow("wide") << 600 << 55;
+    QTest::newRow("narrow") << 130 << 71;
+}
+
+void tst_QueueGrouping::longHeadingsAreTold()
+{
+    QFETCH(int, width);
+    QFETCH(int, percent);
+    TransferQueueModel model(m_clock);
+    TransferQueueView view(model);
+    view.horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
+    view.setColumnWidth(0, width);
+    view.resize(1400, 200);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QList<JobSnapshot> rows;
+    for (int i = 0; i < 12; ++i) {
+        rows.append(snapshot(i + 1, QStringLiteral("a name of some length")));
+        rows.last().host = QStringLiteral("<b>mirror.of.a.long.name.example.org");
+    }
+    model.apply(adding(rows));
+    model.setGrouping(Grouping::Server);
+    const auto tip = [&view](QPoint place) {
+        QHelpEvent event(QEvent::ToolTip, place, view.viewport()->mapToGlobal(place));
+        QApplication::sendEvent(view.viewport(), &event);
+        return QToolTip::text();
+    };
+    const QRect first = view.visualRect(model.index(0, 0));
+    const QRect second = view.visualRect(model.index(1, 0));
+    QCOMPARE(tip(first.center() - QPoint(first.width() / 4, 0)),
+             QStringLiteral("<qt>&lt;b&gt;mirror.of.a.long.name.example.org (12)</qt>"));
+    // Where the name is, the tip is about the name; and in rows without a heading.
+    const QString server = QStringLiteral("Server: ");
+    QVERIFY(tip(QPoint(first.right() - 3, first.center().y())).contains(server));
+    QVERIFY(tip(second.center() - QPoint(second.width() / 4, 0)).contains(server));
+    // However long it is, the name has some room.
+    const QImage withHeading = nameCell(view, 0);
+    const QRgb ground = withHeading.pixel(1, 1);
+    int ink = 0;
+    for (int y = 0; y < withHeading.height(); ++y) {
+        for (int x = withHeading.width() * percent / 100; x < withHeading.width(); ++x)
+            ink += withHeading.pixel(x, y) != ground ? 1 : 0;
+    }
+    QVERIFY(ink > 0);
 }
 
 QTEST_MAIN(tst_QueueGrouping)

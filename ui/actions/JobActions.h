@@ -45,6 +45,8 @@ public:
     [[nodiscard]] QAction *accessAction() const { return m_accessAction; }
     [[nodiscard]] QMenu *priorityMenu() const { return m_priorityMenu.get(); }
 
+    [[nodiscard]] CancelFlow &cancelFlow() { return m_cancel; }
+
     /// Reads the selection again.
     void refresh();
     void retranslate();

@@ -154,12 +154,22 @@ QString groupText(const JobSnapshot &job, Grouping grouping)
     return {};
 }
 
-QString spokenRow(const JobSnapshot &job, Grouping grouping, qint64 nowMs)
+QString groupHeading(const QString &group, qsizetype size)
+{
+    return Text::tr("%1 (%2)", "group, its number of transfers")
+        .arg(group, QLocale().toString(size));
+}
+
+QString spokenRow(const JobSnapshot &job, Grouping grouping, qsizetype groupSize, qint64 nowMs)
 {
     const QString state = stateText(job, nowMs);
     QStringList parts {nameText(job), state};
-    // Once is enough where the state itself says it.
-    if (const QString group = groupText(job, grouping); !state.startsWith(group))
+    const QString group = groupText(job, grouping);
+    if (groupSize > 0)
+        parts.prepend(
+            Text::tr("%1, %Ln transfers", "group", static_cast<int>(groupSize)).arg(group));
+    else if (!state.startsWith(group))
+        // Once is enough where the state itself says it.
         parts.prepend(group);
     if (const QString share = progressCell(job).text; !share.isEmpty())
         parts.append(share);

@@ -30,9 +30,13 @@ struct ProgressCell
 /// Whatever the cell has no room for; escaped, as tool tips may be taken for rich text.
 [[nodiscard]] QString cellToolTip(const JobSnapshot &job, QueueColumn column, qint64 nowMs);
 /// The row as a sentence for a screen reader: its group, then name, state, share, rate.
-[[nodiscard]] QString spokenRow(const JobSnapshot &job, Grouping grouping, qint64 nowMs);
+/// \a groupSize: of the group that begins with the row; 0 = none does.
+[[nodiscard]] QString spokenRow(const JobSnapshot &job, Grouping grouping, qsizetype groupSize,
+                                qint64 nowMs);
 /// What the job's group is called; empty without a grouping.
 [[nodiscard]] QString groupText(const JobSnapshot &job, Grouping grouping);
+/// "Queued (12)": \a group as groupText() has it, and its number of transfers.
+[[nodiscard]] QString groupHeading(const QString &group, qsizetype size);
 /// Numbers stand right.
 [[nodiscard]] bool isNumeric(QueueColumn column);
 

@@ -11,14 +11,13 @@ namespace kurier {
 
 namespace {
 
-constexpr quint32 kNoRow = std::numeric_limits<quint32>::max();
-/// Not shown yet, and already among the rows that enter.
-constexpr quint32 kEntering = kNoRow - 1;
 /// Each showing of new rows costs as much as the queue is long.
 constexpr int kShowInterval = 200;
 constexpr qint64 kShowShare = 10;
 // Each row signal makes a QTableView count all its rows; from here on one reset is cheaper.
 constexpr std::size_t kMostSpans = 8;
+// Sorting more to find their spans costs more than a reset.
+constexpr std::size_t kMostInSpans = 1000;
 constexpr int kResortInterval = 1000;
 constexpr int kCountdownInterval = 1000;
 
@@ -44,15 +43,6 @@ Spans spansOf(const std::vector<int> &rows)
 
 } // namespace
 
-/// What one delta does to the rows, by slot.
-struct TransferQueueModel::Change
-{
-    std::vector<quint32> leaving; ///< Shown so far, not any more.
-    std::vector<quint32> entering; ///< Not shown so far.
-    std::vector<quint32> changed; ///< Shown, with new values.
-    std::vector<quint32> released; ///< Not in the queue any more.
-};
-
 TransferQueueModel::TransferQueueModel(const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent)
     , m_clock(clock)
@@ -67,6 +57,8 @@ TransferQueueModel::TransferQueueModel(const Clock &clock, QObject *parent)
     connect(&m_worker, &OrderWorker::sorted, this, &TransferQueueModel::adoptOrder);
     m_showing.setInterval(kShowInterval);
     connect(&m_showing, &QTimer::timeout, this, &TransferQueueModel::showWhenDue);
+    m_marking.setSingleShot(true);
+    connect(&m_marking, &QTimer::timeout, this, &TransferQueueModel::markNext);
     m_countdown.setInterval(kCountdownInterval);
     connect(&m_countdown, &QTimer::timeout, this, &TransferQueueModel::refreshRetries);
 }
@@ -78,25 +70,44 @@ void TransferQueueModel::apply(const QueueDelta &delta)
     Change change;
     remove(delta.removed, change);
     upsert(delta.upserted, change);
-    if (change.entering.size() > kMostSpans && m_order.size() > kShownAtOnce) {
-        m_entering.insert(m_entering.end(), change.entering.cbegin(), change.entering.cend());
-        change.entering.clear();
-    }
     if (delta.reset)
         applyLarge(change, Rebuild::Renewed);
-    else if (isSmall(change))
-        applySmall(change);
     else
-        applyLarge(change, change.entering.empty() ? Rebuild::Shrunk : Rebuild::Changed);
-    if (!m_entering.empty() && !m_showing.isActive())
-        showEntering();
+        show(change);
     // Headings between wrong rows would flicker; a long queue waits for the next sorting.
     if (std::exchange(m_regroup, false) && m_jobs.slotCount() <= kSortedAtOnce)
         requestOrder(Rebuild::Reordered);
     emitChanged(change.changed);
     watchRetries();
+    tellCounts();
+}
+
+void TransferQueueModel::show(Change &change)
+{
+    if (change.entering.size() > kMostSpans && m_order.size() > kShownAtOnce)
+        showLater(change);
+    if (isSmall(change))
+        applySmall(change);
+    else
+        applyLarge(change, change.entering.empty() ? Rebuild::Shrunk : Rebuild::Changed);
+    if (!m_entering.empty() && !m_showing.isActive())
+        showEntering();
+}
+
+void TransferQueueModel::showLater(Change &change)
+{
+    m_entering.insert(m_entering.end(), change.entering.cbegin(), change.entering.cend());
+    change.entering.clear();
+}
+
+void TransferQueueModel::tellCounts()
+{
     if (std::exchange(m_countsChanged, false))
         Q_EMIT countsChanged();
+    if (std::exchange(m_groupSizesChanged, false))
+        Q_EMIT groupSizesChanged();
+    if (std::exchange(m_leavingChanged, false))
+        Q_EMIT leavingChanged();
 }
 
 void TransferQueueModel::clear()
@@ -115,6 +126,11 @@ void TransferQueueModel::clear()
     m_slotOf.clear();
     m_counts.clear();
     m_countsChanged = true;
+    m_leavingChanged = m_leaving.count() > 0;
+    m_leaving.clear();
+    m_marked.clear();
+    m_marking.stop();
+    m_groupSizes.clear();
     m_retrying = 0;
     endResetModel();
     showGrouping();
@@ -122,7 +138,7 @@ void TransferQueueModel::clear()
 
 bool TransferQueueModel::isSmall(const Change &change) const
 {
-    if (change.entering.size() > kMostSpans)
+    if (change.entering.size() > kMostSpans || change.leaving.size() > kMostInSpans)
         return false;
     std::vector<int> rows;
     rows.reserve(change.leaving.size());
@@ -140,8 +156,12 @@ void TransferQueueModel::remove(const QList<JobId> &ids, Change &change)
             continue;
         const quint32 slot = *found;
         const JobSnapshot job = m_jobs.at(slot);
-        m_counts.remove(job);
-        m_countsChanged = true;
+        if (m_leaving.unmark(slot)) {
+            m_leavingChanged = true;
+        } else {
+            m_counts.remove(job);
+            m_countsChanged = true;
+        }
         m_retrying -= countsDown(job) ? 1 : 0;
         change.released.push_back(slot);
         touch(slot);
@@ -178,10 +198,12 @@ void TransferQueueModel::update(quint32 slot, const JobSnapshot &job, Change &ch
     m_retrying += (countsDown(job) ? 1 : 0) - (countsDown(known) ? 1 : 0);
     const bool place = !sameSortValue(known, job, m_sorting);
     m_regroup |= !sameGroup(known, job, m_sorting.grouping);
-    const bool fits = m_filter.fits(job);
-    if (fits != m_filter.fits(known))
+    const bool leaves = m_leaving.contains(slot);
+    const bool fits = !leaves && m_filter.fits(job);
+    if (fits != (!leaves && m_filter.fits(known)))
         touch(slot);
-    m_countsChanged |= m_counts.replace(known, job);
+    if (!leaves)
+        m_countsChanged |= m_counts.replace(known, job);
     set(slot, job);
     if (isShown(slot) && fits) {
         change.changed.push_back(slot);
@@ -225,8 +247,15 @@ quint32 TransferQueueModel::takeSlot(const JobSnapshot &job)
 
 void TransferQueueModel::set(quint32 slot, const JobSnapshot &job)
 {
+    const bool counted = m_grouped != Grouping::None && isShown(slot);
+    const quint32 group = counted ? groupOf(slot) : 0;
     m_jobs.set(slot, job);
     m_kinds[slot] = JobKind(job);
+    if (counted && groupOf(slot) != group) {
+        m_groupSizes.remove(group);
+        m_groupSizes.add(groupOf(slot));
+        m_groupSizesChanged = true;
+    }
 }
 
 void TransferQueueModel::applySmall(const Change &change)
@@ -236,6 +265,7 @@ void TransferQueueModel::applySmall(const Change &change)
         rows.push_back(static_cast<int>(m_rowOf[slot]));
     std::sort(rows.begin(), rows.end());
     const Spans spans = spansOf(rows);
+    countRows(change.entering, change.leaving);
     for (auto span = spans.rbegin(); span != spans.rend(); ++span) {
         beginRemoveRows({}, span->first, span->second);
         for (int row = span->first; row <= span->second; ++row)
@@ -261,6 +291,7 @@ void TransferQueueModel::applyLarge(const Change &change, Rebuild kind)
 {
     Q_EMIT aboutToRebuild(kind);
     beginResetModel();
+    countRows(change.entering, change.leaving);
     for (const quint32 slot : change.leaving)
         m_rowOf[slot] = kNoRow;
     std::erase_if(m_order, [this](quint32 slot) { return m_rowOf[slot] == kNoRow; });
@@ -313,69 +344,6 @@ void TransferQueueModel::releaseSlots(const std::vector<quint32> &slots)
         set(slot, JobSnapshot());
         m_gaps.push_back(slot);
     }
-}
-
-void TransferQueueModel::requestOrder(Rebuild kind)
-{
-    m_resort.stop();
-    m_touched.clear();
-    if (m_worker.isAwaited())
-        kind = std::max(kind, m_awaitedKind);
-    if (m_jobs.slotCount() <= kSortedAtOnce) {
-        m_worker.drop();
-        install(sortedSlots(m_jobs, m_filter, m_sorting), kind);
-        return;
-    }
-    m_awaitedKind = kind;
-    m_sinceShown.start();
-    m_worker.start(m_jobs, m_filter, m_sorting);
-}
-
-void TransferQueueModel::adoptOrder(std::vector<quint32> order)
-{
-    m_showCost = m_sinceShown.elapsed();
-    std::vector<quint32> entering;
-    if (!m_touched.empty()) {
-        std::vector<bool> touched(m_jobs.slotCount());
-        for (const quint32 slot : std::exchange(m_touched, {})) {
-            if (!touched[slot] && !m_jobs.idAt(slot).isNull() && m_filter.fits(m_jobs.at(slot)))
-                entering.push_back(slot);
-            touched[slot] = true;
-        }
-        std::erase_if(order, [&touched](quint32 slot) { return touched[slot]; });
-        if (entering.size() <= kSortedAtOnce)
-            insertSorted(order, std::exchange(entering, {}), m_jobs, m_sorting);
-    }
-    install(std::move(order), m_awaitedKind);
-    for (const quint32 slot : entering) {
-        if (m_rowOf[slot] == kNoRow) {
-            m_rowOf[slot] = kEntering;
-            m_entering.push_back(slot);
-        }
-    }
-    if (!m_entering.empty() && !m_showing.isActive())
-        m_showing.start();
-}
-
-void TransferQueueModel::install(std::vector<quint32> order, Rebuild kind)
-{
-    // Those that waited are in the order, or not to be shown any more.
-    if (!m_entering.empty())
-        kind = std::max(kind, Rebuild::Changed);
-    for (const quint32 slot : std::exchange(m_entering, {}))
-        m_rowOf[slot] = m_rowOf[slot] == kEntering ? kNoRow : m_rowOf[slot];
-    if (order == m_order) {
-        showGrouping();
-        return;
-    }
-    Q_EMIT aboutToRebuild(kind);
-    beginResetModel();
-    std::fill(m_rowOf.begin(), m_rowOf.end(), kNoRow);
-    m_order = std::move(order);
-    renumberFrom(0);
-    endResetModel();
-    showGrouping();
-    Q_EMIT rebuilt(kind);
 }
 
 void TransferQueueModel::renumberFrom(std::size_t row)

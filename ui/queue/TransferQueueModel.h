@@ -4,9 +4,11 @@
 
 #include "core/base/Clock.h"
 #include "core/queue/QueueDelta.h"
+#include "ui/queue/GroupSizes.h"
 #include "ui/queue/JobKind.h"
 #include "ui/queue/JobRows.h"
 #include "ui/queue/JobSlots.h"
+#include "ui/queue/LeavingJobs.h"
 #include "ui/queue/OrderWorker.h"
 #include "ui/queue/QueueCounts.h"
 #include "ui/queue/QueueOrder.h"
@@ -55,6 +57,13 @@ public:
     explicit TransferQueueModel(const Clock &clock, QObject *parent = nullptr);
 
     void apply(const QueueDelta &delta);
+    /// Takes jobs that are being cancelled out of sight and of counts() before the queue tells that
+    /// they left: few at once, many a few turns of the event loop later, all of them together.
+    void hideLeaving(const QList<JobId> &ids);
+    /// Those of \a ids that are in the queue still stay there: shows and counts them again.
+    void showStaying(const QList<JobId> &ids);
+    /// How many hideLeaving() keeps out of sight.
+    [[nodiscard]] qsizetype leavingCount() const { return m_leaving.count(); }
     /// Shows only jobs that fit.
     void setFilter(const JobFilter &filter);
     /// Whose queues the jobs are of; empty = this user's own. Names are sorted by their numbers.
@@ -68,14 +77,16 @@ public:
     [[nodiscard]] Grouping grouping() const { return m_grouped; }
     /// The row above is of another group, or there is none. \a row is 0..rowCount()-1.
     [[nodiscard]] bool startsGroup(int row) const;
+    /// Rows of the group that \a row is of; 0 without a grouping.
+    [[nodiscard]] qsizetype groupSize(int row) const;
     /// Changed values are only signalled for rows \a first to \a last; all rows until this is told.
     void setRowsInSight(int first, int last);
     [[nodiscard]] const JobFilter &filter() const { return m_filter; }
     [[nodiscard]] QueueSorting sorting() const { return m_sorting; }
 
-    /// Jobs in the queue, hidden ones included.
+    /// Jobs in the queue, hidden and leaving ones included.
     [[nodiscard]] qsizetype jobCount() const { return m_slotOf.size(); }
-    /// Of all jobs in the queue, right whenever somebody looks.
+    /// Of all jobs in the queue but those that leave, right whenever somebody looks.
     [[nodiscard]] const QueueCounts &counts() const { return m_counts; }
     /// As QueueCounts::largestHosts().
     [[nodiscard]] QList<QueueCounts::HostCount> largestHosts(qsizetype limit)
@@ -87,15 +98,15 @@ public:
     [[nodiscard]] const JobId &idAt(int row) const { return m_jobs.idAt(slotAt(row)); }
     /// -1 when the job is not in the queue, hidden by the filter, or not in sight yet.
     [[nodiscard]] int rowOf(const JobId &id) const;
-    /// Of all jobs in the queue, hidden ones included, that \a predicate (JobSnapshot -> bool)
-    /// holds.
+    /// Of all jobs in the queue that \a predicate (JobSnapshot -> bool) holds: hidden ones
+    /// included, but none that leaves.
     template <class Predicate>
     [[nodiscard]] QList<JobId> idsWhere(Predicate predicate) const
     {
         QList<JobId> ids;
         for (quint32 slot = 0; slot < m_jobs.slotCount(); ++slot) {
             const JobId &id = m_jobs.idAt(slot);
-            if (!id.isNull() && predicate(m_jobs.at(slot)))
+            if (!id.isNull() && !m_leaving.contains(slot) && predicate(m_jobs.at(slot)))
                 ids.append(id);
         }
         return ids;
@@ -126,9 +137,23 @@ Q_SIGNALS:
     void countsChanged();
     /// grouping() is another one.
     void groupingChanged();
+    void groupSizesChanged();
+    /// leavingCount() is another one.
+    void leavingChanged();
 
 private:
-    struct Change;
+    static constexpr quint32 kNoRow = std::numeric_limits<quint32>::max();
+    /// Not shown yet, and already among the rows that enter.
+    static constexpr quint32 kEntering = kNoRow - 1;
+
+    /// What one event does to the rows, by slot.
+    struct Change
+    {
+        std::vector<quint32> leaving; ///< Shown so far, not any more.
+        std::vector<quint32> entering; ///< Not shown so far.
+        std::vector<quint32> changed; ///< Shown, with new values.
+        std::vector<quint32> released; ///< Not in the queue any more.
+    };
 
     void remove(const QList<JobId> &ids, Change &change);
     void upsert(const QList<JobSnapshot> &jobs, Change &change);
@@ -136,8 +161,20 @@ private:
     [[nodiscard]] quint32 takeSlot(const JobSnapshot &job);
     void set(quint32 slot, const JobSnapshot &job);
     [[nodiscard]] bool isShown(quint32 slot) const;
+    /// Whether the job of \a slot belongs into the table.
+    [[nodiscard]] bool isWanted(quint32 slot) const
+    {
+        return !m_leaving.contains(slot) && m_filter.fits(m_jobs.at(slot));
+    }
+    void markNext();
+    void markLeaving(quint32 slot);
+    void markStaying(quint32 slot);
+    void showMarked();
     [[nodiscard]] bool isSmall(const Change &change) const;
     void clear();
+    void show(Change &change);
+    void showLater(Change &change);
+    void tellCounts();
     void applySmall(const Change &change);
     void applyLarge(const Change &change, Rebuild kind);
     void showEntering();
@@ -149,9 +186,14 @@ private:
     void adoptOrder(std::vector<quint32> order);
     void install(std::vector<quint32> order, Rebuild kind);
     void showGrouping();
+    /// The number of the group that the slot's job is of, as GroupSizes wants it.
+    [[nodiscard]] quint32 groupOf(quint32 slot) const;
+    void countGroups();
+    void countRows(const std::vector<quint32> &entering, const std::vector<quint32> &leaving);
     void renumberFrom(std::size_t row);
     void emitChanged(const std::vector<quint32> &slots);
     [[nodiscard]] QString textOf(const JobSnapshot &job, QueueColumn column) const;
+    [[nodiscard]] QString spokenText(int row) const;
     void watchRetries();
     void refreshRetries();
 
@@ -165,8 +207,14 @@ private:
     QList<QueueOwner> m_owners;
     QueueCounts m_counts;
     bool m_countsChanged = false;
+    LeavingJobs m_leaving;
+    std::vector<quint32> m_marked; ///< Of the part that is worked off.
+    QTimer m_marking; ///< Until its next ids.
+    bool m_leavingChanged = false;
     QueueSorting m_sorting;
     Grouping m_grouped = Grouping::None; ///< That of m_order; m_sorting's may still be awaited.
+    GroupSizes m_groupSizes;
+    bool m_groupSizesChanged = false;
     bool m_regroup = false; ///< A row has another group than its place says.
     JobFilter m_filter;
     qsizetype m_retrying = 0; ///< Jobs with a countdown.

@@ -14,6 +14,12 @@ QString TransferQueueModel::textOf(const JobSnapshot &job, QueueColumn column) c
     return cellText(job, column, m_clock.wall().count());
 }
 
+QString TransferQueueModel::spokenText(int row) const
+{
+    const qsizetype group = startsGroup(row) ? groupSize(row) : 0;
+    return spokenRow(job(row), m_grouped, group, m_clock.wall().count());
+}
+
 QVariant TransferQueueModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -37,8 +43,7 @@ QVariant TransferQueueModel::data(const QModelIndex &index, int role) const
             return QStringLiteral("<qt>%1</qt>").arg(textOf(row, column).toHtmlEscaped());
         return cellToolTip(row, column, m_clock.wall().count());
     case Qt::AccessibleTextRole:
-        return column == QueueColumn::Name ? spokenRow(row, m_grouped, m_clock.wall().count())
-                                           : textOf(row, column);
+        return column == QueueColumn::Name ? spokenText(index.row()) : textOf(row, column);
     case SortRole:
         return sortValue(row, column);
     case GroupRole:

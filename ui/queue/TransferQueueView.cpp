@@ -62,6 +62,12 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::rowsInserted, this, repaint);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, repaint);
     connect(&model, &TransferQueueModel::groupingChanged, this, repaint);
+    connect(&model, &TransferQueueModel::groupSizesChanged, this,
+            &TransferQueueView::repaintHeadings);
+    connect(&model, &TransferQueueModel::leavingChanged, this, [this] {
+        if (m_model.rowCount() == 0)
+            viewport()->update();
+    });
 }
 
 void TransferQueueView::setFirstWidths()
@@ -350,10 +356,15 @@ void TransferQueueView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
     // The heading on top stays there.
-    constexpr int column = static_cast<int>(QueueColumn::Name);
     if (m_model.grouping() != Grouping::None)
-        viewport()->update(columnViewportPosition(column), 0, columnWidth(column),
-                           viewport()->height());
+        repaintHeadings();
+}
+
+void TransferQueueView::repaintHeadings()
+{
+    constexpr int column = static_cast<int>(QueueColumn::Name);
+    viewport()->update(columnViewportPosition(column), 0, columnWidth(column),
+                       viewport()->height());
 }
 
 void TransferQueueView::paintGroupLines()
@@ -375,6 +386,30 @@ void TransferQueueView::paintGroupLines()
     }
 }
 
+EmptyState TransferQueueView::emptyState() const
+{
+    const JobFilter &filter = m_model.filter();
+    const int count = static_cast<int>(m_model.counts().total());
+    if (filter.hasChoice() && count > 0)
+        return {QStringLiteral("search"), tr("No transfer fits the filter"),
+                tr("Choose “All transfers” in the sidebar and clear the search to see all %n "
+                   "transfers.",
+                   nullptr, count)};
+    if (!filter.text.isEmpty() && count > 0)
+        return {QStringLiteral("search"),
+                tr("No transfer matches “%1”").arg(plainName(filter.text)),
+                tr("Clear the search to see all %n transfers.", nullptr, count)};
+    if (m_model.leavingCount() > 0)
+        return {QStringLiteral("state-queued"),
+                tr("%Ln transfers are being cancelled…", nullptr,
+                   static_cast<int>(m_model.leavingCount())),
+                tr("This has not been stored yet.")};
+    if (m_loaded)
+        return {QStringLiteral("download"), tr("The transfer queue is empty"),
+                tr("Press Ctrl+N to add web addresses, or paste or drop links and files here.")};
+    return {QStringLiteral("state-queued"), tr("The transfer queue is being read…"), {}};
+}
+
 void TransferQueueView::paintEvent(QPaintEvent *event)
 {
     // What is painted is read anew anyway, so only a change of what was painted is worth a signal.
@@ -384,26 +419,8 @@ void TransferQueueView::paintEvent(QPaintEvent *event)
     paintGroupLines();
     if (m_model.rowCount() > 0)
         return;
-    EmptyState state;
-    const JobFilter &filter = m_model.filter();
-    const int count = static_cast<int>(m_model.jobCount());
-    if (filter.hasChoice() && count > 0) {
-        state = {QStringLiteral("search"), tr("No transfer fits the filter"),
-                 tr("Choose “All transfers” in the sidebar and clear the search to see all %n "
-                    "transfers.",
-                    nullptr, count)};
-    } else if (!filter.text.isEmpty() && count > 0) {
-        state = {QStringLiteral("search"),
-                 tr("No transfer matches “%1”").arg(plainName(filter.text)),
-                 tr("Clear the search to see all %n transfers.", nullptr, count)};
-    } else if (m_loaded) {
-        state = {QStringLiteral("download"), tr("The transfer queue is empty"),
-                 tr("Press Ctrl+N to add web addresses, or paste or drop links and files here.")};
-    } else {
-        state = {QStringLiteral("state-queued"), tr("The transfer queue is being read…"), {}};
-    }
     QPainter painter(viewport());
-    paintEmptyState(painter, viewport()->rect(), palette(), state);
+    paintEmptyState(painter, viewport()->rect(), palette(), emptyState());
 }
 
 } // namespace kurier

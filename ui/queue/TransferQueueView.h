@@ -13,6 +13,8 @@
 
 namespace kurier {
 
+struct EmptyState;
+
 /// The table of the queue: looks, first widths, empty state, and a selection that outlives the
 /// model's rebuilding. Thread: the GUI's.
 class TransferQueueView final : public QTableView, public SelectionSource
@@ -48,6 +50,8 @@ protected:
 
 private:
     void setFirstWidths();
+    [[nodiscard]] EmptyState emptyState() const;
+    void repaintHeadings();
     void paintGroupLines();
     /// selection(), when every job there is is selected.
     [[nodiscard]] JobSelection wholeQueue() const;

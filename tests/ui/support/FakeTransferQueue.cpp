@@ -21,6 +21,11 @@ void later(const QObject *context, Reply reply, Value value)
                        [reply = std::move(reply), value = std::move(value)] { reply(value); });
 }
 
+Error connectionLost()
+{
+    return {ErrorCode::BgEConnectionClosed, ErrorContext::QueueManager, {}, {}};
+}
+
 } // namespace
 
 JobId FakeTransferQueue::put(Job job, qint64 rate)
@@ -185,8 +190,32 @@ void FakeTransferQueue::finishAdding()
     std::exchange(m_held, {})();
 }
 
+void FakeTransferQueue::carryOut(std::function<void(bool)> work)
+{
+    if (m_holding)
+        m_waiting.append(std::move(work));
+    else
+        work(true);
+}
+
+void FakeTransferQueue::releaseCommands()
+{
+    m_holding = false;
+    for (const auto &work : std::exchange(m_waiting, {}))
+        work(true);
+}
+
+void FakeTransferQueue::loseConnection()
+{
+    m_holding = false;
+    for (const auto &work : std::exchange(m_waiting, {}))
+        work(false);
+}
+
 Error FakeTransferQueue::apply(JobCommand command, Job &job)
 {
+    if (m_refusals.contains(job.id))
+        return m_refusals.value(job.id);
     if (!allowedCommands(job.type, job.state).contains(command))
         return Error {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, {}};
     job.state = nextState(job.state, triggerOf(command)).value_or(job.state);
@@ -199,21 +228,36 @@ void FakeTransferQueue::command(JobCommand command, QList<JobId> ids, const QObj
                                 Reply<CommandResults> reply)
 {
     note(jobCommandName(command), ids);
-    CommandResults results;
-    for (const JobId &id : ids)
-        results.append({id, apply(command, m_jobs.at(m_keys.value(id)))});
-    tell(ids);
-    later(context, reply, results);
+    carryOut([this, command, ids = std::move(ids), guard = QPointer<const QObject>(context),
+              reply = std::move(reply)](bool reached) {
+        CommandResults results;
+        for (const JobId &id : ids)
+            results.append(
+                {id, reached ? apply(command, m_jobs.at(m_keys.value(id))) : connectionLost()});
+        if (reached)
+            tell(ids);
+        if (guard)
+            later(guard, reply, results);
+    });
 }
 
 void FakeTransferQueue::planCancel(QList<JobId> ids, const QObject *context,
                                    Reply<CancelPlan> reply)
 {
     note(QStringLiteral("plan"), ids);
-    CancelPlan plan;
-    for (const JobId &id : ids)
-        plan.items.append(kurier::planCancel(job(id)));
-    later(context, reply, plan);
+    carryOut([this, ids = std::move(ids), guard = QPointer<const QObject>(context),
+              reply = std::move(reply)](bool reached) {
+        CancelPlan plan;
+        for (const JobId &id : ids) {
+            if (reached)
+                plan.items.append(kurier::planCancel(job(id)));
+            else
+                plan.unknown.append(id);
+        }
+        plan.trouble = reached ? Error {} : connectionLost();
+        if (guard)
+            later(guard, reply, plan);
+    });
 }
 
 void FakeTransferQueue::cancel(QList<JobId> ids, const QObject *context,

@@ -76,9 +76,20 @@ public:
     [[nodiscard]] bool isAdding() const { return m_held != nullptr; }
     [[nodiscard]] int addCalls() const { return m_addCalls; }
 
+    /// From now on commands wait, Cancel and its plans among them.
+    void holdCommands() { m_holding = true; }
+    /// Carries out what waits, and what comes from now on.
+    void releaseCommands();
+    /// What waits is answered as when the other process has gone, and nothing of it done.
+    void loseConnection();
+    /// The next commands on this job change nothing and answer with \a error.
+    void refuse(const JobId &id, const Error &error) { m_refusals.insert(id, error); }
+
     QList<Artefact> leftovers; ///< What requestLeftovers() finds.
 
 private:
+    /// Runs \a work, whose argument says whether the queue can be reached, now or when it may.
+    void carryOut(std::function<void(bool)> work);
     Error apply(JobCommand command, Job &job);
     [[nodiscard]] JobSnapshot row(const Job &job) const;
     void tell(const QList<JobId> &touched, bool reset = false);
@@ -103,6 +114,9 @@ private:
     std::optional<qsizetype> m_heldDone;
     std::function<void()> m_held;
     int m_addCalls = 0;
+    bool m_holding = false;
+    QList<std::function<void(bool)>> m_waiting;
+    QHash<JobId, Error> m_refusals;
     QueueLimits m_limits;
     bool m_subscribed = false;
     quint64 m_revision = 0;
