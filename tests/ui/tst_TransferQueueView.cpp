@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/TransferQueueModel.h"
 #include "ui/queue/TransferQueueView.h"
+#include "ui/text/JobText.h"
+#include "ui/text/LanguageSwitcher.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QTest>
+
+#include <memory>
+#include <utility>
 
 using namespace kurier;
 
@@ -48,6 +53,9 @@ private Q_SLOTS:
     void idsAreThoseOfTheJobs();
     void headerKnowsNothingOfTheSelection();
     void emptyViewSaysWhatToDo();
+    void usualStatesFit_data();
+    void usualStatesFit();
+    void longStatesKeepTheirBeginning();
 
 private:
     void mixTheRows();
@@ -318,6 +326,64 @@ void tst_TransferQueueView::emptyViewSaysWhatToDo()
     m_model->apply(all);
     m_model->setFilter(searchFor(QStringLiteral("nothing fits this")));
     QVERIFY(paintedInk() > 100);
+}
+
+void tst_TransferQueueView::usualStatesFit_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QStringLiteral("en");
+    QTest::newRow("German") << QStringLiteral("de");
+}
+
+void tst_TransferQueueView::usualStatesFit()
+{
+    QFETCH(QString, language);
+    LanguageSwitcher languages;
+    languages.use(language);
+    TransferQueueModel model(m_clock);
+    const TransferQueueView view(model);
+    QStringList texts;
+    for (const JobState state : kStatesByLife)
+        texts.append(stateText(state));
+    JobSnapshot job = snapshot(1, JobState::Error);
+    job.error =
+        std::make_shared<const Error>(Error {httpErrorCode(404), ErrorContext::RemoteFile, {}, {}});
+    texts.append(stateText(job, 0));
+    job.state = JobState::TransientError;
+    job.retryAt = 59'000;
+    texts.append(stateText(job, 0));
+    // Icon, its gap, and the margins of the cell.
+    const int room = view.columnWidth(static_cast<int>(QueueColumn::State)) - 16 - 6 - 18;
+    for (const QString &text : std::as_const(texts))
+        QVERIFY2(view.fontMetrics().horizontalAdvance(text) <= room, qPrintable(text));
+    languages.use(QStringLiteral("en"));
+}
+
+/// What they begin with tells more than how they end.
+void tst_TransferQueueView::longStatesKeepTheirBeginning()
+{
+    const auto failed = [](qint64 key, int status) {
+        JobSnapshot job = snapshot(key, JobState::Error);
+        job.error = std::make_shared<const Error>(
+            Error {httpErrorCode(status), ErrorContext::RemoteFile, {}, {}});
+        return job;
+    };
+    QueueDelta all;
+    all.upserted = {failed(1, 404), snapshot(2), failed(3, 503)};
+    m_model->apply(all);
+    constexpr int column = static_cast<int>(QueueColumn::State);
+    const auto cell = [this](int row) {
+        const QRect place = m_view->visualRect(m_model->index(row, column));
+        return m_view->viewport()->grab(place).toImage();
+    };
+    QVERIFY(cell(0) != cell(2));
+    m_view->setColumnWidth(
+        column, 40 + m_view->fontMetrics().horizontalAdvance(QStringLiteral("Error:… ")));
+    QCOMPARE(cell(0), cell(2));
+    QVERIFY(m_model->index(0, column)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QLatin1String("(404)")));
 }
 
 QTEST_MAIN(tst_TransferQueueView)

@@ -27,6 +27,12 @@ QString isolated(const QString &text, Qt::LayoutDirection direction)
 
 } // namespace
 
+RowDelegate::RowDelegate(QObject *parent, std::optional<Qt::TextElideMode> elide)
+    : QStyledItemDelegate(parent)
+    , m_elide(elide)
+{
+}
+
 void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
@@ -51,7 +57,7 @@ void RowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem 
 }
 
 void RowDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &option,
-                               const QModelIndex &index)
+                               const QModelIndex &index) const
 {
     const bool enabled = (option.state & QStyle::State_Enabled) != QStyle::State_None;
     QRect room = option.rect.adjusted(kCellMargin + kTextMargin, 0, -kCellMargin - kTextMargin, 0);
@@ -71,7 +77,8 @@ void RowDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &op
         return;
     int width = option.fontMetrics.horizontalAdvance(text);
     if (width > room.width()) {
-        text = option.fontMetrics.elidedText(text, option.textElideMode, room.width());
+        text = option.fontMetrics.elidedText(text, m_elide.value_or(option.textElideMode),
+                                             room.width());
         width = option.fontMetrics.horizontalAdvance(text);
     }
     const QVariant wanted = index.data(Qt::TextAlignmentRole);

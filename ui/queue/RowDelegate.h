@@ -4,6 +4,8 @@
 
 #include <QStyledItemDelegate>
 
+#include <optional>
+
 namespace kurier {
 
 /// Draws one line of text with an icon before it, at a fraction of what a style needs for the same,
@@ -19,7 +21,8 @@ public:
     /// Beside a text, as the styles of Qt have it.
     static constexpr int kTextMargin = 3;
 
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// \a elide: where texts that are too long are cut; nothing = as the view has it.
+    explicit RowDelegate(QObject *parent = nullptr, std::optional<Qt::TextElideMode> elide = {});
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -29,11 +32,14 @@ protected:
     /// What shows that the row is selected or under the pointer.
     static void paintBackground(QPainter *painter, const QStyleOptionViewItem &option);
     /// Icon and text with some room at the sides.
-    static void paintContent(QPainter *painter, const QStyleOptionViewItem &option,
-                             const QModelIndex &index);
+    void paintContent(QPainter *painter, const QStyleOptionViewItem &option,
+                      const QModelIndex &index) const;
     /// The two lines of the frame that run through this cell.
     static void paintRowFocus(QPainter *painter, const QStyleOptionViewItem &option,
                               const QModelIndex &index);
+
+private:
+    const std::optional<Qt::TextElideMode> m_elide;
 };
 
 } // namespace kurier

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace kurier {
 
@@ -32,6 +33,19 @@ constexpr int kTouchDelay = 250;
 /// Of the text's colour, in the line between two groups.
 constexpr double kLineShare = 0.3;
 
+/// Of the states and of what most often goes wrong.
+int widestState(const QFontMetrics &metrics)
+{
+    JobSnapshot failed;
+    failed.state = JobState::Error;
+    failed.error =
+        std::make_shared<const Error>(Error {httpErrorCode(404), ErrorContext::RemoteFile, {}, {}});
+    int widest = metrics.horizontalAdvance(stateText(failed, 0));
+    for (const JobState state : kStatesByLife)
+        widest = std::max(widest, metrics.horizontalAdvance(stateText(state)));
+    return widest;
+}
+
 } // namespace
 
 TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
@@ -44,6 +58,8 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
     offerColumnChoice(*this);
     setItemDelegate(new RowDelegate(this));
     setItemDelegateForColumn(static_cast<int>(QueueColumn::Name), new NameDelegate(model, this));
+    setItemDelegateForColumn(static_cast<int>(QueueColumn::State),
+                             new RowDelegate(this, Qt::ElideRight));
     setItemDelegateForColumn(static_cast<int>(QueueColumn::Progress), new ProgressDelegate(this));
     setSortingEnabled(true);
     sortByColumn(static_cast<int>(QueueColumn::Added), Qt::AscendingOrder);
@@ -73,11 +89,15 @@ TransferQueueView::TransferQueueView(TransferQueueModel &model, QWidget *parent)
 void TransferQueueView::setFirstWidths()
 {
     // In widths of an average character, so that they fit the font.
-    static constexpr std::array<int, kQueueColumnCount> characters = {30, 28, 20, 14, 14,
+    static constexpr std::array<int, kQueueColumnCount> characters = {30, 28, 18, 14, 14,
                                                                       15, 14, 20, 16};
     const int unit = fontMetrics().averageCharWidth();
     for (int column = 1; column < kQueueColumnCount; ++column)
         setColumnWidth(column, unit * characters.at(static_cast<std::size_t>(column)));
+    constexpr int margin = RowDelegate::kCellMargin + RowDelegate::kTextMargin;
+    setColumnWidth(static_cast<int>(QueueColumn::State),
+                   widestState(fontMetrics()) + iconSize().width() + 2 * RowDelegate::kTextMargin
+                       + 2 * margin);
     setColumnWidth(static_cast<int>(QueueColumn::Added), dateColumnWidth(fontMetrics()));
     setColumnHidden(static_cast<int>(QueueColumn::Owner), true);
     int widest = 0;
