@@ -19,8 +19,8 @@ class SleepGuard;
 class TrayHost;
 
 /// What the queue tells the desktop: notifications, progress on the icon, staying awake; and which
-/// colours and whether a tray the desktop has. Does nothing where there is no bus. Thread: the GUI's; the buses are
-/// connected on another one.
+/// colours and whether a tray the desktop has. Does nothing where there is no bus. Thread: the
+/// GUI's; the buses are connected on another one.
 class DesktopLink final : public QObject
 {
     Q_OBJECT

@@ -9,6 +9,9 @@
 #include <QDateTime>
 #include <QFile>
 
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
 #include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -117,6 +120,18 @@ int tempFilesIn(const QString &directory)
     while (const dirent *entry = opened ? ::readdir(opened.get()) : nullptr)
         count += std::string_view(entry->d_name).starts_with(".kurier-") ? 1 : 0;
     return count;
+}
+
+qint64 openJobsIn(const QString &database)
+{
+    try {
+        const SQLite::Database stored(QFile::encodeName(database).toStdString(),
+                                      SQLite::OPEN_READONLY);
+        SQLite::Statement count(stored, "SELECT count(*) FROM jobs WHERE state NOT IN (7, 8)");
+        return count.executeStep() ? count.getColumn(0).getInt64() : -1;
+    } catch (const SQLite::Exception &) {
+        return -1;
+    }
 }
 
 } // namespace kurier::test

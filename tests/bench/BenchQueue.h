@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QtGlobal>
 
 namespace kurier::test {
 
@@ -21,5 +22,9 @@ struct BenchQueue
 
 /// Temp files of ours in \a directory.
 [[nodiscard]] int tempFilesIn(const QString &directory);
+
+/// Jobs in \a database that are not final, as another process finds it on disk at the moment; -1
+/// when it cannot be read.
+[[nodiscard]] qint64 openJobsIn(const QString &database);
 
 } // namespace kurier::test

@@ -271,6 +271,11 @@ bool Bench::cancelAll()
     const double left = until(
         cancelling.time, [&] { return m_screen.isPlain(strip); }, kLookMs);
     row(QStringLiteral("cancel until all rows have left"), left, cancelling);
+    keepPicture(QStringLiteral("left"));
+    // Not so often that counting them slows the program down.
+    const double stored = until(
+        cancelling.time, [this] { return openJobsIn(m_programs.database()) == 0; }, 20);
+    row(QStringLiteral("cancel until all is on disk"), stored, cancelling);
     const double empty = until(
         cancelling.time, [this] { return tempFilesIn(m_programs.downloads()) == 0; }, 50);
     keepPicture(QStringLiteral("removed"));
@@ -279,7 +284,7 @@ bool Bench::cancelAll()
     LatencyTable::say(QStringLiteral("temp files left"),
                       QString::number(tempFilesIn(m_programs.downloads())));
     keepPicture(QStringLiteral("cancelled"));
-    return left >= 0 && empty >= 0;
+    return left >= 0 && stored >= 0 && empty >= 0;
 }
 
 bool Bench::windows(int count, double patienceMs) const
