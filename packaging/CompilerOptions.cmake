@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One interface target carries the language standard, warnings and Qt strictness.
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-include(CheckLinkerFlag)
+include(CheckCXXSourceRuns)
 include(CheckPIESupported)
 check_pie_supported()
 
@@ -46,7 +46,10 @@ elseif(CMAKE_BUILD_TYPE MATCHES "Rel")
   target_compile_options(kurier_options INTERFACE -ffunction-sections -fdata-sections
     -fvisibility=hidden -fvisibility-inlines-hidden)
   target_link_options(kurier_options INTERFACE LINKER:-z,relro,-z,now,--as-needed,--gc-sections)
-  check_linker_flag(CXX LINKER:-z,pack-relative-relocs KURIER_PACKS_RELOCATIONS)
+  # Run, because mold 1.10 takes the option and makes programs that do not start.
+  set(CMAKE_REQUIRED_LINK_OPTIONS LINKER:-z,pack-relative-relocs)
+  check_cxx_source_runs("int main() { return 0; }" KURIER_PACKS_RELOCATIONS)
+  unset(CMAKE_REQUIRED_LINK_OPTIONS)
   if(KURIER_PACKS_RELOCATIONS)
     target_link_options(kurier_options INTERFACE LINKER:-z,pack-relative-relocs)
   endif()
