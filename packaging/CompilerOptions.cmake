@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One interface target carries the language standard, warnings and Qt strictness.
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-include(CheckCXXSourceRuns)
 include(CheckPIESupported)
 check_pie_supported()
 
@@ -42,17 +41,7 @@ if(KURIER_SANITIZE)
 elseif(CMAKE_BUILD_TYPE MATCHES "Rel")
   target_compile_options(kurier_options INTERFACE -fstack-protector-strong)
   target_compile_definitions(kurier_options INTERFACE _GLIBCXX_ASSERTIONS _FORTIFY_SOURCE=2)
-  # What nobody calls is left out, and what nobody else may call is bound when it is linked.
-  target_compile_options(kurier_options INTERFACE -ffunction-sections -fdata-sections
-    -fvisibility=hidden -fvisibility-inlines-hidden)
-  target_link_options(kurier_options INTERFACE LINKER:-z,relro,-z,now,--as-needed,--gc-sections)
-  # Run, because mold 1.10 takes the option and makes programs that do not start.
-  set(CMAKE_REQUIRED_LINK_OPTIONS LINKER:-z,pack-relative-relocs)
-  check_cxx_source_runs("int main() { return 0; }" KURIER_PACKS_RELOCATIONS)
-  unset(CMAKE_REQUIRED_LINK_OPTIONS)
-  if(KURIER_PACKS_RELOCATIONS)
-    target_link_options(kurier_options INTERFACE LINKER:-z,pack-relative-relocs)
-  endif()
+  target_link_options(kurier_options INTERFACE LINKER:-z,relro,-z,now,--as-needed)
 endif()
 # What is not shipped is linked in a fraction of the time.
 find_program(KURIER_MOLD mold)

@@ -11,7 +11,6 @@ endif()
 if(KURIER_SANITIZE MATCHES "undefined")
   target_compile_options(kurier_test_options INTERFACE -fno-sanitize=null,alignment,object-size,vptr)
 endif()
-# Not with what a release build asks of its linker (CompilerOptions.cmake).
 if(KURIER_MOLD AND NOT KURIER_SANITIZE AND NOT CMAKE_BUILD_TYPE MATCHES "Rel")
   target_link_options(kurier_test_options INTERFACE -fuse-ld=mold)
 endif()
