@@ -39,8 +39,13 @@ function(kurier_qt_modules result target)
   set(${result} "${found}" PARENT_SCOPE)
 endfunction()
 
-# kurier_precompile(TARGET): once everything it links is known. Rare sets of modules do without.
+# kurier_precompile(TARGET): once everything it links is known. Rare sets of modules do without, and
+# who defines what these headers look at.
 function(kurier_precompile target)
+  get_target_property(definitions ${target} COMPILE_DEFINITIONS)
+  if(definitions MATCHES "QT_TESTCASE")
+    return()
+  endif()
   kurier_qt_modules(modules ${target})
   string(JOIN _ kind kurier_test_headers ${modules})
   if(TARGET ${kind})
