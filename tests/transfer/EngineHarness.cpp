@@ -173,4 +173,14 @@ FileHandlePtr makeFile(const QTemporaryDir &directory, const std::string &name,
     return file;
 }
 
+bool isRight(const FileHandlePtr &file, const ByteRanges &written, std::uint64_t seed)
+{
+    const auto ranges = written.ranges();
+    return std::all_of(ranges.begin(), ranges.end(), [&](const ByteRange &range) {
+        std::string bytes(static_cast<std::size_t>(range.size()), '\0');
+        return ::pread(file->descriptor(), bytes.data(), bytes.size(), range.begin) == range.size()
+            && bytes == pattern(seed, range.begin, bytes.size());
+    });
+}
+
 } // namespace kurier::test

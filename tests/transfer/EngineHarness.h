@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -73,6 +74,10 @@ private:
     qint64 m_lastAttempt = 0;
     CurlTransferEngine m_engine;
 };
+
+/// Whether every range of \a written holds the bytes of the origin's pattern of \a seed.
+[[nodiscard]] bool isRight(const FileHandlePtr &file, const ByteRanges &written,
+                           std::uint64_t seed = 1);
 
 /// Puts \a content into a new file of \a directory and opens it for reading and writing.
 [[nodiscard]] FileHandlePtr makeFile(const QTemporaryDir &directory, const std::string &name,

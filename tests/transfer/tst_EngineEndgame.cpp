@@ -79,16 +79,6 @@ TransferRequest withHoles(EngineHarness &harness)
     return request;
 }
 
-bool isRight(const FileHandlePtr &file, const ByteRanges &written)
-{
-    const auto ranges = written.ranges();
-    return std::all_of(ranges.begin(), ranges.end(), [&](const ByteRange &range) {
-        std::string bytes(static_cast<std::size_t>(range.size()), '\0');
-        return ::pread(file->descriptor(), bytes.data(), bytes.size(), range.begin) == range.size()
-            && bytes == pattern(1, range.begin, bytes.size());
-    });
-}
-
 } // namespace
 
 /// What a server keeps back of a segment's end is asked for a second time.

@@ -5,7 +5,6 @@
 
 #include <QTest>
 
-#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <random>
@@ -16,16 +15,6 @@ namespace {
 
 constexpr qint64 kMiB = kLeastPiece;
 constexpr qint64 kSize = 6 * kMiB;
-
-bool isRight(const FileHandlePtr &file, const ByteRanges &written, std::uint64_t seed)
-{
-    const auto ranges = written.ranges();
-    return std::all_of(ranges.begin(), ranges.end(), [&](const ByteRange &range) {
-        std::string bytes(static_cast<std::size_t>(range.size()), '\0');
-        return ::pread(file->descriptor(), bytes.data(), bytes.size(), range.begin) == range.size()
-            && bytes == pattern(seed, range.begin, bytes.size());
-    });
-}
 
 } // namespace
 

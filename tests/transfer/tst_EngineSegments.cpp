@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace kurier::test {
@@ -35,17 +37,6 @@ OriginHandler heldHead()
         }
         return answer;
     };
-}
-
-/// Every written range holds the right bytes.
-bool isRight(const FileHandlePtr &file, const ByteRanges &written)
-{
-    const auto ranges = written.ranges();
-    return std::all_of(ranges.begin(), ranges.end(), [&](const ByteRange &range) {
-        std::string bytes(static_cast<std::size_t>(range.size()), '\0');
-        return ::pread(file->descriptor(), bytes.data(), bytes.size(), range.begin) == range.size()
-            && bytes == pattern(1, range.begin, bytes.size());
-    });
 }
 
 } // namespace
