@@ -15,7 +15,7 @@ namespace kurier {
 namespace {
 
 // Looking at more of them again would be felt in one turn of the event loop.
-constexpr qsizetype kPlannedAtOnce = 50'000;
+constexpr qsizetype kPlannedAtOnce = 10'000;
 
 bool holdsFinishedFiles(const CancelPlanItem &item)
 {

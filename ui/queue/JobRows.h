@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/job/JobSnapshot.h"
+#include "ui/queue/QueueCounts.h"
 
 #include <QExplicitlySharedDataPointer>
 #include <QHash>
@@ -23,6 +24,11 @@ public:
     /// \a slot is less than slotCount(), here as below.
     [[nodiscard]] JobSnapshot at(quint32 slot) const;
     [[nodiscard]] const JobId &idAt(quint32 slot) const { return rowAt(slot).id; }
+    [[nodiscard]] QueueCounts::Traits traitsAt(quint32 slot) const
+    {
+        const Row &row = rowAt(slot);
+        return {row.type, row.state, row.priority, m_hosts.at(row.host)};
+    }
     /// The number of the job's host; the same for the same host.
     [[nodiscard]] quint32 hostNumberAt(quint32 slot) const { return rowAt(slot).host; }
     /// By the numbers of hosts: where each stands by name. Costs as much as sorting them all.

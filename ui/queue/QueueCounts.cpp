@@ -6,16 +6,6 @@
 
 namespace kurier {
 
-void QueueCounts::add(const JobSnapshot &job)
-{
-    count(job, 1);
-}
-
-void QueueCounts::remove(const JobSnapshot &job)
-{
-    count(job, -1);
-}
-
 bool QueueCounts::replace(const JobSnapshot &known, const JobSnapshot &job)
 {
     if (known.state == job.state && known.type == job.type && known.priority == job.priority
@@ -26,7 +16,7 @@ bool QueueCounts::replace(const JobSnapshot &known, const JobSnapshot &job)
     return true;
 }
 
-void QueueCounts::count(const JobSnapshot &job, qsizetype step)
+void QueueCounts::count(const Traits &job, qsizetype step)
 {
     m_total += step;
     m_states.at(at(job.type)).at(at(job.state)) += step;
@@ -34,7 +24,7 @@ void QueueCounts::count(const JobSnapshot &job, qsizetype step)
     m_priorities.at(at(job.priority)) += step;
     Host &host = m_hosts[job.host];
     host.jobs += step;
-    if (!m_moved.contains(job.host))
+    if (!std::exchange(host.moved, true) && !m_moved.contains(job.host))
         m_moved.insert(job.host, host.ranked);
     if (host.jobs == 0)
         m_hosts.remove(job.host);
@@ -50,6 +40,7 @@ void QueueCounts::rank()
             continue;
         m_ranking.emplace(-host->jobs, it.key());
         host->ranked = host->jobs;
+        host->moved = false;
     }
     m_moved.clear();
 }

@@ -27,8 +27,19 @@ public:
         friend bool operator==(const HostCount &, const HostCount &) = default;
     };
 
-    void add(const JobSnapshot &job);
-    void remove(const JobSnapshot &job);
+    /// What of a job is counted.
+    struct Traits
+    {
+        JobType type;
+        JobState state;
+        JobPriority priority;
+        const QString &host; ///< Has to outlive the call it is given to.
+    };
+
+    void add(const Traits &job) { count(job, 1); }
+    void remove(const Traits &job) { count(job, -1); }
+    void add(const JobSnapshot &job) { count(traitsOf(job), 1); }
+    void remove(const JobSnapshot &job) { count(traitsOf(job), -1); }
     /// \a known has become \a job. True when a count has changed.
     bool replace(const JobSnapshot &known, const JobSnapshot &job);
     void clear() { *this = QueueCounts(); }
@@ -54,6 +65,7 @@ private:
     {
         qsizetype jobs = 0;
         qsizetype ranked = 0; ///< With this many it stands in m_ranking; 0 = it does not.
+        bool moved = false; ///< Stands in m_moved.
     };
 
     template <class Enum>
@@ -61,7 +73,11 @@ private:
     {
         return static_cast<std::size_t>(value);
     }
-    void count(const JobSnapshot &job, qsizetype step);
+    [[nodiscard]] static Traits traitsOf(const JobSnapshot &job)
+    {
+        return {job.type, job.state, job.priority, job.host};
+    }
+    void count(const Traits &job, qsizetype step);
     /// Puts the hosts whose counts changed at their new places.
     void rank();
 

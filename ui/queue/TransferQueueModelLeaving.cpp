@@ -45,7 +45,7 @@ void TransferQueueModel::markLeaving(quint32 slot)
 {
     if (!m_leaving.mark(slot))
         return;
-    m_counts.remove(m_jobs.at(slot));
+    m_counts.remove(m_jobs.traitsAt(slot));
     touch(slot);
     if (!isShown(slot))
         m_rowOf[slot] = kNoRow;
@@ -56,7 +56,7 @@ void TransferQueueModel::markStaying(quint32 slot)
 {
     if (!m_leaving.unmark(slot))
         return;
-    m_counts.add(m_jobs.at(slot));
+    m_counts.add(m_jobs.traitsAt(slot));
     touch(slot);
     m_marked.push_back(slot);
 }
