@@ -50,9 +50,24 @@ function(kurier_precompile target)
   string(JOIN _ kind kurier_test_headers ${modules})
   if(TARGET ${kind})
     target_precompile_headers(${target} REUSE_FROM ${kind})
-    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp
-      PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    get_target_property(folder ${target} BINARY_DIR)
+    set_source_files_properties(${folder}/${target}_autogen/mocs_compilation.cpp
+      TARGET_DIRECTORY ${target} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   endif()
+endfunction()
+
+# kurier_test_helpers(DIRECTORY): what tests have in common is compiled the way they are.
+function(kurier_test_helpers directory)
+  get_property(targets DIRECTORY ${directory} PROPERTY BUILDSYSTEM_TARGETS)
+  foreach(target ${targets})
+    get_target_property(type ${target} TYPE)
+    get_target_property(links ${target} LINK_LIBRARIES)
+    if(type MATCHES "^(STATIC_LIBRARY|EXECUTABLE)$" AND "kurier_options" IN_LIST links
+       AND NOT "kurier_test_options" IN_LIST links)
+      target_link_libraries(${target} PRIVATE kurier_test_options Qt6::Test)
+      kurier_precompile(${target})
+    endif()
+  endforeach()
 endfunction()
 
 # kurier_test_headers(QtModule…): reads what most tests begin with once for those that can see these

@@ -18,7 +18,7 @@ namespace kurier {
 
 namespace {
 
-constexpr QSize kFirstSize(1280, 720);
+constexpr QSize kFirstWindowSize(1280, 720);
 
 const QString kGeometryKey = QStringLiteral("geometry");
 const QString kColumnsKey = QStringLiteral("queueColumns");
@@ -44,7 +44,7 @@ void MainWindow::saveState()
 
 void MainWindow::restoreStoredState()
 {
-    resize(kFirstSize);
+    resize(kFirstWindowSize);
     if (const QByteArray geometry = m_settings.windowState(kGeometryKey); !geometry.isEmpty())
         restoreGeometry(geometry);
     m_view->horizontalHeader()->restoreState(m_settings.windowState(kColumnsKey));

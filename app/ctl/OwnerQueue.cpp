@@ -27,7 +27,7 @@ namespace kurier {
 namespace {
 
 constexpr std::chrono::seconds kPatience {60};
-constexpr std::chrono::seconds kStartTimeout {10};
+constexpr std::chrono::seconds kOwnerTimeout {10};
 
 QJsonObject envelope(const Result<QJsonObject> &answer)
 {
@@ -86,7 +86,7 @@ public:
     {
         m_process->closeWriteChannel();
         if (!m_process->waitForFinished(
-                static_cast<int>(std::chrono::milliseconds(kStartTimeout).count())))
+                static_cast<int>(std::chrono::milliseconds(kOwnerTimeout).count())))
             m_process->kill();
         m_process->waitForFinished();
     }
@@ -192,7 +192,7 @@ int startOwnQueue()
     ControlClient client;
     const auto started = startHeadless(
         paths, [&] { return client.isConnected() || client.connectTo(paths.controlSocket); },
-        kStartTimeout);
+        kOwnerTimeout);
     writeLine(envelope(started.map([] { return QJsonObject {}; })));
     return started ? 0 : 1;
 }

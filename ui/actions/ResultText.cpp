@@ -10,7 +10,7 @@ namespace kurier {
 
 namespace {
 
-class Text
+class ResultStrings
 {
     Q_DECLARE_TR_FUNCTIONS(ResultText)
 };
@@ -19,15 +19,15 @@ QString countText(JobCommand command, int refused)
 {
     switch (command) {
     case JobCommand::Resume:
-        return Text::tr("%n transfers could not be resumed.", nullptr, refused);
+        return ResultStrings::tr("%n transfers could not be resumed.", nullptr, refused);
     case JobCommand::Suspend:
-        return Text::tr("%n transfers could not be suspended.", nullptr, refused);
+        return ResultStrings::tr("%n transfers could not be suspended.", nullptr, refused);
     case JobCommand::Complete:
-        return Text::tr("%n transfers could not be completed.", nullptr, refused);
+        return ResultStrings::tr("%n transfers could not be completed.", nullptr, refused);
     case JobCommand::Cancel:
         break;
     }
-    return Text::tr("%n transfers could not be cancelled.", nullptr, refused);
+    return ResultStrings::tr("%n transfers could not be cancelled.", nullptr, refused);
 }
 
 } // namespace

@@ -21,7 +21,7 @@ namespace {
 // Everything else is in the list of files.
 constexpr std::size_t kMostAddresses = 3;
 
-class Text
+class DetailsStrings
 {
     Q_DECLARE_TR_FUNCTIONS(JobDetails)
 };
@@ -36,8 +36,9 @@ QString addresses(const JobDetails &details)
     QStringList lines;
     for (const JobFile &file : details.files) {
         if (static_cast<std::size_t>(lines.size()) == kMostAddresses) {
-            lines.append(Text::tr("and %n more", "addresses",
-                                  static_cast<int>(details.files.size() - kMostAddresses)));
+            lines.append(
+                DetailsStrings::tr("and %n more", "addresses",
+                                   static_cast<int>(details.files.size() - kMostAddresses)));
             break;
         }
         lines.append(addressOf(file));
@@ -61,15 +62,15 @@ QString transferredText(const JobDetails &details)
 {
     const JobSnapshot &job = details.snapshot;
     QString text = job.bytesTotal >= 0
-        ? Text::tr("%1 of %2", "bytes")
+        ? DetailsStrings::tr("%1 of %2", "bytes")
               .arg(formatBytes(job.bytesTransferred), formatBytes(job.bytesTotal))
         : formatBytes(job.bytesTransferred);
     if (job.filesTotal > 1)
         text += QStringLiteral(" · ")
-            + Text::tr("%1 of %n files", nullptr, job.filesTotal)
+            + DetailsStrings::tr("%1 of %n files", nullptr, job.filesTotal)
                   .arg(QLocale().toString(job.filesTransferred));
     if (const qint32 connections = connectionCount(details); connections > 0)
-        text += QStringLiteral(" · ") + Text::tr("%n connections", nullptr, connections);
+        text += QStringLiteral(" · ") + DetailsStrings::tr("%n connections", nullptr, connections);
     return text;
 }
 
@@ -86,10 +87,10 @@ QString proofText(const JobDetails &details)
     if (!begun)
         return {};
     if (strong)
-        return Text::tr("strong ETag");
+        return DetailsStrings::tr("strong ETag");
     if (dated)
-        return Text::tr("time of last change (Last-Modified)");
-    return Text::tr("none; after an interruption it starts from the beginning");
+        return DetailsStrings::tr("time of last change (Last-Modified)");
+    return DetailsStrings::tr("none; after an interruption it starts from the beginning");
 }
 
 QString checksumText(const JobDetails &details)
@@ -138,7 +139,7 @@ QList<DetailRow> overviewRows(const JobDetails &details, qint64 nowMs,
     const JobSnapshot &job = details.snapshot;
     const bool upload = job.type == JobType::Upload;
     const auto addressLabel =
-        Text::tr("Addresses", nullptr, static_cast<int>(details.files.size()));
+        DetailsStrings::tr("Addresses", nullptr, static_cast<int>(details.files.size()));
     const bool runs = isActive(job.state);
     const QString rate = runs ? formatRate(job.bytesPerSecond) : QString();
     const QString remaining = runs && job.bytesPerSecond > 0
@@ -147,23 +148,23 @@ QList<DetailRow> overviewRows(const JobDetails &details, qint64 nowMs,
     const QString limit =
         details.options.rateLimit > 0 ? formatRate(details.options.rateLimit) : QString();
     QList<DetailRow> rows {
-        {Text::tr("State"), stateText(job, nowMs)},
-        {upload ? Text::tr("From") : addressLabel,
+        {DetailsStrings::tr("State"), stateText(job, nowMs)},
+        {upload ? DetailsStrings::tr("From") : addressLabel,
          upload ? localPlace(details) : addresses(details)},
-        {upload ? Text::tr("To") : Text::tr("Destination"),
+        {upload ? DetailsStrings::tr("To") : DetailsStrings::tr("Destination"),
          upload ? addresses(details) : localPlace(details)},
-        {Text::tr("Transferred"), transferredText(details)},
-        {Text::tr("Rate"), rate},
-        {Text::tr("Remaining"), remaining},
-        {Text::tr("Limit"), limit},
-        {Text::tr("Proof for continuing"), upload ? QString() : proofText(details)},
-        {Text::tr("Checksum"), checksumText(details)},
-        {Text::tr("Priority"), priorityText(job.priority)},
-        {Text::tr("Description"), plainName(details.description, false)},
-        {Text::tr("Added"), unlessZero(job.created)},
-        {Text::tr("Last change"), unlessZero(job.modified)},
-        {Text::tr("Next attempt"), unlessZero(job.retryAt)},
-        {Text::tr("Worth a look"), suspicionsText(details, nowMs, uploadHosts)},
+        {DetailsStrings::tr("Transferred"), transferredText(details)},
+        {DetailsStrings::tr("Rate"), rate},
+        {DetailsStrings::tr("Remaining"), remaining},
+        {DetailsStrings::tr("Limit"), limit},
+        {DetailsStrings::tr("Proof for continuing"), upload ? QString() : proofText(details)},
+        {DetailsStrings::tr("Checksum"), checksumText(details)},
+        {DetailsStrings::tr("Priority"), priorityText(job.priority)},
+        {DetailsStrings::tr("Description"), plainName(details.description, false)},
+        {DetailsStrings::tr("Added"), unlessZero(job.created)},
+        {DetailsStrings::tr("Last change"), unlessZero(job.modified)},
+        {DetailsStrings::tr("Next attempt"), unlessZero(job.retryAt)},
+        {DetailsStrings::tr("Worth a look"), suspicionsText(details, nowMs, uploadHosts)},
     };
     rows.removeIf([](const DetailRow &row) { return row.value.isEmpty(); });
     return rows;
@@ -175,29 +176,30 @@ QString fileStateText(const JobFile &file, JobType type, bool active)
     case FileState::Waiting:
         if (active)
             return stateText(JobState::Transferring);
-        return file.bytesTransferred > 0 ? Text::tr("Partly transferred") : Text::tr("Waiting");
+        return file.bytesTransferred > 0 ? DetailsStrings::tr("Partly transferred")
+                                         : DetailsStrings::tr("Waiting");
     case FileState::Transferred:
         return stateText(JobState::Transferred);
     case FileState::Publishing:
         return type == JobType::Upload ? stateText(JobState::Transferred)
-                                       : Text::tr("Being put in place");
+                                       : DetailsStrings::tr("Being put in place");
     case FileState::Published:
         return stateText(JobState::Acknowledged);
     case FileState::Dropped:
         break;
     }
-    return Text::tr("Left out");
+    return DetailsStrings::tr("Left out");
 }
 
 QString checkText(CheckResult check)
 {
     switch (check) {
     case CheckResult::Matches:
-        return Text::tr("matches");
+        return DetailsStrings::tr("matches");
     case CheckResult::Differs:
-        return Text::tr("differs");
+        return DetailsStrings::tr("differs");
     case CheckResult::ServerDiffers:
-        return Text::tr("matches; what the server says differs");
+        return DetailsStrings::tr("matches; what the server says differs");
     case CheckResult::None:
         break;
     }
@@ -207,11 +209,12 @@ QString checkText(CheckResult check)
 QString logText(const JobLogEntry &entry)
 {
     if (entry.event == JobLogEntry::Event::Files)
-        return Text::tr("%n files are finished", nullptr, entry.files);
+        return DetailsStrings::tr("%n files are finished", nullptr, entry.files);
     const QString state = stateText(entry.state);
     const bool tellsWhy = entry.error && entry.error->code != ErrorCode::Ok;
-    return tellsWhy ? Text::tr("%1: %2", "state: error").arg(state, errorText(*entry.error))
-                    : state;
+    return tellsWhy
+        ? DetailsStrings::tr("%1: %2", "state: error").arg(state, errorText(*entry.error))
+        : state;
 }
 
 } // namespace kurier

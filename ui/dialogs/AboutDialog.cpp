@@ -14,7 +14,7 @@ namespace kurier {
 
 namespace {
 
-constexpr int kIconSize = 72;
+constexpr int kAboutIconSize = 72;
 constexpr int kTextWidth = 340;
 
 } // namespace
@@ -25,7 +25,8 @@ AboutDialog::AboutDialog(QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("About Kurier"));
     auto *icon = new QLabel(this);
-    icon->setPixmap(applicationIcon().pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+    icon->setPixmap(
+        applicationIcon().pixmap(QSize(kAboutIconSize, kAboutIconSize), devicePixelRatioF()));
     auto *name = new QLabel(tr("Kurier %1").arg(QStringLiteral(KURIER_VERSION)), this);
     QFont large = name->font();
     large.setPointSizeF(large.pointSizeF() * 1.5);

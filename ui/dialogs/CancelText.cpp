@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype kLongestName = 60;
 
-class Text
+class CancelStrings
 {
     Q_DECLARE_TR_FUNCTIONS(CancelJobsDialog)
 };
@@ -88,12 +88,12 @@ QString joined(QStringList sentences)
 
 QString notUndone()
 {
-    return Text::tr("This can’t be undone.");
+    return CancelStrings::tr("This can’t be undone.");
 }
 
 QString files(int n)
 {
-    return Text::tr("%n files", nullptr, n);
+    return CancelStrings::tr("%n files", nullptr, n);
 }
 
 QString sentText(const Count &count)
@@ -102,10 +102,10 @@ QString sentText(const Count &count)
         return {};
     const QString bytes = formatBytes(count.bytesSent);
     if (count.servers.size() == 1)
-        return Text::tr("%1 already sent will be deleted from %2.")
+        return CancelStrings::tr("%1 already sent will be deleted from %2.")
             .arg(bytes, plainName(count.servers.constFirst()));
-    return Text::tr("%1 already sent will be deleted from %n servers.", nullptr,
-                    static_cast<int>(count.servers.size()))
+    return CancelStrings::tr("%1 already sent will be deleted from %n servers.", nullptr,
+                             static_cast<int>(count.servers.size()))
         .arg(bytes);
 }
 
@@ -113,87 +113,92 @@ QString storedText(const Count &count)
 {
     return count.filesArrived == 0
         ? QString()
-        : Text::tr("%n files have already reached the server and stay there.", nullptr,
-                   count.filesArrived);
+        : CancelStrings::tr("%n files have already reached the server and stay there.", nullptr,
+                            count.filesArrived);
 }
 
 QString impossibleText(const Count &count)
 {
     return count.impossible == 0
         ? QString()
-        : Text::tr("%n of the selected transfers have already ended and can’t be cancelled.",
-                   nullptr, count.impossible);
+        : CancelStrings::tr(
+            "%n of the selected transfers have already ended and can’t be cancelled.", nullptr,
+            count.impossible);
 }
 
 CancelText oneDownload(const CancelPlanItem &item)
 {
     CancelText text;
-    text.question.heading = Text::tr("Cancel “%1”?").arg(shownName(item.name));
+    text.question.heading = CancelStrings::tr("Cancel “%1”?").arg(shownName(item.name));
     if (item.bytesPartial == 0)
-        text.question.body = Text::tr("It will be removed from the queue.");
+        text.question.body = CancelStrings::tr("It will be removed from the queue.");
     else if (item.bytesTotal < 0)
-        text.question.body = Text::tr("%1 have been downloaded and will be deleted.")
+        text.question.body = CancelStrings::tr("%1 have been downloaded and will be deleted.")
                                  .arg(formatBytes(item.bytesPartial));
     else
-        text.question.body = Text::tr("%1 of %2 have been downloaded and will be deleted.")
+        text.question.body = CancelStrings::tr("%1 of %2 have been downloaded and will be deleted.")
                                  .arg(formatBytes(item.bytesPartial), formatBytes(item.bytesTotal));
     text.question.emphasis = notUndone();
-    text.cancelButton = Text::tr("Cancel Transfer");
-    text.safeButton = Text::tr("Keep Transfer");
+    text.cancelButton = CancelStrings::tr("Cancel Transfer");
+    text.safeButton = CancelStrings::tr("Keep Transfer");
     return text;
 }
 
 CancelText oneUpload(const CancelPlanItem &item, const Count &count)
 {
     CancelText text;
-    text.question.heading = Text::tr("Cancel the upload of “%1”?").arg(shownName(item.name));
-    const QString removed =
-        count.bytesSent == 0 ? Text::tr("It will be removed from the queue.") : sentText(count);
-    text.question.body =
-        joined({removed, storedText(count), Text::tr("The file on this computer is not changed.")});
-    text.cancelButton = Text::tr("Cancel Upload");
-    text.safeButton = Text::tr("Keep Upload");
+    text.question.heading =
+        CancelStrings::tr("Cancel the upload of “%1”?").arg(shownName(item.name));
+    const QString removed = count.bytesSent == 0
+        ? CancelStrings::tr("It will be removed from the queue.")
+        : sentText(count);
+    text.question.body = joined({removed, storedText(count),
+                                 CancelStrings::tr("The file on this computer is not changed.")});
+    text.cancelButton = CancelStrings::tr("Cancel Upload");
+    text.safeButton = CancelStrings::tr("Keep Upload");
     return text;
 }
 
 CancelText manyUploads(const Count &count)
 {
     CancelText text;
-    text.question.heading = Text::tr("Cancel %n uploads?", nullptr, count.uploads);
+    text.question.heading = CancelStrings::tr("Cancel %n uploads?", nullptr, count.uploads);
     text.question.body = joined({sentText(count), storedText(count),
-                                 Text::tr("The files on this computer are not changed.")});
-    text.cancelButton = Text::tr("Cancel %n Uploads", nullptr, count.uploads);
-    text.safeButton = Text::tr("Keep Uploads");
+                                 CancelStrings::tr("The files on this computer are not changed.")});
+    text.cancelButton = CancelStrings::tr("Cancel %n Uploads", nullptr, count.uploads);
+    text.safeButton = CancelStrings::tr("Keep Uploads");
     return text;
 }
 
 QString leavingText(const Count &count)
 {
     if (count.uploads == 0)
-        return Text::tr("%n downloads will be removed from the queue.", nullptr, count.downloads);
-    return Text::tr("%1 and %2 will be removed from the queue.")
-        .arg(Text::tr("%n downloads", nullptr, count.downloads),
-             Text::tr("%n uploads", nullptr, count.uploads));
+        return CancelStrings::tr("%n downloads will be removed from the queue.", nullptr,
+                                 count.downloads);
+    return CancelStrings::tr("%1 and %2 will be removed from the queue.")
+        .arg(CancelStrings::tr("%n downloads", nullptr, count.downloads),
+             CancelStrings::tr("%n uploads", nullptr, count.uploads));
 }
 
 QString partialText(const Count &count)
 {
-    return count.bytesHere == 0
-        ? QString()
-        : Text::tr("%1 of partial data will be deleted.").arg(formatBytes(count.bytesHere));
+    return count.bytesHere == 0 ? QString()
+                                : CancelStrings::tr("%1 of partial data will be deleted.")
+                                      .arg(formatBytes(count.bytesHere));
 }
 
 CancelText manyJobs(const Count &count)
 {
     CancelText text;
-    text.question.heading = Text::tr("Cancel %n transfers?", nullptr, count.jobs);
-    const QString untouched =
-        count.uploads > 0 ? Text::tr("The files on this computer are not changed.") : QString();
+    text.question.heading = CancelStrings::tr("Cancel %n transfers?", nullptr, count.jobs);
+    const QString untouched = count.uploads > 0
+        ? CancelStrings::tr("The files on this computer are not changed.")
+        : QString();
     text.question.body = joined(
         {leavingText(count), partialText(count), sentText(count), storedText(count), untouched});
     text.question.emphasis = notUndone();
-    text.cancelButton = Text::tr("Cancel %n Transfers", nullptr, count.jobs);
-    text.safeButton = Text::tr("Keep Transfers");
+    text.cancelButton = CancelStrings::tr("Cancel %n Transfers", nullptr, count.jobs);
+    text.safeButton = CancelStrings::tr("Keep Transfers");
     return text;
 }
 
@@ -201,20 +206,21 @@ CancelText oneWithFinished(const CancelPlanItem &item, const Count &count)
 {
     CancelText text;
     text.question.heading =
-        Text::tr("“%1” holds %n finished files. Keep them?", nullptr, count.filesFinished)
+        CancelStrings::tr("“%1” holds %n finished files. Keep them?", nullptr, count.filesFinished)
             .arg(shownName(item.name));
-    text.question.body =
-        joined({Text::tr("Complete saves them to %1.", nullptr, count.filesFinished)
-                    .arg(plainName(item.directory)),
-                Text::tr("Cancelling deletes all %n files (%1) and can’t be undone.", nullptr,
-                         count.filesFinished)
-                    .arg(formatBytes(count.bytesFinished)),
-                count.bytesHere == 0 ? QString()
-                                     : Text::tr("%1 of partial data will be deleted either way.")
-                                           .arg(formatBytes(count.bytesHere))});
-    text.keepFilesButton = Text::tr("Complete and Keep Files", nullptr, count.filesFinished);
-    text.cancelButton = Text::tr("Delete Files and Cancel", nullptr, count.filesFinished);
-    text.safeButton = Text::tr("Go Back");
+    text.question.body = joined(
+        {CancelStrings::tr("Complete saves them to %1.", nullptr, count.filesFinished)
+             .arg(plainName(item.directory)),
+         CancelStrings::tr("Cancelling deletes all %n files (%1) and can’t be undone.", nullptr,
+                           count.filesFinished)
+             .arg(formatBytes(count.bytesFinished)),
+         count.bytesHere == 0 ? QString()
+                              : CancelStrings::tr("%1 of partial data will be deleted either way.")
+                                    .arg(formatBytes(count.bytesHere))});
+    text.keepFilesButton =
+        CancelStrings::tr("Complete and Keep Files", nullptr, count.filesFinished);
+    text.cancelButton = CancelStrings::tr("Delete Files and Cancel", nullptr, count.filesFinished);
+    text.safeButton = CancelStrings::tr("Go Back");
     return text;
 }
 
@@ -222,28 +228,30 @@ CancelText manyWithFinished(const Count &count)
 {
     CancelText text;
     const int rest = count.jobs - count.withFinished;
-    text.question.heading = Text::tr("%n of %1 selected transfers hold finished files (%2, %3).",
-                                     nullptr, count.withFinished)
-                                .arg(QLocale().toString(count.jobs), files(count.filesFinished),
-                                     formatBytes(count.bytesFinished));
+    text.question.heading =
+        CancelStrings::tr("%n of %1 selected transfers hold finished files (%2, %3).", nullptr,
+                          count.withFinished)
+            .arg(QLocale().toString(count.jobs), files(count.filesFinished),
+                 formatBytes(count.bytesFinished));
     const QString saved = count.directories.size() == 1
-        ? Text::tr("Completing saves the finished files to %1.")
+        ? CancelStrings::tr("Completing saves the finished files to %1.")
               .arg(plainName(count.directories.constFirst()))
-        : Text::tr("Completing saves the finished files to their %n folders.", nullptr,
-                   static_cast<int>(count.directories.size()));
+        : CancelStrings::tr("Completing saves the finished files to their %n folders.", nullptr,
+                            static_cast<int>(count.directories.size()));
     const QString others = rest == 0
         ? QString()
-        : Text::tr("The other %n will be cancelled either way.", nullptr, rest);
+        : CancelStrings::tr("The other %n will be cancelled either way.", nullptr, rest);
     text.question.body =
         joined({saved, others, partialText(count), sentText(count), storedText(count)});
-    text.question.emphasis = Text::tr("Cancelling can’t be undone.");
+    text.question.emphasis = CancelStrings::tr("Cancelling can’t be undone.");
     if (rest == 0)
-        text.keepFilesButton = Text::tr("Keep %n Files", nullptr, count.filesFinished);
+        text.keepFilesButton = CancelStrings::tr("Keep %n Files", nullptr, count.filesFinished);
     else
         text.keepFilesButton =
-            Text::tr("Keep %n Files, Cancel the Rest", nullptr, count.filesFinished);
-    text.cancelButton = Text::tr("Delete %n Files and Cancel All", nullptr, count.filesFinished);
-    text.safeButton = Text::tr("Go Back");
+            CancelStrings::tr("Keep %n Files, Cancel the Rest", nullptr, count.filesFinished);
+    text.cancelButton =
+        CancelStrings::tr("Delete %n Files and Cancel All", nullptr, count.filesFinished);
+    text.safeButton = CancelStrings::tr("Go Back");
     return text;
 }
 
@@ -269,28 +277,29 @@ CancelText cancelText(const CancelPlan &plan)
         && count.only->bytesPartial > 0
         && effectiveCommands(count.only->type, count.only->state).contains(JobCommand::Suspend);
     if (suspendable)
-        text.suspendButton = Text::tr("Suspend Instead");
+        text.suspendButton = CancelStrings::tr("Suspend Instead");
     return text;
 }
 
 QString lossText(const CancelPlanItem &item)
 {
     if (!item.possible)
-        return item.state == JobState::Cancelled ? Text::tr("is already cancelled")
-                                                 : Text::tr("is already completed");
+        return item.state == JobState::Cancelled ? CancelStrings::tr("is already cancelled")
+                                                 : CancelStrings::tr("is already completed");
     const QString partial = formatBytes(item.bytesPartial);
     if (item.type == JobType::Upload) {
         if (item.filesArrived > 0 && item.bytesPartial == 0)
-            return Text::tr("stays on %1").arg(plainName(item.server));
-        return item.bytesPartial == 0
-            ? Text::tr("nothing sent yet")
-            : Text::tr("%1 on %2", "bytes on a server").arg(partial, plainName(item.server));
+            return CancelStrings::tr("stays on %1").arg(plainName(item.server));
+        return item.bytesPartial == 0 ? CancelStrings::tr("nothing sent yet")
+                                      : CancelStrings::tr("%1 on %2", "bytes on a server")
+                                            .arg(partial, plainName(item.server));
     }
     if (item.filesFinished > 0)
-        return Text::tr("%n finished files (%1)", nullptr, item.filesFinished)
+        return CancelStrings::tr("%n finished files (%1)", nullptr, item.filesFinished)
             .arg(formatBytes(item.bytesFinished));
-    return item.bytesPartial == 0 ? Text::tr("nothing here yet")
-                                  : Text::tr("%1 here", "bytes on this computer").arg(partial);
+    return item.bytesPartial == 0
+        ? CancelStrings::tr("nothing here yet")
+        : CancelStrings::tr("%1 here", "bytes on this computer").arg(partial);
 }
 
 } // namespace kurier

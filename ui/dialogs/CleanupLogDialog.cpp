@@ -21,7 +21,7 @@ namespace kurier {
 
 namespace {
 
-constexpr QSize kFirstSize(1000, 480);
+constexpr QSize kFirstLogSize(1000, 480);
 
 } // namespace
 
@@ -38,7 +38,7 @@ CleanupLogDialog::CleanupLogDialog(const QString &path, QWidget *parent,
     setWindowTitle(tr("Clean-up Log"));
     setSizeGripEnabled(true);
     build();
-    resize(kFirstSize);
+    resize(kFirstLogSize);
     read();
 }
 

@@ -15,9 +15,9 @@ namespace kurier {
 
 namespace {
 
-constexpr QSize kFirstSize(760, 420);
+constexpr QSize kFirstLeftoversSize(760, 420);
 
-class Text
+class LeftoversStrings
 {
     Q_DECLARE_TR_FUNCTIONS(LeftoversDialog)
 };
@@ -29,12 +29,13 @@ QuestionText question(const QList<Artefact> &leftovers)
         bytes += leftover.bytes;
     const int count = static_cast<int>(leftovers.size());
     QuestionText text;
-    text.heading = Text::tr("Delete %n temporary files?", nullptr, count);
-    text.body = Text::tr("They were made by Kurier and belong to no transfer of the queue "
-                         "(%1 together). Finished downloads are not among them.",
-                         nullptr, count)
-                    .arg(formatBytes(bytes));
-    text.emphasis = Text::tr("This can’t be undone.");
+    text.heading = LeftoversStrings::tr("Delete %n temporary files?", nullptr, count);
+    text.body =
+        LeftoversStrings::tr("They were made by Kurier and belong to no transfer of the queue "
+                             "(%1 together). Finished downloads are not among them.",
+                             nullptr, count)
+            .arg(formatBytes(bytes));
+    text.emphasis = LeftoversStrings::tr("This can’t be undone.");
     return text;
 }
 
@@ -50,16 +51,16 @@ LeftoversDialog::LeftoversDialog(const QList<Artefact> &leftovers, QWidget *pare
     table->setItemDelegate(new RowDelegate(table));
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setTextElideMode(Qt::ElideMiddle);
-    table->setAccessibleName(Text::tr("Temporary files"));
+    table->setAccessibleName(LeftoversStrings::tr("Temporary files"));
     const int unit = table->fontMetrics().averageCharWidth();
     table->setColumnWidth(LeftoversModel::Size, unit * 14);
     table->setColumnWidth(LeftoversModel::Created, unit * 24);
     addTable(table);
     const int count = static_cast<int>(leftovers.size());
-    addAnswer(Text::tr("Delete %n Files", nullptr, count), kDelete)
+    addAnswer(LeftoversStrings::tr("Delete %n Files", nullptr, count), kDelete)
         ->setObjectName(QStringLiteral("deleteButton"));
-    addSafeAnswer(Text::tr("Keep Files", nullptr, count));
-    resize(kFirstSize);
+    addSafeAnswer(LeftoversStrings::tr("Keep Files", nullptr, count));
+    resize(kFirstLeftoversSize);
 }
 
 } // namespace kurier

@@ -14,7 +14,7 @@ namespace kurier {
 
 namespace {
 
-class Text
+class SignInStrings
 {
     Q_DECLARE_TR_FUNCTIONS(SignIn)
 };
@@ -23,12 +23,12 @@ QuestionText textOf(const SignInQuestion &question)
 {
     QuestionText text;
     text.heading = question.proxy
-        ? Text::tr("Sign in to the proxy “%1”").arg(plainName(question.server))
-        : Text::tr("Sign in to “%1”").arg(plainName(question.server));
+        ? SignInStrings::tr("Sign in to the proxy “%1”").arg(plainName(question.server))
+        : SignInStrings::tr("Sign in to “%1”").arg(plainName(question.server));
     if (!question.realm.isEmpty())
-        text.body = Text::tr("The server says: %1").arg(plainName(question.realm));
+        text.body = SignInStrings::tr("The server says: %1").arg(plainName(question.realm));
     if (question.readable)
-        text.emphasis = Text::tr(
+        text.emphasis = SignInStrings::tr(
             "The connection is not encrypted: others in the network can read the password.");
     return text;
 }
@@ -44,20 +44,22 @@ SignInDialog::SignInDialog(const SignInQuestion &question, QWidget *parent)
     form->setContentsMargins(0, 4, 0, 0);
     if (!m_token) {
         m_user = new QLineEdit(fields);
-        m_user->setAccessibleName(Text::tr("User name"));
-        form->addRow(Text::tr("&User name:"), m_user);
+        m_user->setAccessibleName(SignInStrings::tr("User name"));
+        form->addRow(SignInStrings::tr("&User name:"), m_user);
     }
     m_password = new QLineEdit(fields);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(m_token ? Text::tr("Token") : Text::tr("Password"));
-    form->addRow(m_token ? Text::tr("&Token:") : Text::tr("&Password:"), m_password);
+    m_password->setAccessibleName(m_token ? SignInStrings::tr("Token")
+                                          : SignInStrings::tr("Password"));
+    form->addRow(m_token ? SignInStrings::tr("&Token:") : SignInStrings::tr("&Password:"),
+                 m_password);
     if (question.canRemember) {
-        m_remember = new QCheckBox(Text::tr("&Remember in the key ring"), fields);
+        m_remember = new QCheckBox(SignInStrings::tr("&Remember in the key ring"), fields);
         form->addRow(QString(), m_remember);
     }
     addBelow(fields);
-    m_signIn = addAnswer(Text::tr("Sign In and Resume"), kSignIn);
-    addSafeAnswer(Text::tr("Not Now"));
+    m_signIn = addAnswer(SignInStrings::tr("Sign In and Resume"), kSignIn);
+    addSafeAnswer(SignInStrings::tr("Not Now"));
     // Nothing can be lost here, so Return does what was typed for.
     m_signIn->setAutoDefault(true);
     m_signIn->setDefault(true);

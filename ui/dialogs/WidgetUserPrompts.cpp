@@ -17,7 +17,7 @@ namespace kurier {
 
 namespace {
 
-class Text
+class PromptStrings
 {
     Q_DECLARE_TR_FUNCTIONS(Prompts)
 };
@@ -39,12 +39,14 @@ QString othersHeading(const OthersPlan &plan, int jobs)
 {
     const bool suspend = plan.command == JobCommand::Suspend;
     if (plan.shares.size() == 1) {
-        const QString text = suspend ? Text::tr("Suspend %n transfers of %1?", nullptr, jobs)
-                                     : Text::tr("Resume %n transfers of %1?", nullptr, jobs);
+        const QString text = suspend
+            ? PromptStrings::tr("Suspend %n transfers of %1?", nullptr, jobs)
+            : PromptStrings::tr("Resume %n transfers of %1?", nullptr, jobs);
         return text.arg(plainName(plan.shares.constFirst().owner));
     }
-    const QString text = suspend ? Text::tr("Suspend %n transfers of %1 users?", nullptr, jobs)
-                                 : Text::tr("Resume %n transfers of %1 users?", nullptr, jobs);
+    const QString text = suspend
+        ? PromptStrings::tr("Suspend %n transfers of %1 users?", nullptr, jobs)
+        : PromptStrings::tr("Resume %n transfers of %1 users?", nullptr, jobs);
     return text.arg(QLocale().toString(plan.shares.size()));
 }
 
@@ -60,7 +62,7 @@ QStringList othersLines(const OthersPlan &plan)
         lines.append(
             QStringLiteral("%1: %2").arg(plainName(share.owner), QLocale().toString(share.jobs)));
     if (const qsizetype more = plan.shares.size() - kMostLines; more > 0)
-        lines.append(Text::tr("and %n more users", nullptr, static_cast<int>(more)));
+        lines.append(PromptStrings::tr("and %n more users", nullptr, static_cast<int>(more)));
     return lines;
 }
 
@@ -85,16 +87,17 @@ void WidgetUserPrompts::confirmComplete(const CompletePlan &plan, std::function<
     const int unfinished = static_cast<int>(plan.filesTotal - plan.filesFinished);
     QuestionText text;
     text.heading = plan.jobs == 1
-        ? Text::tr("Complete “%1” now?").arg(plainName(plan.name))
-        : Text::tr("Complete %n transfers now?", nullptr, static_cast<int>(plan.jobs));
-    text.body = Text::tr("%n of %1 files are finished and will be kept;", nullptr, finished)
-                    .arg(QLocale().toString(plan.filesTotal))
+        ? PromptStrings::tr("Complete “%1” now?").arg(plainName(plan.name))
+        : PromptStrings::tr("Complete %n transfers now?", nullptr, static_cast<int>(plan.jobs));
+    text.body =
+        PromptStrings::tr("%n of %1 files are finished and will be kept;", nullptr, finished)
+            .arg(QLocale().toString(plan.filesTotal))
         + QLatin1Char(' ')
-        + Text::tr("%n unfinished files will be discarded.", nullptr, unfinished);
-    const QString keep = plan.running ? Text::tr("Keep Transferring")
-        : plan.jobs == 1              ? Text::tr("Keep Transfer")
-                                      : Text::tr("Keep Transfers");
-    ask(text, Text::tr("Complete With %n Files", nullptr, finished), keep, m_window,
+        + PromptStrings::tr("%n unfinished files will be discarded.", nullptr, unfinished);
+    const QString keep = plan.running ? PromptStrings::tr("Keep Transferring")
+        : plan.jobs == 1              ? PromptStrings::tr("Keep Transfer")
+                                      : PromptStrings::tr("Keep Transfers");
+    ask(text, PromptStrings::tr("Complete With %n Files", nullptr, finished), keep, m_window,
         std::move(answer));
 }
 
@@ -106,19 +109,21 @@ void WidgetUserPrompts::confirmOthers(const OthersPlan &plan, std::function<void
         all += share.jobs;
     const int jobs = static_cast<int>(all);
     QStringList lines = othersLines(plan);
-    lines.append(suspend ? Text::tr("They wait until somebody resumes them.", nullptr, jobs)
-                         : Text::tr("Some of them may have been suspended by the users themselves.",
+    lines.append(
+        suspend ? PromptStrings::tr("They wait until somebody resumes them.", nullptr, jobs)
+                : PromptStrings::tr("Some of them may have been suspended by the users themselves.",
                                     nullptr, jobs));
     if (plan.notPermitted > 0)
-        lines.append(Text::tr("%n more are left as they are, because their queues do not run.",
+        lines.append(
+            PromptStrings::tr("%n more are left as they are, because their queues do not run.",
                               nullptr, static_cast<int>(plan.notPermitted)));
     QuestionText text;
     text.heading = othersHeading(plan, jobs);
     text.body = lines.join(QLatin1Char('\n'));
     ask(text,
-        suspend ? Text::tr("Suspend %n Transfers", nullptr, jobs)
-                : Text::tr("Resume %n Transfers", nullptr, jobs),
-        Text::tr("Go Back"), m_window, std::move(answer));
+        suspend ? PromptStrings::tr("Suspend %n Transfers", nullptr, jobs)
+                : PromptStrings::tr("Resume %n Transfers", nullptr, jobs),
+        PromptStrings::tr("Go Back"), m_window, std::move(answer));
 }
 
 void WidgetUserPrompts::confirmAbandon(const AbandonPlan &plan, std::function<void(bool)> answer)
@@ -128,13 +133,15 @@ void WidgetUserPrompts::confirmAbandon(const AbandonPlan &plan, std::function<vo
         bytes += artefact.bytes;
     const int count = static_cast<int>(plan.left.size());
     QuestionText text;
-    text.heading = Text::tr("Stop cleaning up after “%1”?").arg(plainName(plan.name));
-    text.body = Text::tr("%n temporary files (%1) stay where they are and are never removed by "
-                         "Kurier.",
-                         nullptr, count)
-                    .arg(formatBytes(bytes));
-    text.emphasis = Text::tr("This can’t be undone.");
-    ask(text, Text::tr("Stop Cleaning Up"), Text::tr("Keep Trying"), m_window, std::move(answer));
+    text.heading = PromptStrings::tr("Stop cleaning up after “%1”?").arg(plainName(plan.name));
+    text.body =
+        PromptStrings::tr("%n temporary files (%1) stay where they are and are never removed by "
+                          "Kurier.",
+                          nullptr, count)
+            .arg(formatBytes(bytes));
+    text.emphasis = PromptStrings::tr("This can’t be undone.");
+    ask(text, PromptStrings::tr("Stop Cleaning Up"), PromptStrings::tr("Keep Trying"), m_window,
+        std::move(answer));
 }
 
 void WidgetUserPrompts::confirmLeftovers(const QList<Artefact> &leftovers,
@@ -165,7 +172,7 @@ void WidgetUserPrompts::confirmTrust(const TrustQuestion &question,
     if (question.certificate.isHostKey())
         return confirmHostKey(question, std::move(answer));
     QuestionText text;
-    text.heading = Text::tr("Trust the certificate of “%1” for this transfer?")
+    text.heading = PromptStrings::tr("Trust the certificate of “%1” for this transfer?")
                        .arg(plainName(question.server));
     // A line breaks at no colon, and this one is too long.
     const QString fingerprint = fingerprintText(question.certificate.sha256);
@@ -175,9 +182,11 @@ void WidgetUserPrompts::confirmTrust(const TrustQuestion &question,
               .replace(fingerprint,
                        QLatin1Char('\n') + fingerprint.left(middle) + QLatin1Char('\n')
                            + fingerprint.mid(middle));
-    text.emphasis = Text::tr("Compare the fingerprint with one that those who run the server name. "
-                             "Somebody in between could pretend to be the server.");
-    ask(text, Text::tr("Trust and Resume"), Text::tr("Don’t Trust"), m_window, std::move(answer));
+    text.emphasis =
+        PromptStrings::tr("Compare the fingerprint with one that those who run the server name. "
+                          "Somebody in between could pretend to be the server.");
+    ask(text, PromptStrings::tr("Trust and Resume"), PromptStrings::tr("Don’t Trust"), m_window,
+        std::move(answer));
 }
 
 void WidgetUserPrompts::confirmHostKey(const TrustQuestion &question,
@@ -186,18 +195,20 @@ void WidgetUserPrompts::confirmHostKey(const TrustQuestion &question,
     QuestionText text;
     text.body = question.reason + QLatin1Char('\n') + question.facts.join(QLatin1Char('\n'));
     if (!question.certificate.hasChanged()) {
-        text.heading = Text::tr("Is this the SSH key of “%1”?").arg(plainName(question.server));
-        text.emphasis =
-            Text::tr("Compare the fingerprint with one that those who run the server name. "
-                     "Somebody in between could pretend to be the server.");
-        return ask(text, Text::tr("Trust and Resume"), Text::tr("Don’t Trust"), m_window,
-                   std::move(answer));
+        text.heading =
+            PromptStrings::tr("Is this the SSH key of “%1”?").arg(plainName(question.server));
+        text.emphasis = PromptStrings::tr(
+            "Compare the fingerprint with one that those who run the server name. "
+            "Somebody in between could pretend to be the server.");
+        return ask(text, PromptStrings::tr("Trust and Resume"), PromptStrings::tr("Don’t Trust"),
+                   m_window, std::move(answer));
     }
-    text.heading = Text::tr("“%1” shows another SSH key").arg(plainName(question.server));
-    text.emphasis = Text::tr("Either the server has a new key, or somebody in between pretends to "
-                             "be the server. Nothing was sent to it.");
+    text.heading = PromptStrings::tr("“%1” shows another SSH key").arg(plainName(question.server));
+    text.emphasis =
+        PromptStrings::tr("Either the server has a new key, or somebody in between pretends to "
+                          "be the server. Nothing was sent to it.");
     auto *dialog = new QuestionDialog(text, m_window);
-    dialog->addSafeAnswer(Text::tr("Close"));
+    dialog->addSafeAnswer(PromptStrings::tr("Close"));
     QObject::connect(dialog, &QDialog::finished, m_window,
                      [answer = std::move(answer)](int) { answer(false); });
     dialog->open();
@@ -206,11 +217,14 @@ void WidgetUserPrompts::confirmHostKey(const TrustQuestion &question,
 void WidgetUserPrompts::confirmQuit(qsizetype active, std::function<void(bool)> answer)
 {
     QuestionText text;
-    text.heading = Text::tr("Quit and interrupt %n transfers?", nullptr, static_cast<int>(active));
-    text.body = Text::tr("They continue when Kurier is started again. Where a server can’t resume, "
-                         "they start over.",
-                         nullptr, static_cast<int>(active));
-    ask(text, Text::tr("Quit"), Text::tr("Keep Running"), m_window, std::move(answer));
+    text.heading =
+        PromptStrings::tr("Quit and interrupt %n transfers?", nullptr, static_cast<int>(active));
+    text.body = PromptStrings::tr(
+        "They continue when Kurier is started again. Where a server can’t resume, "
+        "they start over.",
+        nullptr, static_cast<int>(active));
+    ask(text, PromptStrings::tr("Quit"), PromptStrings::tr("Keep Running"), m_window,
+        std::move(answer));
 }
 
 } // namespace kurier

@@ -14,7 +14,7 @@ namespace kurier {
 
 namespace {
 
-class Text
+class TableStrings
 {
     Q_DECLARE_TR_FUNCTIONS(QueueTable)
 };
@@ -23,7 +23,8 @@ QString nameText(const JobSnapshot &job)
 {
     if (job.filesTotal <= 1)
         return plainName(job.name, false);
-    return Text::tr("%1 (%n files)", "name of a transfer", job.filesTotal).arg(plainName(job.name));
+    return TableStrings::tr("%1 (%n files)", "name of a transfer", job.filesTotal)
+        .arg(plainName(job.name));
 }
 
 ProgressCell::Look lookOf(JobState state)
@@ -56,25 +57,25 @@ QString columnTitle(QueueColumn column)
 {
     switch (column) {
     case QueueColumn::Name:
-        return Text::tr("Name");
+        return TableStrings::tr("Name");
     case QueueColumn::State:
-        return Text::tr("State");
+        return TableStrings::tr("State");
     case QueueColumn::Progress:
-        return Text::tr("Progress");
+        return TableStrings::tr("Progress");
     case QueueColumn::Size:
-        return Text::tr("Size");
+        return TableStrings::tr("Size");
     case QueueColumn::Rate:
-        return Text::tr("Rate");
+        return TableStrings::tr("Rate");
     case QueueColumn::Remaining:
-        return Text::tr("Remaining");
+        return TableStrings::tr("Remaining");
     case QueueColumn::Priority:
-        return Text::tr("Priority");
+        return TableStrings::tr("Priority");
     case QueueColumn::Owner:
-        return Text::tr("User");
+        return TableStrings::tr("User");
     case QueueColumn::Added:
         break;
     }
-    return Text::tr("Added");
+    return TableStrings::tr("Added");
 }
 
 QString cellText(const JobSnapshot &job, QueueColumn column, qint64 nowMs)
@@ -110,12 +111,12 @@ ProgressCell progressCell(const JobSnapshot &job)
     if (cell.percent == 100 && job.filesTransferred < job.filesTotal)
         cell.percent = job.bytesTotal == 0 ? 0 : 99;
     if (cell.percent >= 0)
-        cell.text = Text::tr("%1%", "percent").arg(QLocale().toString(cell.percent));
+        cell.text = TableStrings::tr("%1%", "percent").arg(QLocale().toString(cell.percent));
     else if (job.bytesTransferred > 0)
         cell.text = formatBytes(job.bytesTransferred);
     if (job.filesTotal > 1) {
         const QString files =
-            Text::tr("%1 of %2", "finished files")
+            TableStrings::tr("%1 of %2", "finished files")
                 .arg(QLocale().toString(job.filesTransferred), QLocale().toString(job.filesTotal));
         cell.text += (cell.text.isEmpty() ? QString() : QStringLiteral(" · ")) + files;
     }
@@ -125,7 +126,8 @@ ProgressCell progressCell(const JobSnapshot &job)
 QString cellToolTip(const JobSnapshot &job, QueueColumn column, qint64 nowMs)
 {
     if (column == QueueColumn::Name)
-        return escaped({plainName(job.name), Text::tr("Server: %1").arg(plainName(job.host))});
+        return escaped(
+            {plainName(job.name), TableStrings::tr("Server: %1").arg(plainName(job.host))});
     const bool hasError = job.error && job.error->code != ErrorCode::Ok;
     if (column == QueueColumn::State && hasError) {
         QStringList lines {stateText(job, nowMs), errorText(*job.error)};
@@ -136,7 +138,7 @@ QString cellToolTip(const JobSnapshot &job, QueueColumn column, qint64 nowMs)
         return escaped(lines);
     }
     if (column == QueueColumn::Progress && job.bytesTotal >= 0)
-        return escaped({Text::tr("%1 of %2", "bytes")
+        return escaped({TableStrings::tr("%1 of %2", "bytes")
                             .arg(formatBytes(job.bytesTransferred), formatBytes(job.bytesTotal))});
     return escaped({cellText(job, column, nowMs)});
 }
@@ -156,7 +158,7 @@ QString groupText(const JobSnapshot &job, Grouping grouping)
 
 QString groupHeading(const QString &group, qsizetype size)
 {
-    return Text::tr("%1 (%2)", "group, its number of transfers")
+    return TableStrings::tr("%1 (%2)", "group, its number of transfers")
         .arg(group, QLocale().toString(size));
 }
 
@@ -167,7 +169,7 @@ QString spokenRow(const JobSnapshot &job, Grouping grouping, qsizetype groupSize
     const QString group = groupText(job, grouping);
     if (groupSize > 0)
         parts.prepend(
-            Text::tr("%1, %Ln transfers", "group", static_cast<int>(groupSize)).arg(group));
+            TableStrings::tr("%1, %Ln transfers", "group", static_cast<int>(groupSize)).arg(group));
     else if (!state.startsWith(group))
         // Once is enough where the state itself says it.
         parts.prepend(group);

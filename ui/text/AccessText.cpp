@@ -14,7 +14,7 @@ namespace kurier {
 
 namespace {
 
-class Text
+class AccessStrings
 {
     Q_DECLARE_TR_FUNCTIONS(Access)
 };
@@ -42,12 +42,13 @@ namespace {
 
 QStringList hostKeyFacts(const ServerCertificate &key)
 {
-    QStringList facts {Text::tr("Kind of key: %1").arg(plainName(key.keyKind))};
+    QStringList facts {AccessStrings::tr("Kind of key: %1").arg(plainName(key.keyKind))};
     if (key.hasChanged())
-        facts.append(Text::tr("Known until now: %1").arg(sshFingerprintText(key.expected)));
-    facts.append(
-        (key.hasChanged() ? Text::tr("Shown by the server: %1") : Text::tr("Fingerprint: %1"))
-            .arg(sshFingerprintText(key.sha256)));
+        facts.append(
+            AccessStrings::tr("Known until now: %1").arg(sshFingerprintText(key.expected)));
+    facts.append((key.hasChanged() ? AccessStrings::tr("Shown by the server: %1")
+                                   : AccessStrings::tr("Fingerprint: %1"))
+                     .arg(sshFingerprintText(key.sha256)));
     return facts;
 }
 
@@ -60,15 +61,15 @@ QStringList accessFacts(const Error &error)
     if (certificate && certificate->isHostKey()) {
         facts.append(hostKeyFacts(*certificate));
     } else if (certificate) {
-        facts.append(Text::tr("Certificate for: %1").arg(plainName(certificate->subject)));
-        facts.append(Text::tr("Issued by: %1").arg(plainName(certificate->issuer)));
+        facts.append(AccessStrings::tr("Certificate for: %1").arg(plainName(certificate->subject)));
+        facts.append(AccessStrings::tr("Issued by: %1").arg(plainName(certificate->issuer)));
         if (certificate->validFrom.isValid() && certificate->validTo.isValid())
-            facts.append(Text::tr("Valid: %1 to %2")
+            facts.append(AccessStrings::tr("Valid: %1 to %2")
                              .arg(day(certificate->validFrom), day(certificate->validTo)));
-        facts.append(Text::tr("SHA-256: %1").arg(fingerprintText(certificate->sha256)));
+        facts.append(AccessStrings::tr("SHA-256: %1").arg(fingerprintText(certificate->sha256)));
     }
     if (const auto need = signInNeed(error); need && !need->realm.isEmpty())
-        facts.append(Text::tr("Realm: %1").arg(plainName(need->realm)));
+        facts.append(AccessStrings::tr("Realm: %1").arg(plainName(need->realm)));
     return facts;
 }
 

@@ -18,7 +18,7 @@ constexpr QChar kDash(u'\u2013');
 constexpr QChar kFirstStrongIsolate(u'\u2068');
 constexpr QChar kPopIsolate(u'\u2069');
 
-class Text
+class FormatStrings
 {
     Q_DECLARE_TR_FUNCTIONS(Format)
 };
@@ -51,7 +51,7 @@ QString joined(qint64 large, const QString &largeUnit, qint64 small, const QStri
 QString formatBytes(qint64 bytes)
 {
     if (bytes < 0)
-        return Text::tr("unknown");
+        return FormatStrings::tr("unknown");
     static const std::array units = {
         QStringLiteral("B"),  QStringLiteral("kB"), QStringLiteral("MB"), QStringLiteral("GB"),
         QStringLiteral("TB"), QStringLiteral("PB"), QStringLiteral("EB"),
@@ -85,15 +85,15 @@ QString formatDuration(std::chrono::seconds duration)
     constexpr qint64 kHour = 60 * kMinute;
     constexpr qint64 kDay = 24 * kHour;
     if (total < kMinute)
-        return joined(total, Text::tr("s", "seconds"), 0, {});
+        return joined(total, FormatStrings::tr("s", "seconds"), 0, {});
     if (total < kHour)
-        return joined(total / kMinute, Text::tr("min", "minutes"), total % kMinute,
-                      Text::tr("s", "seconds"));
+        return joined(total / kMinute, FormatStrings::tr("min", "minutes"), total % kMinute,
+                      FormatStrings::tr("s", "seconds"));
     if (total < kDay)
-        return joined(total / kHour, Text::tr("h", "hours"), total % kHour / kMinute,
-                      Text::tr("min", "minutes"));
-    return joined(total / kDay, Text::tr("d", "days"), total % kDay / kHour,
-                  Text::tr("h", "hours"));
+        return joined(total / kHour, FormatStrings::tr("h", "hours"), total % kHour / kMinute,
+                      FormatStrings::tr("min", "minutes"));
+    return joined(total / kDay, FormatStrings::tr("d", "days"), total % kDay / kHour,
+                  FormatStrings::tr("h", "hours"));
 }
 
 std::chrono::seconds remainingTime(qint64 bytesTotal, qint64 bytesTransferred,

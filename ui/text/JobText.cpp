@@ -16,7 +16,7 @@ namespace kurier {
 
 namespace {
 
-class Text
+class JobStrings
 {
     Q_DECLARE_TR_FUNCTIONS(JobText)
 };
@@ -25,19 +25,19 @@ QString retryText(qint64 retryAt, qint64 nowMs)
 {
     const auto left = std::chrono::ceil<std::chrono::seconds>(
         std::chrono::milliseconds(std::max<qint64>(0, retryAt - nowMs)));
-    return Text::tr("Retry in %1").arg(formatDuration(left));
+    return JobStrings::tr("Retry in %1").arg(formatDuration(left));
 }
 
 QString whyNotResume(JobState state)
 {
     switch (state) {
     case JobState::Queued:
-        return Text::tr("Already waiting for its turn");
+        return JobStrings::tr("Already waiting for its turn");
     case JobState::Connecting:
     case JobState::Transferring:
-        return Text::tr("Already running");
+        return JobStrings::tr("Already running");
     case JobState::Transferred:
-        return Text::tr("All files have been transferred");
+        return JobStrings::tr("All files have been transferred");
     default:
         return {};
     }
@@ -47,11 +47,11 @@ QString whyNotSuspend(JobState state)
 {
     switch (state) {
     case JobState::Suspended:
-        return Text::tr("Already suspended");
+        return JobStrings::tr("Already suspended");
     case JobState::Error:
-        return Text::tr("Stopped already because of an error");
+        return JobStrings::tr("Stopped already because of an error");
     case JobState::Transferred:
-        return Text::tr("All files have been transferred");
+        return JobStrings::tr("All files have been transferred");
     default:
         return {};
     }
@@ -63,25 +63,25 @@ QString stateText(JobState state)
 {
     switch (state) {
     case JobState::Queued:
-        return Text::tr("Queued");
+        return JobStrings::tr("Queued");
     case JobState::Connecting:
-        return Text::tr("Connecting");
+        return JobStrings::tr("Connecting");
     case JobState::Transferring:
-        return Text::tr("Transferring");
+        return JobStrings::tr("Transferring");
     case JobState::Suspended:
-        return Text::tr("Suspended");
+        return JobStrings::tr("Suspended");
     case JobState::Error:
-        return Text::tr("Error");
+        return JobStrings::tr("Error");
     case JobState::TransientError:
-        return Text::tr("Transient error");
+        return JobStrings::tr("Transient error");
     case JobState::Transferred:
-        return Text::tr("Transferred");
+        return JobStrings::tr("Transferred");
     case JobState::Acknowledged:
-        return Text::tr("Completed");
+        return JobStrings::tr("Completed");
     case JobState::Cancelled:
         break;
     }
-    return Text::tr("Cancelled");
+    return JobStrings::tr("Cancelled");
 }
 
 namespace {
@@ -89,15 +89,15 @@ namespace {
 QString presentText(const JobSnapshot &job, qint64 nowMs)
 {
     if (job.state == JobState::Transferring && job.verifying)
-        return Text::tr("Verifying");
+        return JobStrings::tr("Verifying");
     if (job.state == JobState::TransientError && job.retryAt > 0)
         return retryText(job.retryAt, nowMs);
     if (job.state == JobState::TransientError && isDiskFull(job.error.get()))
-        return Text::tr("Waiting for disk space");
+        return JobStrings::tr("Waiting for disk space");
     const bool tellsWhy = job.state == JobState::Error || job.state == JobState::TransientError
         || job.state == JobState::Transferred;
     if (tellsWhy && job.error && job.error->code != ErrorCode::Ok)
-        return Text::tr("%1: %2", "state: error in a few words")
+        return JobStrings::tr("%1: %2", "state: error in a few words")
             .arg(stateText(job.state), errorShortText(*job.error));
     return stateText(job.state);
 }
@@ -108,10 +108,10 @@ QString stateText(const JobSnapshot &job, qint64 nowMs)
 {
     const QString present = presentText(job, nowMs);
     if (job.cancelAt > 0)
-        return Text::tr("%1 – unused, to be cancelled on %2", "state, time")
+        return JobStrings::tr("%1 – unused, to be cancelled on %2", "state, time")
             .arg(present, formatTime(job.cancelAt));
     if (job.unusedSince > 0)
-        return Text::tr("%1 – unused since %2", "state, time")
+        return JobStrings::tr("%1 – unused since %2", "state, time")
             .arg(present, formatTime(job.unusedSince));
     return present;
 }
@@ -120,40 +120,40 @@ QString priorityText(JobPriority priority)
 {
     switch (priority) {
     case JobPriority::Foreground:
-        return Text::tr("Foreground", "priority");
+        return JobStrings::tr("Foreground", "priority");
     case JobPriority::High:
-        return Text::tr("High", "priority");
+        return JobStrings::tr("High", "priority");
     case JobPriority::Normal:
-        return Text::tr("Normal", "priority");
+        return JobStrings::tr("Normal", "priority");
     case JobPriority::Low:
         break;
     }
-    return Text::tr("Low", "priority");
+    return JobStrings::tr("Low", "priority");
 }
 
 QString typeText(JobType type)
 {
-    return type == JobType::Download ? Text::tr("Download") : Text::tr("Upload");
+    return type == JobType::Download ? JobStrings::tr("Download") : JobStrings::tr("Upload");
 }
 
 QString serverText(const QString &host)
 {
-    return host.isEmpty() ? Text::tr("Without a server") : plainName(host, false);
+    return host.isEmpty() ? JobStrings::tr("Without a server") : plainName(host, false);
 }
 
 QString commandText(JobCommand command)
 {
     switch (command) {
     case JobCommand::Resume:
-        return Text::tr("Resume", "command");
+        return JobStrings::tr("Resume", "command");
     case JobCommand::Suspend:
-        return Text::tr("Suspend", "command");
+        return JobStrings::tr("Suspend", "command");
     case JobCommand::Cancel:
-        return Text::tr("Cancel", "command");
+        return JobStrings::tr("Cancel", "command");
     case JobCommand::Complete:
         break;
     }
-    return Text::tr("Complete", "command");
+    return JobStrings::tr("Complete", "command");
 }
 
 QString whyNot(JobCommand command, JobType type, JobState state)
@@ -161,16 +161,16 @@ QString whyNot(JobCommand command, JobType type, JobState state)
     if (effectiveCommands(type, state).contains(command))
         return {};
     if (state == JobState::Cancelled)
-        return Text::tr("The transfer was cancelled");
+        return JobStrings::tr("The transfer was cancelled");
     if (state == JobState::Acknowledged)
-        return Text::tr("The transfer is completed");
+        return JobStrings::tr("The transfer is completed");
     switch (command) {
     case JobCommand::Resume:
         return whyNotResume(state);
     case JobCommand::Suspend:
         return whyNotSuspend(state);
     case JobCommand::Complete:
-        return Text::tr("An upload can be completed once everything has been transferred");
+        return JobStrings::tr("An upload can be completed once everything has been transferred");
     case JobCommand::Cancel:
         break;
     }
@@ -181,17 +181,17 @@ QString cleanupText(CleanupState state)
 {
     switch (state) {
     case CleanupState::None:
-        return Text::tr("Nothing to remove");
+        return JobStrings::tr("Nothing to remove");
     case CleanupState::Pending:
-        return Text::tr("Being removed");
+        return JobStrings::tr("Being removed");
     case CleanupState::Removed:
-        return Text::tr("Everything removed");
+        return JobStrings::tr("Everything removed");
     case CleanupState::Failed:
-        return Text::tr("Could not be removed");
+        return JobStrings::tr("Could not be removed");
     case CleanupState::Abandoned:
         break;
     }
-    return Text::tr("Given up");
+    return JobStrings::tr("Given up");
 }
 
 QString cleanupText(const JobSnapshot &job)
@@ -205,29 +205,29 @@ QString cleanupText(const JobSnapshot &job)
         text = cleanupText(job.cleanup);
         break;
     case CleanupState::Pending:
-        text = Text::tr("Being removed on %1", "server").arg(server);
+        text = JobStrings::tr("Being removed on %1", "server").arg(server);
         break;
     case CleanupState::Removed:
-        text = Text::tr("Removed on %1", "server").arg(server);
+        text = JobStrings::tr("Removed on %1", "server").arg(server);
         break;
     case CleanupState::Failed:
-        text = Text::tr("Could not be removed on %1", "server").arg(server);
+        text = JobStrings::tr("Could not be removed on %1", "server").arg(server);
         break;
     case CleanupState::Abandoned:
-        text = Text::tr("Given up on %1", "server").arg(server);
+        text = JobStrings::tr("Given up on %1", "server").arg(server);
         break;
     }
     if (job.filesTransferred == 0)
         return text;
     const QString arrived =
-        Text::tr("%n files had reached %1", "server", job.filesTransferred).arg(server);
+        JobStrings::tr("%n files had reached %1", "server", job.filesTransferred).arg(server);
     return job.cleanup == CleanupState::None ? arrived : arrived + QStringLiteral("; ") + text;
 }
 
 QString artefactKindText(ArtefactKind kind)
 {
-    return kind == ArtefactKind::LocalFile ? Text::tr("Temporary file")
-                                           : Text::tr("Upload on the server");
+    return kind == ArtefactKind::LocalFile ? JobStrings::tr("Temporary file")
+                                           : JobStrings::tr("Upload on the server");
 }
 
 QString artefactStateText(ArtefactState state)
@@ -235,19 +235,19 @@ QString artefactStateText(ArtefactState state)
     switch (state) {
     case ArtefactState::Intended:
     case ArtefactState::Live:
-        return Text::tr("In use");
+        return JobStrings::tr("In use");
     case ArtefactState::Pending:
-        return Text::tr("Being removed");
+        return JobStrings::tr("Being removed");
     case ArtefactState::Removed:
-        return Text::tr("Removed");
+        return JobStrings::tr("Removed");
     case ArtefactState::Failed:
-        return Text::tr("Could not be removed");
+        return JobStrings::tr("Could not be removed");
     case ArtefactState::Abandoned:
-        return Text::tr("Given up");
+        return JobStrings::tr("Given up");
     case ArtefactState::Published:
         break;
     }
-    return Text::tr("Kept");
+    return JobStrings::tr("Kept");
 }
 
 } // namespace kurier

@@ -8,7 +8,7 @@ namespace kurier {
 
 namespace {
 
-class Text
+class SuspicionStrings
 {
     Q_DECLARE_TR_FUNCTIONS(Suspicion)
 };
@@ -19,31 +19,33 @@ QString suspicionText(Suspicion suspicion)
 {
     switch (suspicion) {
     case Suspicion::VeryOld:
-        return Text::tr("The job has been in the queue for more than %n day(s).", nullptr,
-                        static_cast<int>(kOldDays));
+        return SuspicionStrings::tr("The job has been in the queue for more than %n day(s).",
+                                    nullptr, static_cast<int>(kOldDays));
     case Suspicion::RetryingForEver:
-        return Text::tr("The job has failed more than %n time(s).", nullptr,
-                        static_cast<int>(kManyErrors));
+        return SuspicionStrings::tr("The job has failed more than %n time(s).", nullptr,
+                                    static_cast<int>(kManyErrors));
     case Suspicion::NeverCompleted:
-        return Text::tr("Everything was transferred more than a day ago, and nobody completes it.");
+        return SuspicionStrings::tr(
+            "Everything was transferred more than a day ago, and nobody completes it.");
     case Suspicion::PlainHttp:
-        return Text::tr("The connection is not encrypted.");
+        return SuspicionStrings::tr("The connection is not encrypted.");
     case Suspicion::BareAddress:
-        return Text::tr("The server is named by a number, not by a name.");
+        return SuspicionStrings::tr("The server is named by a number, not by a name.");
     case Suspicion::UnusualPort:
-        return Text::tr("The server’s port is unusual.");
+        return SuspicionStrings::tr("The server’s port is unusual.");
     case Suspicion::HiddenFolder:
-        return Text::tr("The destination is a hidden folder.");
+        return SuspicionStrings::tr("The destination is a hidden folder.");
     case Suspicion::AutostartFolder:
-        return Text::tr("Files in the destination are run by themselves or as commands.");
+        return SuspicionStrings::tr(
+            "Files in the destination are run by themselves or as commands.");
     case Suspicion::TemporaryFolder:
-        return Text::tr("The destination is a folder for temporary files.");
+        return SuspicionStrings::tr("The destination is a folder for temporary files.");
     case Suspicion::ExecutableContent:
-        return Text::tr("The file can be run.");
+        return SuspicionStrings::tr("The file can be run.");
     case Suspicion::NewUploadHost:
-        return Text::tr("Nothing was uploaded to this server before.");
+        return SuspicionStrings::tr("Nothing was uploaded to this server before.");
     case Suspicion::DeceptiveName:
-        return Text::tr("The name can be mistaken for another one.");
+        return SuspicionStrings::tr("The name can be mistaken for another one.");
     }
     return {};
 }
