@@ -9,17 +9,17 @@ namespace {
 constexpr std::array kSignals = {SIGINT, SIGTERM};
 
 // A signal's handler reaches nothing else.
-volatile std::sig_atomic_t asked = 0;
+volatile std::sig_atomic_t g_interrupted = 0;
 
 } // namespace
 
 Interruption::Interruption()
 {
-    asked = 0;
+    g_interrupted = 0;
     struct sigaction action
     {
     };
-    action.sa_handler = [](int) { asked = 1; };
+    action.sa_handler = [](int) { g_interrupted = 1; };
     action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
     for (std::size_t i = 0; i < kSignals.size(); ++i) {
         ::sigaction(kSignals[i], nullptr, &m_before[i]);
@@ -37,7 +37,7 @@ Interruption::~Interruption()
 
 bool Interruption::isAsked()
 {
-    return asked != 0;
+    return g_interrupted != 0;
 }
 
 } // namespace kurier
