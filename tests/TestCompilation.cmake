@@ -8,6 +8,12 @@ add_library(kurier_test_options INTERFACE)
 if(KURIER_SANITIZE)
   target_compile_options(kurier_test_options INTERFACE -O0)
 endif()
+# Programs and libraries share what is precompiled, so they are made of one kind of code; on some
+# systems Qt asks for it.
+get_target_property(asked_by_qt Qt6::Core INTERFACE_COMPILE_OPTIONS)
+if(NOT "-fPIC" IN_LIST asked_by_qt)
+  target_compile_options(kurier_test_options INTERFACE -fPIC)
+endif()
 if(KURIER_SANITIZE MATCHES "undefined")
   target_compile_options(kurier_test_options INTERFACE -fno-sanitize=null,alignment,object-size,vptr)
 endif()

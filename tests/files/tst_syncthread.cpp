@@ -106,7 +106,7 @@ void SyncThreadTest::shutdownCarriesOutWhatIsQueued()
     tasks.emplace_back(SyncFiles {{kFiles + 1}, {}});
     harness.worker().post(std::move(tasks));
     harness.worker().shutdown();
-    const auto outcomes = harness.take(kFiles + 1);
+    const auto outcomes = harness.take(0);
     QCOMPARE(outcomes.size(), std::size_t {kFiles + 1});
     for (const FileOutcome &outcome : outcomes) {
         if (const auto *const published = std::get_if<FilePublished>(&outcome))
