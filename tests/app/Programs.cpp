@@ -11,6 +11,35 @@
 
 namespace kurier::test {
 
+namespace {
+
+QByteArray lineOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray("?");
+}
+
+/// What each thread of Kurier's programs waits for, to see where one hangs.
+QByteArray whereTheyAre()
+{
+    QByteArray all;
+    const auto entries = QDir::Dirs | QDir::NoDotAndDotDot;
+    for (const QString &process : QDir(QStringLiteral("/proc")).entryList(entries)) {
+        const QDir tasks(QStringLiteral("/proc/%1/task").arg(process));
+        if (!lineOf(tasks.filePath(QStringLiteral("../comm"))).startsWith("kurier"))
+            continue;
+        all += lineOf(tasks.filePath(QStringLiteral("../cmdline"))).replace('\0', ' ') + '\n';
+        for (const QString &task : tasks.entryList(entries)) {
+            for (const char *what : {"comm", "wchan", "syscall"})
+                all += ' ' + lineOf(tasks.filePath(task + u'/' + QLatin1String(what)));
+            all += '\n';
+        }
+    }
+    return all;
+}
+
+} // namespace
+
 QJsonObject ProgramResult::json() const
 {
     return QJsonDocument::fromJson(out.toUtf8()).object();
@@ -83,6 +112,8 @@ ProgramResult Programs::run(const QString &program, const QStringList &arguments
     }
     ProgramResult result;
     if (!process.waitForFinished(timeoutMs)) {
+        qWarning("%s %s hangs:\n%s", qPrintable(program),
+                 qPrintable(arguments.join(QLatin1Char(' '))), whereTheyAre().constData());
         process.kill();
         process.waitForFinished();
         result.err = QStringLiteral("did not end in time");
