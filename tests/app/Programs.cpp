@@ -98,6 +98,17 @@ QProcessEnvironment Programs::environment() const
     return values;
 }
 
+QByteArray Programs::jobsNow() const
+{
+    constexpr int kPatience = 10'000;
+    QProcess list;
+    list.setProcessEnvironment(environment());
+    list.start(QStringLiteral(KURIERCTL_PROGRAM),
+               {QStringLiteral("--no-start"), QStringLiteral("--json"), QStringLiteral("list")});
+    list.waitForFinished(kPatience);
+    return list.readAll();
+}
+
 ProgramResult Programs::run(const QString &program, const QStringList &arguments, int timeoutMs,
                             const QByteArray &input) const
 {
@@ -112,8 +123,9 @@ ProgramResult Programs::run(const QString &program, const QStringList &arguments
     }
     ProgramResult result;
     if (!process.waitForFinished(timeoutMs)) {
-        qWarning("%s %s hangs:\n%s", qPrintable(program),
-                 qPrintable(arguments.join(QLatin1Char(' '))), whereTheyAre().constData());
+        qWarning("%s %s hangs:\n%s%s", qPrintable(program),
+                 qPrintable(arguments.join(QLatin1Char(' '))), whereTheyAre().constData(),
+                 jobsNow().constData());
         process.kill();
         process.waitForFinished();
         result.err = QStringLiteral("did not end in time");

@@ -70,6 +70,8 @@ public:
     [[nodiscard]] QProcessEnvironment environment() const;
 
 private:
+    /// The jobs of the running queue, to see what one waits for in vain.
+    QByteArray jobsNow() const;
     ProgramResult run(const QString &program, const QStringList &arguments, int timeoutMs,
                       const QByteArray &input = {}) const;
 
