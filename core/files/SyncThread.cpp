@@ -18,8 +18,8 @@ namespace {
 /// Files that are published together are open at once.
 constexpr std::ptrdiff_t kMostTogether = 64;
 
-template <class Done>
-void deliver(const FileOutcomeSink &sink, Done &&done)
+template <class Outcome>
+void deliver(const FileOutcomeSink &sink, std::vector<Outcome> done)
 {
     sink({std::make_move_iterator(done.begin()), std::make_move_iterator(done.end())});
 }
@@ -70,18 +70,32 @@ void SyncThread::run()
         // Closed before the box was emptied: nothing can have come after that was promised.
         if (syncs.empty() && publications.empty() && closed)
             return;
-        if (!syncs.empty())
-            deliver(m_sink, syncFiles(std::exchange(syncs, {})));
-        publish(std::exchange(publications, {}));
+        sync(std::move(syncs));
+        publish(std::move(publications));
     }
 }
 
-void SyncThread::publish(const std::vector<PublishFile> &tasks) const
+// A task may hold the last handle of a file, so none outlives its outcome.
+
+void SyncThread::sync(std::vector<SyncFiles> tasks) const
+{
+    if (tasks.empty())
+        return;
+    auto done = syncFiles(tasks);
+    tasks.clear();
+    deliver(m_sink, std::move(done));
+}
+
+void SyncThread::publish(std::vector<PublishFile> tasks) const
 {
     for (auto from = tasks.begin(); from != tasks.end();) {
-        const auto count = std::min(std::distance(from, tasks.end()), kMostTogether);
-        deliver(m_sink, publishFiles({from, from + count}));
-        from += count;
+        const auto until = from + std::min(std::distance(from, tasks.end()), kMostTogether);
+        std::vector<PublishFile> some(std::make_move_iterator(from),
+                                      std::make_move_iterator(until));
+        from = until;
+        auto done = publishFiles(some);
+        some.clear();
+        deliver(m_sink, std::move(done));
     }
 }
 

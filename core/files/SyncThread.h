@@ -7,6 +7,7 @@
 
 #include <thread>
 #include <variant>
+#include <vector>
 
 namespace kurier {
 
@@ -29,7 +30,8 @@ public:
 
 private:
     void run();
-    void publish(const std::vector<PublishFile> &tasks) const;
+    void sync(std::vector<SyncFiles> tasks) const;
+    void publish(std::vector<PublishFile> tasks) const;
 
     const FileOutcomeSink m_sink;
     Mailbox<std::variant<SyncFiles, PublishFile>> m_tasks;
