@@ -190,6 +190,19 @@ void UploadKillRun::settle()
                      .arg(m_serverName, QString::fromUtf8(QJsonDocument(removals).toJson())));
 }
 
+/// However short the lives before were, one that is long enough brings a file to its end.
+void UploadKillRun::letOneArrive()
+{
+    while (m_model.openJobs().isEmpty() && !m_queue.isWrong())
+        add();
+    m_queue.programs.ctl({QStringLiteral("resume"), QStringLiteral("--all")});
+    const QDeadlineTimer limit(kPatience);
+    while (m_model.finished() == 0 && !m_queue.isWrong() && !limit.hasExpired()) {
+        m_queue.process->waitForFinished(100);
+        m_queue.check(QStringLiteral("while one arrives"), [this] { return look(); });
+    }
+}
+
 void UploadKillRun::finish()
 {
     if (m_away && !m_server->startAgain())
@@ -199,6 +212,7 @@ void UploadKillRun::finish()
     if (!m_queue.connectClient())
         return;
     m_queue.check(QStringLiteral("at the end"), [this] { return look(); });
+    letOneArrive();
     for (const QString &id : m_model.openJobs())
         m_model.cancelSent(id);
     const auto cancelled = m_queue.programs.ctl(

@@ -34,6 +34,7 @@ private:
     void disturb();
     void finish();
     /// Waits until no removal is to be tried any more.
+    void letOneArrive();
     void settle();
 
     KilledQueue m_queue;
