@@ -4,6 +4,8 @@
 
 #include "core/files/DestinationCheck.h"
 #include "core/files/DiskSpace.h"
+#include "core/files/FilePublishing.h"
+#include "core/files/FileSync.h"
 #include "core/files/LeftoverSearch.h"
 #include "core/files/PersonalFile.h"
 #include "core/files/SourceFile.h"
@@ -11,8 +13,9 @@
 
 #include <pthread.h>
 
+#include <algorithm>
 #include <chrono>
-#include <type_traits>
+#include <iterator>
 #include <utility>
 
 namespace kurier {
@@ -21,6 +24,8 @@ namespace {
 
 /// Outcomes wait for each other no longer than this.
 constexpr std::chrono::milliseconds kDelivery {10};
+/// Files that are published together are open at once.
+constexpr std::ptrdiff_t kMostTogether = 64;
 
 FileOutcome performed(const CheckDestination &task)
 {
@@ -55,12 +60,6 @@ FileOutcome performed(const OpenSource &task)
     return openSource(task);
 }
 
-/// Never reaches the worker's own thread.
-template <class Task>
-constexpr bool hasItsOwnThread =
-    std::is_same_v<
-        Task, VerifyFile> || std::is_same_v<Task, SyncFiles> || std::is_same_v<Task, PublishFile>;
-
 } // namespace
 
 PosixFileWorker::PosixFileWorker(FileOutcomeSink sink, DigestMaker digests,
@@ -69,7 +68,6 @@ PosixFileWorker::PosixFileWorker(FileOutcomeSink sink, DigestMaker digests,
     , m_log(std::move(log))
     , m_removals(m_log.get())
     , m_verification(m_sink, std::move(digests))
-    , m_syncs(m_sink)
     , m_thread([this] { run(); })
 {
 }
@@ -84,10 +82,6 @@ void PosixFileWorker::post(std::vector<FileTask> tasks)
     for (FileTask &task : tasks) {
         if (auto *const verification = std::get_if<VerifyFile>(&task))
             m_verification.post(std::move(*verification));
-        else if (auto *const sync = std::get_if<SyncFiles>(&task))
-            m_syncs.post(std::move(*sync));
-        else if (auto *const publication = std::get_if<PublishFile>(&task))
-            m_syncs.post(std::move(*publication));
         else
             m_tasks.put(std::move(task));
     }
@@ -96,7 +90,6 @@ void PosixFileWorker::post(std::vector<FileTask> tasks)
 void PosixFileWorker::shutdown()
 {
     m_verification.shutdown();
-    m_syncs.shutdown();
     m_tasks.close();
     if (m_thread.joinable())
         m_thread.join();
@@ -134,6 +127,7 @@ void PosixFileWorker::carryOut(std::vector<FileTask> tasks)
         }
     }
     deliver(outcomes);
+    carryOutTogether();
 }
 
 void PosixFileWorker::carryOutOne(FileTask &&task, std::vector<FileOutcome> &outcomes)
@@ -143,12 +137,33 @@ void PosixFileWorker::carryOutOne(FileTask &&task, std::vector<FileOutcome> &out
             using Task = std::decay_t<decltype(one)>;
             if constexpr (std::is_same_v<Task, RemoveFile>)
                 m_removals.add(std::move(one));
+            else if constexpr (std::is_same_v<Task, SyncFiles>)
+                m_syncs.push_back(std::move(one));
+            else if constexpr (std::is_same_v<Task, PublishFile>)
+                m_publications.push_back(std::move(one));
             else if constexpr (std::is_same_v<Task, NoteCleanup>)
                 outcomes.push_back(noted(one));
-            else if constexpr (!hasItsOwnThread<Task>)
+            else if constexpr (!std::is_same_v<Task, VerifyFile>)
                 outcomes.push_back(performed(one));
         },
         std::move(task));
+}
+
+void PosixFileWorker::carryOutTogether()
+{
+    const auto tell = [this](auto &&done) {
+        std::vector<FileOutcome> outcomes(std::make_move_iterator(done.begin()),
+                                          std::make_move_iterator(done.end()));
+        deliver(outcomes);
+    };
+    if (!m_syncs.empty())
+        tell(syncFiles(std::exchange(m_syncs, {})));
+    const auto publications = std::exchange(m_publications, {});
+    for (auto from = publications.begin(); from != publications.end();) {
+        const auto count = std::min(std::distance(from, publications.end()), kMostTogether);
+        tell(publishFiles({from, from + count}));
+        from += count;
+    }
 }
 
 FileOutcome PosixFileWorker::noted(const NoteCleanup &task) const

@@ -6,7 +6,6 @@
 #include "core/files/CleanupLog.h"
 #include "core/files/FileWorker.h"
 #include "core/files/RemovalQueue.h"
-#include "core/files/SyncThread.h"
 #include "core/files/VerificationThread.h"
 
 #include <thread>
@@ -14,8 +13,8 @@
 namespace kurier {
 
 /// FileWorker on POSIX file systems, with the Linux calls that make its steps atomic.
-/// Thread: functions from any thread; the work and the sink on a thread of its own, on another what
-/// waits for the disk, and hashing on a third, so that neither delays anything else.
+/// Thread: functions from any thread; the work and the sink on a thread of its own, and hashing on
+/// another, so that a large file delays nothing else.
 class PosixFileWorker final : public FileWorker
 {
 public:
@@ -32,6 +31,7 @@ private:
     void run();
     void carryOut(std::vector<FileTask> tasks);
     void carryOutOne(FileTask &&task, std::vector<FileOutcome> &outcomes);
+    void carryOutTogether();
     [[nodiscard]] FileOutcome noted(const NoteCleanup &task) const;
     void deliver(std::vector<FileOutcome> &outcomes);
 
@@ -39,8 +39,9 @@ private:
     const std::unique_ptr<CleanupLog> m_log;
     Mailbox<FileTask> m_tasks;
     RemovalQueue m_removals;
+    std::vector<SyncFiles> m_syncs; ///< Of this batch, to be carried out as one.
+    std::vector<PublishFile> m_publications; ///< Likewise.
     VerificationThread m_verification;
-    SyncThread m_syncs;
     std::jthread m_thread;
 };
 
