@@ -33,8 +33,8 @@ private:
     /// Now and then the server is away for a life of the queue.
     void disturb();
     void finish();
-    /// Waits until no removal is to be tried any more.
     void letOneArrive();
+    /// Waits until no removal is to be tried any more.
     void settle();
 
     KilledQueue m_queue;

@@ -30,6 +30,18 @@ public:
     /// What of a job is counted.
     struct Traits
     {
+        Traits(const JobSnapshot &job)
+            : Traits(job.type, job.state, job.priority, job.host)
+        {
+        }
+        Traits(JobType ofType, JobState inState, JobPriority withPriority, const QString &from)
+            : type(ofType)
+            , state(inState)
+            , priority(withPriority)
+            , host(from)
+        {
+        }
+
         JobType type;
         JobState state;
         JobPriority priority;
@@ -38,8 +50,6 @@ public:
 
     void add(const Traits &job) { count(job, 1); }
     void remove(const Traits &job) { count(job, -1); }
-    void add(const JobSnapshot &job) { count(traitsOf(job), 1); }
-    void remove(const JobSnapshot &job) { count(traitsOf(job), -1); }
     /// \a known has become \a job. True when a count has changed.
     bool replace(const JobSnapshot &known, const JobSnapshot &job);
     void clear() { *this = QueueCounts(); }
@@ -72,10 +82,6 @@ private:
     static std::size_t at(Enum value)
     {
         return static_cast<std::size_t>(value);
-    }
-    [[nodiscard]] static Traits traitsOf(const JobSnapshot &job)
-    {
-        return {job.type, job.state, job.priority, job.host};
     }
     void count(const Traits &job, qsizetype step);
     /// Puts the hosts whose counts changed at their new places.
