@@ -144,7 +144,7 @@ ProgramResult Programs::ctl(const QStringList &arguments, int timeoutMs) const
 
 ProgramResult Programs::ctlWithInput(const QByteArray &input, const QStringList &arguments) const
 {
-    constexpr int kTimeout = 60000;
+    constexpr int kTimeout = 120000;
     return run(QStringLiteral(KURIERCTL_PROGRAM), arguments, kTimeout, input);
 }
 
@@ -159,7 +159,7 @@ QByteArray Programs::ctlAtTerminal(const QByteArray &typed, const QStringList &a
     process.start(QStringLiteral("script"),
                   {QStringLiteral("-qec"), line, QStringLiteral("/dev/null")});
     process.write(typed);
-    constexpr int kTimeout = 60000;
+    constexpr int kTimeout = 120000;
     if (!process.waitForFinished(kTimeout))
         process.kill();
     process.waitForFinished();

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] QString database() const;
 
     /// kurierctl with these arguments, without a terminal.
-    ProgramResult ctl(const QStringList &arguments, int timeoutMs = 60000) const;
+    ProgramResult ctl(const QStringList &arguments, int timeoutMs = 120000) const;
     /// The same with \a input on standard input.
     ProgramResult ctlWithInput(const QByteArray &input, const QStringList &arguments) const;
     /// The same at a terminal, with what appears there.
@@ -51,7 +51,7 @@ public:
     /// kurierctl --json …
     QJsonObject json(const QStringList &arguments) const;
     /// kurier in the foreground until it ends.
-    ProgramResult kurier(const QStringList &arguments, int timeoutMs = 60000) const;
+    ProgramResult kurier(const QStringList &arguments, int timeoutMs = 120000) const;
     /// kurier as a child that goes on; the caller owns it.
     ProcessPtr startKurier(const QStringList &arguments) const;
     ProcessPtr startKurier(const QStringList &arguments, const QProcessEnvironment &values) const;

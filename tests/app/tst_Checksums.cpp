@@ -49,14 +49,13 @@ QString errorOf(const QJsonObject &job, const char *member)
     return job.value(QLatin1String("error")).toObject().value(QLatin1String(member)).toString();
 }
 
-bool isWaitingForHash(const QJsonObject &job)
+bool isHashed(const QJsonObject &job)
 {
-    return job.value(QLatin1String("state")).toString() == QLatin1String("transferring")
-        && fileOf(job).value(QLatin1String("bytesTransferred"))
-        == fileOf(job).value(QLatin1String("bytesTotal"));
+    return job.value(QLatin1String("verifying")).toBool();
 }
 
-/// A job that is seen while its file is being hashed against a wrong value, whose end would tell.
+/// A job that is seen while its file is being hashed against a wrong value, whose end would tell,
+/// and of which it is recorded that only the hashing is missing.
 /// The file grows until hashing it takes long enough to be met. Empty when it never was.
 QString hashingJob(const Programs &programs, FaultOrigin &origin)
 {
@@ -66,10 +65,13 @@ QString hashingJob(const Programs &programs, FaultOrigin &origin)
         const QString id =
             programs.add({option("sha-512", QByteArray(64, '\x11')), url(origin, "/data.bin")});
         static_cast<void>(programs.waitUntil(id, [](const QJsonObject &job) {
-            return isWaitingForHash(job)
+            return isHashed(job)
                 || job.value(QLatin1String("state")).toString() == QLatin1String("error");
         }));
-        if (isWaitingForHash(programs.show(id)))
+        // Answered when it is on the disk, and with it all that was to be recorded before.
+        static_cast<void>(
+            programs.ctl({QStringLiteral("set"), id, QStringLiteral("description=hashed")}));
+        if (isHashed(programs.show(id)))
             return id;
         programs.ctl(
             {QStringLiteral("cancel"), id, QStringLiteral("--yes"), QStringLiteral("--wait")});

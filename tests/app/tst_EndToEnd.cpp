@@ -18,6 +18,8 @@ QString url(const FaultOrigin &origin, const char *path)
     return QString::fromStdString(origin.url(path));
 }
 
+/// A disk that others use may hold each command up for seconds: \a bytesPerSecond, with all
+/// connections, is to leave them a minute.
 OriginAnswer slow(qint64 size, qint64 bytesPerSecond)
 {
     OriginAnswer answer = OriginAnswer::file(size);
@@ -174,7 +176,7 @@ void tst_EndToEnd::suspendAndResumeContinues()
 {
     FaultOrigin origin;
     origin.route("/big.bin",
-                 std::vector {slow(20 * kMega, 2 * kMega), OriginAnswer::file(20 * kMega)});
+                 std::vector {slow(20 * kMega, 300'000), OriginAnswer::file(20 * kMega)});
     const Programs programs;
     const QString id = programs.add(
         {QStringLiteral("--connections"), QStringLiteral("1"), url(origin, "/big.bin")});
@@ -198,7 +200,7 @@ void tst_EndToEnd::suspendAndResumeContinues()
 void tst_EndToEnd::cancelLeavesNothing()
 {
     FaultOrigin origin;
-    origin.route("/film.mkv", slow(100 * kMega, 2 * kMega));
+    origin.route("/film.mkv", slow(100 * kMega, 200'000));
     const Programs programs;
     const QString id = programs.add({url(origin, "/film.mkv")});
     QVERIFY(programs.waitUntil(id, hasBytes));
@@ -223,7 +225,7 @@ void tst_EndToEnd::cancelLeavesNothing()
 void tst_EndToEnd::cancelWithoutYesDoesNothing()
 {
     FaultOrigin origin;
-    origin.route("/film.mkv", slow(100 * kMega, 2 * kMega));
+    origin.route("/film.mkv", slow(100 * kMega, 200'000));
     const Programs programs;
     const QString id = programs.add({url(origin, "/film.mkv")});
     QVERIFY(programs.waitUntil(id, hasBytes));
@@ -322,7 +324,7 @@ void tst_EndToEnd::completeKeepsFinishedFilesOnly()
 {
     FaultOrigin origin;
     origin.route("/1.bin", OriginAnswer::file(1000));
-    origin.route("/2.bin", slow(100 * kMega, kMega));
+    origin.route("/2.bin", slow(100 * kMega, 200'000));
     const Programs programs;
     const QString id = programs.add({url(origin, "/1.bin"), url(origin, "/2.bin")});
     QVERIFY(programs.waitUntil(id, [](const QJsonObject &job) {
