@@ -5118,5 +5118,9 @@ Beispiel: kurier https://example.org/datei.iso</translation>
             <numerusform>%n Aufträge werden gespeichert&#xa0;…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: files finished after the question; nothing of it was deleted. Cancel it again to delete them, too.</source>
+        <translation>%1: Nach der Frage wurden Dateien fertig; nichts davon wurde gelöscht. Erneut abbrechen, um auch sie zu löschen.</translation>
+    </message>
 </context>
 </TS>

@@ -105,14 +105,63 @@ Result<QHash<JobId, QJsonObject>> waitForCleanup(QueueLink &queue, const Command
     return jobs;
 }
 
-ExitCode cancelNow(const CtlContext &context, const JobTargets &targets)
+/// Without what a person was \a told of, whatever the jobs hold by now is cancelled.
+Result<CommandResults> cancelJobs(QueueLink &queue, const QList<JobId> &ids,
+                                  const std::optional<FilesTold> &told)
 {
     CommandResults results;
-    const auto called =
-        callForResults(context.queue, QStringLiteral("cancel"), targets.ids, {},
-                       [&results](const CommandResult &result) { results.append(result); });
-    if (!called)
-        return failWith(context, called.error());
+    const auto take = [&results](const CommandResult &result) { results.append(result); };
+    const QString method = QStringLiteral("cancel");
+    if (!told) {
+        if (auto called = callForResults(queue, method, ids, {}, take); !called)
+            return tl::unexpected(called.error());
+        return results;
+    }
+    for (qsizetype at = 0; at < ids.size(); at += kIdsAtOnce) {
+        const QList<JobId> part = ids.mid(at, kIdsAtOnce);
+        const QJsonObject params {{QString(kFilesTold), filesToldToJson(*told, part)}};
+        if (auto called = callForResults(queue, method, part, params, take); !called)
+            return tl::unexpected(called.error());
+    }
+    return results;
+}
+
+/// Jobs that were to be cancelled in answer to a question and now hold more than it said.
+Result<QList<JobId>> grown(QueueLink &queue, const CommandResults &results)
+{
+    QList<JobId> refused;
+    for (const CommandResult &result : results) {
+        if (result.error.code == ErrorCode::DoEInvalidState)
+            refused.append(result.id);
+    }
+    const auto plan = planFor(queue, refused);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    QList<JobId> ids;
+    for (const CancelPlanItem &item : plan->items) {
+        if (item.possible)
+            ids.append(item.id);
+    }
+    return ids;
+}
+
+ExitCode cancelNow(const CtlContext &context, const JobTargets &targets,
+                   const std::optional<FilesTold> &told = {})
+{
+    const auto cancelled = cancelJobs(context.queue, targets.ids, told);
+    if (!cancelled)
+        return failWith(context, cancelled.error());
+    const CommandResults &results = *cancelled;
+    if (told) {
+        const auto kept = grown(context.queue, results);
+        if (!kept)
+            return failWith(context, kept.error());
+        for (const JobId &id : *kept) {
+            Console::notice(CtlText::tr("%1: files finished after the question; nothing of it was "
+                                        "deleted. Cancel it again to delete them, too.")
+                                .arg(id.toString()));
+        }
+    }
     QHash<JobId, QJsonObject> cleaned;
     if (context.call.has("wait")) {
         auto waited = waitForCleanup(context.queue, results);
@@ -171,7 +220,7 @@ ExitCode runCancel(const CtlContext &context)
     for (const QString &line : lines)
         Console::notice(line);
     if (Console::confirm(cancelQuestion(*plan)))
-        return cancelNow(context, *targets);
+        return cancelNow(context, *targets, plan->filesTold());
     Console::error(CtlText::tr("nothing was cancelled"));
     return ExitCode::Failed;
 }

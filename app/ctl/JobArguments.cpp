@@ -17,7 +17,6 @@ namespace kurier {
 namespace {
 
 constexpr qsizetype kTextsAtOnce = 500;
-constexpr qsizetype kIdsAtOnce = 5000;
 constexpr qsizetype kCandidatesShown = 8;
 
 /// \returns ids in their order, each once.

@@ -29,6 +29,9 @@ struct JobTargets
 /// All jobs that are in the queue now, oldest first.
 [[nodiscard]] Result<QList<JobId>> findOpen(QueueLink &queue);
 
+/// Ids in one call of callForResults() and callInParts().
+inline constexpr qsizetype kIdsAtOnce = 5000;
+
 /// Carries out a verb's \a method on \a ids and hands the results to \a take, in their order.
 [[nodiscard]] Result<> callForResults(QueueLink &queue, const QString &method,
                                       const QList<JobId> &ids, QJsonObject params,

@@ -283,8 +283,12 @@ void ControlDispatcher::verb(const ControlCall &call, JobCommand command)
 
 void ControlDispatcher::cancel(const ControlCall &call)
 {
+    const QJsonValue words = call.params.value(kFilesTold);
+    const auto told = filesToldFromJson(words);
+    if (!words.isUndefined() && !told)
+        return call.answer(badParameter("filesTold"));
     if (const auto ids = idsOf(call))
-        m_queue.cancel(*ids, call.context, resultsTo(call));
+        m_queue.cancel(*ids, told, call.context, resultsTo(call));
 }
 
 void ControlDispatcher::planCancel(const ControlCall &call)

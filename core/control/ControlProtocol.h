@@ -42,6 +42,7 @@ namespace kurier {
 /// | show                             | id                                              | job |
 /// | addresses                        | ids                                             | addresses: whole, for the owner alone |
 /// | suspend resume complete cancel   | ids, omitOk (bool): no result where there is nothing to tell | results, in the order of ids; omitOk when it was heeded |
+/// |                                  | cancel also filesTold: {ID: NUMBER}, the finished files a person was told of (none = 0): a download with more is not cancelled (DO_E_INVALID_STATE) | |
 /// | planCancel                       | ids                                             | items, unknown |
 /// | set                              | ids, changes (SpecJson.h), omitOk               | results, omitOk |
 /// | cleanup.list                     |                                                 | artefacts |

@@ -277,6 +277,16 @@ QJsonObject detailsToJson(const JobDetails &job, const QString &owner, bool file
     return json;
 }
 
+QJsonObject filesToldToJson(const FilesTold &told, const QList<JobId> &ids)
+{
+    QJsonObject json;
+    for (const JobId &id : ids) {
+        if (const qint32 files = told.value(id); files > 0)
+            json.insert(id.toString(), files);
+    }
+    return json;
+}
+
 QJsonObject planToJson(const CancelPlan &plan)
 {
     QJsonArray items;

@@ -41,6 +41,11 @@ struct ControlInfo;
 /// JOB of cli.md; with \a files also its "files".
 [[nodiscard]] QJsonObject detailsToJson(const JobDetails &job, const QString &owner, bool files);
 
+/// Member of a cancel's parameters.
+inline constexpr QLatin1String kFilesTold {"filesTold"};
+/// {ID: NUMBER}: what \a told says of \a ids.
+[[nodiscard]] QJsonObject filesToldToJson(const FilesTold &told, const QList<JobId> &ids);
+
 /// {items, unknown}: every member of CancelPlan.
 [[nodiscard]] QJsonObject planToJson(const CancelPlan &plan);
 

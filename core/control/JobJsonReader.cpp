@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace kurier {
 
@@ -294,6 +295,22 @@ QJsonArray idsToJson(const QList<JobId> &ids)
     for (const JobId &id : ids)
         array.append(id.toString());
     return array;
+}
+
+std::optional<FilesTold> filesToldFromJson(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return std::nullopt;
+    FilesTold told;
+    const QJsonObject json = value.toObject();
+    for (auto one = json.begin(); one != json.end(); ++one) {
+        const JobId id = JobId::fromString(one.key());
+        const qint64 files = one.value().toInteger(-1);
+        if (id.isNull() || files < 0 || files > std::numeric_limits<qint32>::max())
+            return std::nullopt;
+        told.insert(id, static_cast<qint32>(files));
+    }
+    return told;
 }
 
 QList<JobId> idsFromJson(const QJsonValue &value)

@@ -11,6 +11,8 @@
 #include <QJsonObject>
 #include <QJsonValue>
 
+#include <optional>
+
 namespace kurier {
 
 // Back from the JSON of JobJson.h. Members that are missing or of another kind give the value's
@@ -25,6 +27,8 @@ namespace kurier {
 [[nodiscard]] JobSnapshot snapshotFromJson(const QJsonObject &json);
 [[nodiscard]] JobDetails detailsFromJson(const QJsonObject &json);
 [[nodiscard]] CancelPlan planFromJson(const QJsonObject &json);
+/// Nothing when \a value is not of filesToldToJson()'s kind.
+[[nodiscard]] std::optional<FilesTold> filesToldFromJson(const QJsonValue &value);
 [[nodiscard]] QueueStatus statusFromJson(const QJsonObject &json);
 
 /// Ids as an array of texts, and back; null ids mark texts that are none.

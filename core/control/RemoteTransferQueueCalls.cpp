@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace kurier {
@@ -109,10 +110,29 @@ void RemoteTransferQueue::command(JobCommand command, QList<JobId> ids, const QO
     callForResults(jobCommandName(command), {}, ids, context, std::move(reply));
 }
 
-void RemoteTransferQueue::cancel(QList<JobId> ids, const QObject *context,
-                                 Reply<CommandResults> reply)
+void RemoteTransferQueue::cancel(QList<JobId> ids, std::optional<FilesTold> told,
+                                 const QObject *context, Reply<CommandResults> reply)
 {
-    callForResults(QStringLiteral("cancel"), {}, ids, context, std::move(reply));
+    const QString method = QStringLiteral("cancel");
+    if (!told)
+        return callForResults(method, {}, ids, context, std::move(reply));
+    const qsizetype parts = std::max<qsizetype>(1, (ids.size() + kIdsAtOnce - 1) / kIdsAtOnce);
+    const auto put =
+        gather<CommandResults>(static_cast<std::size_t>(parts),
+                               [tell = guarded<CommandResults>(context, std::move(reply))](
+                                   const std::vector<CommandResults> &answers) {
+                                   CommandResults all;
+                                   for (const CommandResults &answer : answers)
+                                       all += answer;
+                                   tell(all);
+                               });
+    for (qsizetype i = 0; i < parts; ++i) {
+        const QList<JobId> part = ids.mid(i * kIdsAtOnce, kIdsAtOnce);
+        callForResults(method, {{QString(kFilesTold), filesToldToJson(*told, part)}}, part, nullptr,
+                       [put, at = static_cast<std::size_t>(i)](const CommandResults &results) {
+                           put(at, results);
+                       });
+    }
 }
 
 void RemoteTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObject *context,

@@ -112,6 +112,16 @@ QStringList CancelPlan::directories() const
         [](const CancelPlanItem &item) { return item.directory; });
 }
 
+FilesTold CancelPlan::filesTold() const
+{
+    FilesTold told;
+    for (const CancelPlanItem &item : items) {
+        if (item.possible && item.filesFinished > 0)
+            told.insert(item.id, item.filesFinished);
+    }
+    return told;
+}
+
 CancelPlanItem planCancel(const Job &job)
 {
     CancelPlanItem item;

@@ -6,6 +6,7 @@
 #include "core/job/JobSnapshot.h"
 #include "core/job/JobState.h"
 
+#include <QHash>
 #include <QList>
 #include <QStringList>
 
@@ -30,6 +31,9 @@ struct CancelPlanItem
     bool possible = true; ///< False: final already; cancel would answer DO_E_INVALID_STATE.
 };
 
+/// How many finished files of each job a person was told of; a job with none may be left out.
+using FilesTold = QHash<JobId, qint32>;
+
 /// What cancelling a selection would do at this moment. A value; carried out, or not, later.
 struct CancelPlan
 {
@@ -49,6 +53,7 @@ struct CancelPlan
     [[nodiscard]] QStringList servers() const; ///< Hosts with sent data, sorted, once each.
     [[nodiscard]] QStringList arrivalServers() const; ///< Hosts of the files that stay, likewise.
     [[nodiscard]] QStringList directories() const; ///< Of finished files, sorted, once each.
+    [[nodiscard]] FilesTold filesTold() const; ///< What whoever reads this plan is told.
 };
 
 /// Plan for one job.

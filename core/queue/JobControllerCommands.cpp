@@ -51,9 +51,22 @@ void JobController::command(JobCommand command, QList<JobId> ids, const QObject 
     });
 }
 
-void JobController::cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply)
+void JobController::cancel(QList<JobId> ids, std::optional<FilesTold> told, const QObject *context,
+                           Reply<CommandResults> reply)
 {
-    command(JobCommand::Cancel, std::move(ids), context, std::move(reply));
+    if (!told)
+        return command(JobCommand::Cancel, std::move(ids), context, std::move(reply));
+    auto answers = makeAnswers(ids, later<CommandResults>(this, context, std::move(reply)));
+    turn([this, ids = std::move(ids), told = *std::move(told), answers] {
+        for (qsizetype i = 0; i < ids.size(); ++i) {
+            const auto key = m_queue.keyOf(ids[i]);
+            const Job *const job = key ? m_queue.find(*key) : nullptr;
+            if (job && kurier::planCancel(*job).filesFinished > told.value(ids[i]))
+                answers->set(i, invalidState(job->name));
+            else
+                commandOne(JobCommand::Cancel, ids[i], answerAt(answers, i));
+        }
+    });
 }
 
 JobController::AnswersPtr JobController::makeAnswers(const QList<JobId> &ids,

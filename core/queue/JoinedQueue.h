@@ -42,7 +42,8 @@ public:
     void command(JobCommand command, QList<JobId> ids, const QObject *context,
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
-    void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
+    void cancel(QList<JobId> ids, std::optional<FilesTold> told, const QObject *context,
+                Reply<CommandResults> reply) override;
     void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                 Reply<CommandResults> reply) override;
     void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
@@ -71,8 +72,7 @@ private:
         int source = 0;
         JobId id;
     };
-    using Carry =
-        std::function<void(Source &source, const QList<JobId> &ids, Reply<CommandResults> reply)>;
+    using Carry = std::function<void(const Share &share, Reply<CommandResults> reply)>;
 
     void tellDelta(Source &source, const QueueDelta &delta);
     void forgetRow(JobKey key, QueueDelta &told);

@@ -55,6 +55,18 @@ CommandResults JoinedQueue::Share::asShown(const CommandResults &results) const
     return all;
 }
 
+std::optional<FilesTold> JoinedQueue::Share::asOwn(const std::optional<FilesTold> &told) const
+{
+    if (!told)
+        return std::nullopt;
+    FilesTold own;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        if (const qint32 files = told->value(shown[i]); files > 0)
+            own.insert(ids[i], files);
+    }
+    return own;
+}
+
 CancelPlan JoinedQueue::Share::asShown(const CancelPlan &plan) const
 {
     QHash<JobId, JobId> shownAs;
@@ -134,7 +146,7 @@ void JoinedQueue::carryOut(const QList<JobId> &ids, JobCommand command, const QO
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const Share &share = shares[i];
         if (share.source->owner.permitted.contains(command)) {
-            carry(*share.source, share.ids, [put, i, share](const CommandResults &results) {
+            carry(share, [put, i, share](const CommandResults &results) {
                 put(i, share.asShown(results));
             });
             continue;
@@ -150,16 +162,17 @@ void JoinedQueue::command(JobCommand command, QList<JobId> ids, const QObject *c
                           Reply<CommandResults> reply)
 {
     carryOut(ids, command, context, std::move(reply),
-             [this, command](Source &source, const QList<JobId> &own, Reply<CommandResults> done) {
-                 source.queue->command(command, own, this, std::move(done));
+             [this, command](const Share &share, Reply<CommandResults> done) {
+                 share.source->queue->command(command, share.ids, this, std::move(done));
              });
 }
 
-void JoinedQueue::cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply)
+void JoinedQueue::cancel(QList<JobId> ids, std::optional<FilesTold> told, const QObject *context,
+                         Reply<CommandResults> reply)
 {
     carryOut(ids, JobCommand::Cancel, context, std::move(reply),
-             [this](Source &source, const QList<JobId> &own, Reply<CommandResults> done) {
-                 source.queue->cancel(own, this, std::move(done));
+             [this, told = std::move(told)](const Share &share, Reply<CommandResults> done) {
+                 share.source->queue->cancel(share.ids, share.asOwn(told), this, std::move(done));
              });
 }
 

@@ -31,6 +31,8 @@ struct JoinedQueue::Share
     [[nodiscard]] CommandResults asShown(const CommandResults &results) const;
     /// \a plan of that queue, without what it was not asked about.
     [[nodiscard]] CancelPlan asShown(const CancelPlan &plan) const;
+    /// \a told of the shown ids, as that queue calls them.
+    [[nodiscard]] std::optional<FilesTold> asOwn(const std::optional<FilesTold> &told) const;
 };
 
 } // namespace kurier

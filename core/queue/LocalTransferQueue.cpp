@@ -98,11 +98,13 @@ void LocalTransferQueue::planCancel(QList<JobId> ids, const QObject *context,
              TransferQueue &queue) mutable { queue.planCancel(std::move(ids), &queue, home); });
 }
 
-void LocalTransferQueue::cancel(QList<JobId> ids, const QObject *context,
-                                Reply<CommandResults> reply)
+void LocalTransferQueue::cancel(QList<JobId> ids, std::optional<FilesTold> told,
+                                const QObject *context, Reply<CommandResults> reply)
 {
-    post([ids = std::move(ids), home = homeward(context, std::move(reply))](
-             TransferQueue &queue) mutable { queue.cancel(std::move(ids), &queue, home); });
+    post([ids = std::move(ids), told = std::move(told),
+          home = homeward(context, std::move(reply))](TransferQueue &queue) mutable {
+        queue.cancel(std::move(ids), std::move(told), &queue, home);
+    });
 }
 
 void LocalTransferQueue::change(JobChanges changes, QList<JobId> ids, const QObject *context,

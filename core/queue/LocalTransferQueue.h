@@ -24,7 +24,8 @@ public:
     void command(JobCommand command, QList<JobId> ids, const QObject *context,
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
-    void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
+    void cancel(QList<JobId> ids, std::optional<FilesTold> told, const QObject *context,
+                Reply<CommandResults> reply) override;
     void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                 Reply<CommandResults> reply) override;
     void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,

@@ -69,8 +69,10 @@ public:
     /// What cancel() would do now.
     virtual void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) = 0;
     /// Cancels. Answers when the intent is durable; the removal goes on. Whoever calls this has
-    /// asked the person before.
-    virtual void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) = 0;
+    /// asked the person before. With \a told, downloads that have more finished files by now than
+    /// the person was told of are not cancelled: DoEInvalidState.
+    virtual void cancel(QList<JobId> ids, std::optional<FilesTold> told, const QObject *context,
+                        Reply<CommandResults> reply) = 0;
     /// Sets properties of jobs that are not final; with effect on running transfers at once.
     /// Errors beside the verbs': those of validate(JobChanges).
     virtual void change(JobChanges changes, QList<JobId> ids, const QObject *context,

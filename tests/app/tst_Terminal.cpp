@@ -8,6 +8,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <functional>
+
 using namespace kurier::test;
 
 namespace {
@@ -19,9 +21,11 @@ QString url(const FaultOrigin &origin, const char *path)
     return QString::fromStdString(origin.url(path));
 }
 
-/// What kurierctl writes on a terminal of \a columns, with its escape sequences.
+/// What kurierctl writes on a terminal of \a columns, with its escape sequences. \a typed is the
+/// answer to its question, given after \a meanwhile.
 QString onTerminal(const Programs &programs, const QString &call, int columns,
-                   const QByteArray &typed = {}, const QStringList &variables = {})
+                   const QByteArray &typed = {}, const QStringList &variables = {},
+                   const std::function<void()> &meanwhile = {})
 {
     QProcess terminal;
     QProcessEnvironment environment = programs.environment();
@@ -45,6 +49,8 @@ QString onTerminal(const Programs &programs, const QString &call, int columns,
                 return seen.contains("[y/N]");
             },
             30000);
+        if (meanwhile)
+            meanwhile();
         terminal.write(typed);
         if (!asked)
             return QStringLiteral("no question: ") + QString::fromUtf8(seen);
@@ -81,6 +87,7 @@ private Q_SLOTS:
     void waitShowsProgress();
     void cancelAsks_data();
     void cancelAsks();
+    void whatFinishesDuringTheQuestionIsKept();
     void namesCannotMoveTheCursor();
 };
 
@@ -159,6 +166,31 @@ void tst_Terminal::cancelAsks()
     const QString shown = onTerminal(programs, QStringLiteral("cancel ") + id, 80, typed);
     QVERIFY2(shown.contains(QLatin1String("[exit ")), qPrintable(shown));
     QCOMPARE(programs.state(id), state);
+}
+
+/// Nobody has agreed to lose what was not in the question.
+void tst_Terminal::whatFinishesDuringTheQuestionIsKept()
+{
+    FaultOrigin origin;
+    OriginAnswer held = OriginAnswer::file(5000);
+    held.gate = "end";
+    held.gateAfter = 2500;
+    origin.route("/report.pdf", held);
+    const Programs programs;
+    const QString id =
+        programs.add({QStringLiteral("--manual-complete"), url(origin, "/report.pdf")});
+    QVERIFY(origin.waitUntilHeld("end", 1, std::chrono::seconds(20)));
+    const QString shown = onTerminal(programs, QStringLiteral("cancel ") + id, 80, "y\n", {}, [&] {
+        origin.release("end");
+        programs.ctl(
+            {QStringLiteral("wait"), id, QStringLiteral("--for"), QStringLiteral("transferred")});
+    });
+    QVERIFY2(shown.contains(QLatin1String("[exit 4]")), qPrintable(shown));
+    QVERIFY2(shown.contains(QLatin1String("nothing of it was deleted")), qPrintable(shown));
+    QCOMPARE(programs.state(id), QStringLiteral("transferred"));
+    onTerminal(programs, QStringLiteral("cancel ") + id, 80, "y\n");
+    QCOMPARE(programs.state(id), QStringLiteral("cancelled"));
+    QCOMPARE(programs.files(), QStringList {});
 }
 
 void tst_Terminal::namesCannotMoveTheCursor()

@@ -162,9 +162,10 @@ void FakeTransferQueue::planCancel(QList<JobId> ids, const QObject *context,
     answer(context, reply, plan);
 }
 
-void FakeTransferQueue::cancel(QList<JobId> ids, const QObject *context,
-                               Reply<CommandResults> reply)
+void FakeTransferQueue::cancel(QList<JobId> ids, std::optional<FilesTold> known,
+                               const QObject *context, Reply<CommandResults> reply)
 {
+    filesTold = std::move(known);
     CommandResults results;
     for (const JobId &id : ids) {
         results.append(apply(JobCommand::Cancel, id));

@@ -40,6 +40,7 @@ public:
     int subscriptions = 0;
     int retries = 0;
     int cancels = 0;
+    std::optional<FilesTold> filesTold; ///< With the last cancel.
     int pagesAsked = 0;
     int detailsAsked = 0;
     int pagesAnswered = -1; ///< So many at most of those; -1 = all.
@@ -54,7 +55,8 @@ public:
     void command(JobCommand command, QList<JobId> ids, const QObject *context,
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
-    void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
+    void cancel(QList<JobId> ids, std::optional<FilesTold> told, const QObject *context,
+                Reply<CommandResults> reply) override;
     void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                 Reply<CommandResults> reply) override;
     void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,

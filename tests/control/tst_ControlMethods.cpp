@@ -23,6 +23,7 @@ private Q_SLOTS:
     void historyInPages();
     void findShowAndVerbs();
     void cancelAndItsPlan();
+    void cancelWithWhatWasTold();
     void badIds_data();
     void badIds();
     void cleanupCalls();
@@ -237,6 +238,30 @@ void TestControlMethods::cancelAndItsPlan()
             .toString(),
         QStringLiteral("0x80D02013"));
     QCOMPARE(m_queue->cancels, 1);
+    QVERIFY(!m_queue->filesTold);
+}
+
+void TestControlMethods::cancelWithWhatWasTold()
+{
+    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a"), JobState::Transferring));
+    Peer peer(path());
+    QJsonObject params {{QStringLiteral("ids"), idsToJson({id})}};
+    const auto cancel = [&](const QJsonValue &told) {
+        params[QStringLiteral("filesTold")] = told;
+        return peer.ask(QStringLiteral("cancel"), params);
+    };
+    const QString key = id.toString();
+    for (const QJsonValue &bad :
+         {QJsonValue(3), QJsonValue(QJsonArray {key}), QJsonValue(QJsonObject {{key, -1}}),
+          QJsonValue(QJsonObject {{key, QStringLiteral("2")}}),
+          QJsonValue(QJsonObject {{key, 3e9}}), QJsonValue(QJsonObject {{QStringLiteral("x"), 1}}),
+          QJsonValue(QJsonValue::Null)})
+        QVERIFY(cancel(bad).contains(QLatin1String("error")));
+    QCOMPARE(m_queue->cancels, 0);
+    QVERIFY(cancel(QJsonObject {{key, 2}}).contains(QLatin1String("result")));
+    QCOMPARE(m_queue->filesTold, (FilesTold {{id, 2}}));
+    cancel(QJsonObject {});
+    QCOMPARE(m_queue->filesTold, FilesTold {});
 }
 
 void TestControlMethods::badIds_data()

@@ -178,7 +178,7 @@ void tst_JoinedQueue::commandsGoWhereTheJobsAre()
     QCOMPARE(m_anna->at(a1).snapshot.state, JobState::Suspended);
     QCOMPARE(m_bert->at(b1).snapshot.state, JobState::Suspended);
     const auto cancelled = answerOf<CommandResults>([&](const auto &reply) {
-        m_joined->cancel({a1, b1}, this, reply);
+        m_joined->cancel({a1, b1}, {}, this, reply);
     });
     QVERIFY(cancelled[0].ok() && cancelled[1].ok());
     QCOMPARE(m_anna->cancels, 1);
@@ -190,7 +190,7 @@ void tst_JoinedQueue::whatIsNotPermittedIsRefused()
     const JobId a1 = idOf(QStringLiteral("a1"));
     const JobId b1 = idOf(QStringLiteral("b1"));
     const auto results = answerOf<CommandResults>([&](const auto &reply) {
-        m_joined->cancel({a1, b1}, this, reply);
+        m_joined->cancel({a1, b1}, {}, this, reply);
     });
     QVERIFY(results[0].ok());
     QCOMPARE(results[1].error.code, ErrorCode::EAccessDenied);
@@ -255,17 +255,19 @@ void tst_JoinedQueue::aBorrowedIdHidesNothing()
     QCOMPARE(idOf(QStringLiteral("a1")), a1);
     const JobId shown = idOf(QStringLiteral("borrowed"));
     QVERIFY(shown != a1);
-    const auto results =
-        answerOf<CommandResults>([&](const auto &reply) { m_joined->cancel({a1}, this, reply); });
+    const auto results = answerOf<CommandResults>(
+        [&](const auto &reply) { m_joined->cancel({a1}, {}, this, reply); });
     QVERIFY(results[0].ok());
     QVERIFY(isFinal(m_anna->at(a1).snapshot.state));
     QCOMPARE(m_bert->cancels, 0);
     m_joined->setOwner(1, permitted(), true, {});
-    const auto bert = answerOf<CommandResults>(
-        [&](const auto &reply) { m_joined->cancel({shown}, this, reply); });
+    const auto bert = answerOf<CommandResults>([&](const auto &reply) {
+        m_joined->cancel({shown}, FilesTold {{shown, 3}, {JobId::create(), 4}}, this, reply);
+    });
     QCOMPARE(bert[0].id, shown);
     QVERIFY(bert[0].ok());
     QCOMPARE(m_bert->cancels, 1);
+    QCOMPARE(m_bert->filesTold, (FilesTold {{a1, 3}}));
 }
 
 void tst_JoinedQueue::aQueueWithoutEndIsCut()

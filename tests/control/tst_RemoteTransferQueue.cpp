@@ -147,6 +147,11 @@ void tst_RemoteTransferQueue::manyJobsAtOnce()
         answerOf<CancelPlan>([&](const auto &reply) { m_remote->planCancel(ids, this, reply); });
     QCOMPARE(plan.items.size(), ids.size());
     QCOMPARE(plan.items.last().id, ids.last());
+    const auto cancelled = answerOf<CommandResults>(
+        [&](const auto &reply) { m_remote->cancel(ids, FilesTold {}, this, reply); });
+    QCOMPARE(cancelled.size(), ids.size());
+    QCOMPARE(cancelled.last().id, ids.last());
+    QCOMPARE(m_queue->cancels, static_cast<int>(ids.size()));
 }
 
 void tst_RemoteTransferQueue::everyCallArrives()
@@ -192,11 +197,13 @@ void tst_RemoteTransferQueue::everyCallArrives()
                  m_remote->requestRows({{}, 1, {}}, this, reply);
              }).rows.size(),
              1);
-    QVERIFY(
-        answerOf<CommandResults>([&](const auto &reply) { m_remote->cancel({id}, this, reply); })
-            .first()
-            .ok());
+    QVERIFY(answerOf<CommandResults>([&](const auto &reply) {
+                m_remote->cancel({id}, FilesTold {{id, 2}, {JobId::create(), 1}}, this, reply);
+            })
+                .first()
+                .ok());
     QCOMPARE(m_queue->cancels, 1);
+    QCOMPARE(m_queue->filesTold, (FilesTold {{id, 2}}));
     QCOMPARE(answerOf<HistoryPage>([&](const auto &reply) {
                  m_remote->requestHistory({}, this, reply);
              }).rows.size(),

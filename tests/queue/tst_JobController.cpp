@@ -172,7 +172,7 @@ void JobControllerTest::cancelAnswersWhenDurable()
     ControllerBench::settle();
     m_bench->store.automatic = false;
     CommandResults results;
-    m_bench->controller.cancel({m_id}, nullptr,
+    m_bench->controller.cancel({m_id}, {}, nullptr,
                                [&results](const CommandResults &told) { results = told; });
     ControllerBench::settle();
     QVERIFY(results.isEmpty());
@@ -210,7 +210,7 @@ void JobControllerTest::removalWaitsForRecordAndWriter()
     m_bench->engine.stopsAtOnce = false;
     m_bench->store.automatic = false;
     m_bench->takeLog();
-    m_bench->controller.cancel({m_id}, nullptr, [](const CommandResults &) {});
+    m_bench->controller.cancel({m_id}, {}, nullptr, [](const CommandResults &) {});
     ControllerBench::settle();
     m_bench->engine.end(attempt, TransferOutcome::Stopped, 0);
     ControllerBench::settle();

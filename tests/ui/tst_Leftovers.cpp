@@ -33,7 +33,10 @@ public:
     }
     void command(JobCommand, QList<JobId>, const QObject *, Reply<CommandResults>) override { }
     void planCancel(QList<JobId>, const QObject *, Reply<CancelPlan>) override { }
-    void cancel(QList<JobId>, const QObject *, Reply<CommandResults>) override { }
+    void cancel(QList<JobId>, std::optional<FilesTold>, const QObject *,
+                Reply<CommandResults>) override
+    {
+    }
     void change(JobChanges, QList<JobId>, const QObject *, Reply<CommandResults>) override { }
     void grantAccess(AccessGrant, QList<JobId>, const QObject *, Reply<CommandResults>) override { }
     void requestRows(RowsQuery, const QObject *, Reply<RowsPage>) override { }

@@ -8,14 +8,12 @@
 #include <QPointer>
 #include <QStringList>
 
+#include <algorithm>
 #include <utility>
 
 namespace kurier {
 
 namespace {
-
-// Looking at more of them again would be felt in one turn of the event loop.
-constexpr qsizetype kPlannedAtOnce = 10'000;
 
 bool holdsFinishedFiles(const CancelPlanItem &item)
 {
@@ -64,95 +62,51 @@ void CancelFlow::carryOut(const CancelPlan &plan, CancelChoice choice)
     if (choice == CancelChoice::Keep)
         return;
     QList<JobId> finished;
-    Cancelling rest;
+    QList<JobId> rest;
     for (const CancelPlanItem &item : plan.items) {
         if (!item.possible)
             continue;
-        if (choice == CancelChoice::KeepFinished && holdsFinishedFiles(item)) {
+        if (choice == CancelChoice::KeepFinished && holdsFinishedFiles(item))
             finished.append(item.id);
-            continue;
-        }
-        rest.shown.append(item.id);
-        if (holdsFinishedFiles(item))
-            rest.finished.insert(item.id, item.filesFinished);
+        else
+            rest.append(item.id);
     }
     if (choice == CancelChoice::SuspendInstead)
-        return command(JobCommand::Suspend, rest.shown);
+        return command(JobCommand::Suspend, rest);
     if (!finished.isEmpty())
         command(JobCommand::Complete, finished);
-    cancelUnlessFinished(std::move(rest));
+    if (!rest.isEmpty())
+        cancel(rest, plan.filesTold());
 }
 
-void CancelFlow::cancelUnlessFinished(Cancelling cancelling)
+void CancelFlow::cancel(const QList<JobId> &ids, const FilesTold &told)
 {
-    if (cancelling.shown.isEmpty())
-        return;
-    const QList<JobId> ids = cancelling.shown;
-    m_open.emplace(++m_last, std::move(cancelling));
+    const int number = ++m_last;
+    m_open.emplace(number, ids);
     Q_EMIT leaving(ids);
     countOpen();
-    planNext(m_last);
+    m_queue.cancel(ids, told, this,
+                   [this, number](const CommandResults &results) { cancelled(number, results); });
 }
 
-void CancelFlow::planNext(int number)
+void CancelFlow::cancelled(int number, const CommandResults &results)
 {
-    Cancelling &one = m_open.at(number);
-    const QList<JobId> ids = one.shown.mid(one.planned, kPlannedAtOnce);
-    one.planned += ids.size();
-    m_queue.planCancel(ids, this, [this, number](const CancelPlan &now) { planned(number, now); });
+    QList<JobId> ended;
+    for (const CommandResult &result : results) {
+        if (endedMeanwhile(result.error))
+            ended.append(result.id);
+    }
+    if (ended.isEmpty())
+        return close(number, results, {});
+    m_queue.planCancel(ended, this, [this, number, results](const CancelPlan &plan) {
+        close(number, results, plan);
+    });
 }
 
-void CancelFlow::planned(int number, const CancelPlan &now)
-{
-    const auto open = m_open.find(number);
-    if (open == m_open.end())
-        return;
-    Cancelling &one = open->second;
-    for (const CancelPlanItem &item : now.items) {
-        // Nobody was told about files that finished after the question, so they are not deleted.
-        const bool more =
-            holdsFinishedFiles(item) && item.filesFinished > one.finished.value(item.id);
-        if (item.possible && !more) {
-            one.ids.append(item.id);
-            continue;
-        }
-        one.kept.append(item.id);
-        ++(item.state == JobState::Cancelled ? one.meanwhile.cancelled : one.meanwhile.finished);
-    }
-    const bool ended = now.trouble.code == ErrorCode::Ok;
-    one.kept += now.unknown;
-    one.meanwhile.finished += ended ? static_cast<int>(now.unknown.size()) : 0;
-    for (const JobId &id : now.unknown) {
-        if (!ended)
-            one.refused.append({id, now.trouble});
-    }
-    if (one.planned < one.shown.size())
-        planNext(number);
-    else
-        cancel(number);
-}
-
-void CancelFlow::cancel(int number)
-{
-    const Cancelling &one = m_open.at(number);
-    const QList<JobId> ids = one.ids;
-    if (!one.kept.isEmpty())
-        Q_EMIT staying(one.kept);
-    countOpen();
-    if (ids.isEmpty()) {
-        close(number, {});
-        return;
-    }
-    m_queue.cancel(ids, this,
-                   [this, number](const CommandResults &results) { close(number, results); });
-}
-
-void CancelFlow::close(int number, const CommandResults &results)
+void CancelFlow::close(int number, const CommandResults &results, const CancelPlan &ended)
 {
     // Given up or not: what the queue says of them is true.
-    Cancelling one;
-    if (auto open = m_open.extract(number); !open.empty())
-        one = std::move(open.mapped());
+    m_open.erase(number);
     QList<JobId> refused;
     for (const CommandResult &result : results) {
         if (!result.ok())
@@ -161,47 +115,52 @@ void CancelFlow::close(int number, const CommandResults &results)
     if (!refused.isEmpty())
         Q_EMIT staying(refused);
     countOpen();
-    CommandResults all = results;
-    all += one.refused;
-    Q_EMIT message(reportOf(all, one.meanwhile));
+    Q_EMIT message(reportOf(results, ended));
 }
 
 void CancelFlow::giveUp()
 {
-    for (const auto &[number, one] : std::exchange(m_open, {}))
-        Q_EMIT staying(one.shown);
+    for (const auto &[number, ids] : std::exchange(m_open, {}))
+        Q_EMIT staying(ids);
     countOpen();
 }
 
 void CancelFlow::countOpen()
 {
     qsizetype count = 0;
-    for (const auto &[number, one] : m_open)
-        count += one.shown.size() - one.kept.size();
+    for (const auto &[number, ids] : m_open)
+        count += ids.size();
     if (std::exchange(m_openCount, count) != count)
         Q_EMIT openCountChanged(count);
 }
 
-QString CancelFlow::reportOf(const CommandResults &results, Meanwhile meanwhile)
+/// \a ended says how the jobs are that could not be cancelled because they had ended.
+QString CancelFlow::reportOf(const CommandResults &results, const CancelPlan &ended)
 {
+    const bool known = ended.trouble.code == ErrorCode::Ok;
     int cancelled = 0;
+    int finished = 0;
     CommandResults refused;
     for (const CommandResult &result : results) {
         if (result.ok())
             ++cancelled;
-        else if (endedMeanwhile(result.error))
-            ++meanwhile.finished;
+        else if (known && endedMeanwhile(result.error))
+            ++finished;
         else
             refused.append(result);
     }
+    const auto before = static_cast<int>(
+        std::count_if(ended.items.begin(), ended.items.end(), [](const CancelPlanItem &item) {
+            return item.state == JobState::Cancelled;
+        }));
     QStringList parts;
     if (cancelled > 0)
         parts.append(tr("%n transfers cancelled.", nullptr, cancelled));
-    if (meanwhile.finished > 0)
-        parts.append(tr("%n transfers finished in the meantime and were kept.", nullptr,
-                        meanwhile.finished));
-    if (meanwhile.cancelled > 0)
-        parts.append(tr("%n transfers had been cancelled already.", nullptr, meanwhile.cancelled));
+    if (finished > before)
+        parts.append(
+            tr("%n transfers finished in the meantime and were kept.", nullptr, finished - before));
+    if (before > 0)
+        parts.append(tr("%n transfers had been cancelled already.", nullptr, before));
     if (!refused.isEmpty())
         parts.append(refusedText(JobCommand::Cancel, refused));
     return parts.join(QLatin1Char(' '));

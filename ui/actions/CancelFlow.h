@@ -5,16 +5,15 @@
 #include "core/queue/TransferQueue.h"
 #include "ui/dialogs/UserPrompts.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <map>
 
 namespace kurier {
 
-/// From "cancel these" to the truth about what happened: plan, one question, a second look at what
-/// finished while the question was open, cancel. One question at a time; what was answered goes on
-/// beside the next one. Thread: the GUI's.
+/// From "cancel these" to the truth about what happened: plan, one question, cancel with what the
+/// question said, and a second look at what that refused. One question at a time; what was answered
+/// goes on beside the next one. Thread: the GUI's.
 class CancelFlow final : public QObject
 {
     Q_OBJECT
@@ -41,38 +40,18 @@ Q_SIGNALS:
     void openCountChanged(qsizetype count);
 
 private:
-    /// What ended while the question was open.
-    struct Meanwhile
-    {
-        int finished = 0;
-        int cancelled = 0;
-    };
-    /// What one answer to the question began.
-    struct Cancelling
-    {
-        QList<JobId> shown; ///< What the person wants to be cancelled.
-        QHash<JobId, qint32> finished; ///< Their finished files then, where there were some.
-        qsizetype planned = 0; ///< How many of them were looked at again.
-        QList<JobId> ids; ///< Those of them that are cancelled.
-        QList<JobId> kept; ///< Those that are not.
-        CommandResults refused; ///< Of those again, the ones nothing is known of.
-        Meanwhile meanwhile;
-    };
-
     void carryOut(const CancelPlan &plan, CancelChoice choice);
-    void cancelUnlessFinished(Cancelling cancelling);
-    void planNext(int number);
-    void planned(int number, const CancelPlan &now);
-    void cancel(int number);
-    void close(int number, const CommandResults &results);
+    void cancel(const QList<JobId> &ids, const FilesTold &told);
+    void cancelled(int number, const CommandResults &results);
+    void close(int number, const CommandResults &results, const CancelPlan &ended);
     void countOpen();
-    [[nodiscard]] static QString reportOf(const CommandResults &results, Meanwhile meanwhile);
+    [[nodiscard]] static QString reportOf(const CommandResults &results, const CancelPlan &ended);
     void command(JobCommand verb, const QList<JobId> &ids);
 
     TransferQueue &m_queue;
     UserPrompts &m_prompts;
     bool m_busy = false;
-    std::map<int, Cancelling> m_open;
+    std::map<int, QList<JobId>> m_open; ///< What each answer to the question began.
     int m_last = 0; ///< Number in m_open.
     qsizetype m_openCount = 0;
 };

@@ -216,7 +216,9 @@ Error FakeTransferQueue::apply(JobCommand command, Job &job)
 {
     if (m_refusals.contains(job.id))
         return m_refusals.value(job.id);
-    if (!allowedCommands(job.type, job.state).contains(command))
+    const bool more = command == JobCommand::Cancel && m_told
+        && kurier::planCancel(job).filesFinished > m_told->value(job.id);
+    if (more || !allowedCommands(job.type, job.state).contains(command))
         return Error {ErrorCode::DoEInvalidState, ErrorContext::QueueManager, {}, {}};
     job.state = nextState(job.state, triggerOf(command)).value_or(job.state);
     if (isFinal(job.state))
@@ -260,9 +262,10 @@ void FakeTransferQueue::planCancel(QList<JobId> ids, const QObject *context,
     });
 }
 
-void FakeTransferQueue::cancel(QList<JobId> ids, const QObject *context,
-                               Reply<CommandResults> reply)
+void FakeTransferQueue::cancel(QList<JobId> ids, std::optional<FilesTold> told,
+                               const QObject *context, Reply<CommandResults> reply)
 {
+    m_told = std::move(told);
     command(JobCommand::Cancel, ids, context, std::move(reply));
 }
 

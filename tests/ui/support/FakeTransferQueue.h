@@ -49,7 +49,8 @@ public:
     void command(JobCommand command, QList<JobId> ids, const QObject *context,
                  Reply<CommandResults> reply) override;
     void planCancel(QList<JobId> ids, const QObject *context, Reply<CancelPlan> reply) override;
-    void cancel(QList<JobId> ids, const QObject *context, Reply<CommandResults> reply) override;
+    void cancel(QList<JobId> ids, std::optional<FilesTold> told, const QObject *context,
+                Reply<CommandResults> reply) override;
     void change(JobChanges changes, QList<JobId> ids, const QObject *context,
                 Reply<CommandResults> reply) override;
     void grantAccess(AccessGrant grant, QList<JobId> ids, const QObject *context,
@@ -117,6 +118,7 @@ private:
     bool m_holding = false;
     QList<std::function<void(bool)>> m_waiting;
     QHash<JobId, Error> m_refusals;
+    std::optional<FilesTold> m_told; ///< With the last cancel.
     QueueLimits m_limits;
     bool m_subscribed = false;
     quint64 m_revision = 0;
