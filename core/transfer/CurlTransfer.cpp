@@ -145,10 +145,11 @@ bool CurlTransfer::isMultiplexed() const
 
 bool CurlTransfer::hasBegun() const
 {
-    // Known names and connections that are there are not looked up, but take their time too.
+    // Known names are not looked up, but take their time too; that of a connection that is there
+    // is nothing (libcurl 8).
     curl_off_t lookUp = 0;
     curl_easy_getinfo(m_easy.get(), CURLINFO_NAMELOOKUP_TIME_T, &lookUp);
-    return m_resolving || lookUp > 0;
+    return m_resolving || lookUp > 0 || wasSent();
 }
 
 int CurlTransfer::onResolving(void * /*resolver*/, void * /*reserved*/, void *self)

@@ -136,6 +136,10 @@ bool Segment::fileFound(const RemoteFileFacts &facts)
 
 bool Segment::headCame(const ResponseHead &head)
 {
+    // Whoever asked again on the way: its bytes would go behind those that are here.
+    if (isAnswered() && m_bodyBytes > 0)
+        return fail(
+            errorFromCurl(CURLE_PARTIAL_FILE, "the answer began anew", m_route.url.address));
     begin(judge(head, m_question, wallNow()));
     if (m_verdict->kind == VerdictKind::Body) {
         proven(head);

@@ -11,7 +11,7 @@ using namespace kurier::test;
 namespace {
 
 constexpr qint64 kSize = 100'000;
-const QStringList kForTransfers {QStringLiteral("/libcurl.so"), QStringLiteral("/libcrypto.so"),
+const QStringList kForTransfers {QStringLiteral("/libcurl.so"),
                                  QStringLiteral("/kurier/engines.so"),
                                  QStringLiteral("/networkinformation/")};
 

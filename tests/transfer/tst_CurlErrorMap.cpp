@@ -88,10 +88,11 @@ void tst_CurlErrorMap::everyCodeOfCurlHasARow()
     for (int code = 1; code < CURL_LAST; ++code) {
         const bool used = curl_easy_strerror(static_cast<CURLcode>(code)) != unknown;
         inUse += used ? 1 : 0;
-        QVERIFY2(isMappedCurlCode(static_cast<CURLcode>(code)) == used,
+        // Newer versions give some up.
+        QVERIFY2(!used || isMappedCurlCode(static_cast<CURLcode>(code)),
                  qPrintable(QString::number(code)));
     }
-    QVERIFY(inUse >= 84);
+    QVERIFY(inUse >= 80);
 }
 
 void tst_CurlErrorMap::okIsNoError()

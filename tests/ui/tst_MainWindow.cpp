@@ -293,14 +293,15 @@ void tst_MainWindow::limitsByTheHour()
 void tst_MainWindow::stateIsRemembered()
 {
     makeWindow();
-    m_window->resize(1003, 577);
+    // Within the screen of the offscreen platform, which newer Qt keeps it in.
+    m_window->resize(763, 577);
     m_window->queueView().horizontalHeader()->setSectionHidden(7, true);
     m_window->findChild<QTabBar *>()->setCurrentIndex(1);
     m_window->saveState();
     m_window.reset();
     m_queue = std::make_unique<FakeTransferQueue>();
     makeWindow();
-    QCOMPARE(m_window->size(), QSize(1003, 577));
+    QCOMPARE(m_window->size(), QSize(763, 577));
     QVERIFY(m_window->queueView().isColumnHidden(7));
     QVERIFY(!m_window->queueView().isColumnHidden(6));
     QCOMPARE(m_window->findChild<QTabBar *>()->currentIndex(), 1);
