@@ -43,9 +43,7 @@ FakeTransferQueue::FakeTransferQueue() = default;
 
 std::size_t FakeTransferQueue::indexOf(JobId id) const
 {
-    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(),
-                                    [&id](const JobDetails &job) { return job.snapshot.id == id; });
-    return static_cast<std::size_t>(found - m_jobs.begin());
+    return m_indexes.value(id, m_jobs.size());
 }
 
 JobId FakeTransferQueue::insert(JobDetails job)
@@ -53,6 +51,8 @@ JobId FakeTransferQueue::insert(JobDetails job)
     job.snapshot.key = JobKey {++m_lastKey};
     if (job.snapshot.id.isNull())
         job.snapshot.id = JobId::create();
+    if (!m_indexes.contains(job.snapshot.id))
+        m_indexes.insert(job.snapshot.id, m_jobs.size());
     m_jobs.push_back(job);
     return job.snapshot.id;
 }

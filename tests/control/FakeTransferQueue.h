@@ -97,6 +97,7 @@ private:
     }
 
     std::vector<JobDetails> m_jobs;
+    QHash<JobId, std::size_t> m_indexes; ///< In m_jobs.
     qint64 m_lastKey = 0;
     quint64 m_revision = 0;
 };
