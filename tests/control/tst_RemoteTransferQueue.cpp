@@ -59,10 +59,12 @@ private:
             m_deltas.append(delta);
             if (delta.reset)
                 m_rows.clear();
-            for (const JobSnapshot &row : delta.upserted)
+            for (const JobSnapshot &row : delta.upserted) {
                 m_rows.insert_or_assign(row.key, row);
+                m_keys.insert(row.id, row.key);
+            }
             for (const JobId &id : delta.removed)
-                std::erase_if(m_rows, [&id](const auto &entry) { return entry.second.id == id; });
+                m_rows.erase(m_keys.take(id));
         });
         m_remote->subscribe();
         m_remote->start();
@@ -85,6 +87,7 @@ private:
     std::unique_ptr<RemoteTransferQueue> m_remote;
     QList<QueueDelta> m_deltas;
     std::map<JobKey, JobSnapshot> m_rows;
+    QHash<JobId, JobKey> m_keys;
 };
 
 void tst_RemoteTransferQueue::init()
