@@ -28,7 +28,11 @@ public:
         reply({});
     }
     void planCancel(QList<JobId>, const QObject *, Reply<CancelPlan> reply) override { reply({}); }
-    void cancel(QList<JobId>, const QObject *, Reply<CommandResults> reply) override { reply({}); }
+    void cancel(QList<JobId>, std::optional<FilesTold>, const QObject *,
+                Reply<CommandResults> reply) override
+    {
+        reply({});
+    }
     void change(JobChanges, QList<JobId>, const QObject *, Reply<CommandResults> reply) override
     {
         reply({});
