@@ -43,14 +43,14 @@ void InspectedQueues::add(const UserAccount &owner)
 {
     auto *const queue = new RemoteTransferQueue(socketsOf(owner), owner.user);
     const int number = m_joined->add(owner.name, queue);
-    queue->setStored([this, owner]() -> Result<qintptr> {
+    queue->setStored([this, owner]() -> Result<FileHandlePtr> {
         auto stored = serveOwnersQueue(owner);
         if (!stored)
             return tl::unexpected(stored.error());
         QProcess *const process = stored->process.release();
         process->setParent(this);
         connect(process, &QProcess::finished, process, &QObject::deleteLater);
-        return stored->descriptor;
+        return UnixSocket::adopt(stored->descriptor);
     });
     connect(queue, &RemoteTransferQueue::sourceChanged, m_joined,
             [this, number](bool running, const Error &trouble) {

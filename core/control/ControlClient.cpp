@@ -15,8 +15,8 @@ namespace kurier {
 
 namespace {
 
-constexpr int kConnectTimeoutMs = 5000;
-constexpr int kMaxSocketPath = 107;
+constexpr std::chrono::seconds kConnectPatience {5};
+constexpr qsizetype kTakenAtOnce = 1024 * 1024;
 
 QDeadlineTimer deadlineOf(ControlClient::Timeout timeout)
 {
@@ -39,38 +39,32 @@ QByteArray requestLine(qint64 id, const QString &method, const QJsonObject &para
 
 Result<> ControlClient::connectTo(const QString &socketPath)
 {
-    if (QFile::encodeName(socketPath).size() > kMaxSocketPath) {
-        return failure(ErrorCode::BgEStringTooLong, ErrorContext::QueueManager,
-                       QStringLiteral("socket path"), socketPath);
-    }
-    m_socket.abort();
+    close();
     m_received.clear();
     m_searched = 0;
-    m_socket.connectToServer(socketPath);
-    if (m_socket.waitForConnected(kConnectTimeoutMs))
-        return {};
-    if (m_socket.error() == QLocalSocket::SocketAccessError) {
-        return failure(ErrorCode::EAccessDenied, ErrorContext::QueueManager, m_socket.errorString(),
-                       socketPath);
-    }
-    return failure(ErrorCode::BgESessionNotFound, ErrorContext::QueueManager, {}, socketPath);
+    auto socket = UnixSocket::connectTo(socketPath, kConnectPatience);
+    if (!socket)
+        return tl::unexpected(socket.error());
+    m_socket = *std::move(socket);
+    return {};
 }
 
 Result<> ControlClient::connectTo(const QString &socketPath, uid_t server)
 {
     if (auto connected = connectTo(socketPath); !connected)
         return connected;
-    const auto peer = peerCredentials(static_cast<int>(m_socket.socketDescriptor()));
+    const auto peer = peerCredentials(m_socket->descriptor());
     if (peer && peer->user == server)
         return {};
-    m_socket.abort();
+    close();
     return failure(ErrorCode::EAccessDenied, ErrorContext::QueueManager,
                    QStringLiteral("another user listens there"), socketPath);
 }
 
-bool ControlClient::isConnected() const
+void ControlClient::close()
 {
-    return m_socket.state() == QLocalSocket::ConnectedState;
+    m_socket.reset();
+    m_waiting.clear();
 }
 
 Result<QJsonObject> ControlClient::call(const QString &method, const QJsonObject &params,
@@ -87,13 +81,13 @@ Result<qint64> ControlClient::send(const QString &method, const QJsonObject &par
     const QByteArray line = requestLine(id, method, params);
     if (line.size() > kMaxControlLine)
         return queueFailure(ErrorCode::BgETooLarge, QStringLiteral("request"));
-    m_socket.write(line);
+    m_waiting += line;
     m_open.insert(id);
     // What has not left this process by now would wait for answerTo().
     const QDeadlineTimer deadline(kAnswerTimeout);
-    while (m_socket.bytesToWrite() > 0
-           && m_socket.waitForBytesWritten(static_cast<int>(deadline.remainingTime())))
-        continue;
+    sendWaiting();
+    while (m_socket && !m_waiting.isEmpty() && UnixSocket::waitToSend(*m_socket, deadline))
+        sendWaiting();
     return id;
 }
 
@@ -122,8 +116,24 @@ Result<QJsonObject> ControlClient::answerTo(qint64 request, Timeout timeout,
 
 void ControlClient::post(const QString &method, const QJsonObject &params)
 {
-    m_socket.write(requestLine(++m_lastId, method, params));
-    m_socket.flush();
+    m_waiting += requestLine(++m_lastId, method, params);
+    sendWaiting();
+}
+
+void ControlClient::sendWaiting()
+{
+    // Without the other end, what it said before is still to be read; then comes its end.
+    const auto taken = m_socket ? UnixSocket::send(*m_socket, m_waiting) : std::nullopt;
+    m_waiting.remove(0, taken.value_or(m_waiting.size()));
+}
+
+/// Takes what has come; without the other end the connection is closed.
+void ControlClient::receive()
+{
+    const auto [bytes, ended] = UnixSocket::receive(*m_socket, kTakenAtOnce);
+    m_received += bytes;
+    if (ended)
+        close();
 }
 
 /// The next message about \a request.
@@ -160,28 +170,25 @@ Result<QJsonObject> ControlClient::readMessage(Timeout timeout)
         }
         m_searched = m_received.size();
         if (m_searched > kMaxControlAnswer) {
-            m_socket.abort();
+            close();
             return queueFailure(ErrorCode::BgETooLarge, QStringLiteral("answer"));
         }
-        const int wait = timeout ? static_cast<int>(deadline.remainingTime()) : -1;
-        if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(wait)) {
-            // A wait of no time at all tells no error of its own.
-            if (isConnected() && timeout)
-                return queueFailure(ErrorCode::ETimeout, m_socket.errorString());
-            if (m_socket.bytesAvailable() == 0)
-                return queueFailure(ErrorCode::BgEConnectionClosed, m_socket.errorString());
-        }
-        m_received += m_socket.readAll();
+        if (!m_socket)
+            return queueFailure(ErrorCode::BgEConnectionClosed, {});
+        if (!UnixSocket::waitToReceive(*m_socket, deadline))
+            return queueFailure(ErrorCode::ETimeout, {});
+        sendWaiting();
+        receive();
     }
 }
 
 bool ControlClient::waitForClosed(std::chrono::milliseconds timeout)
 {
     const QDeadlineTimer deadline(timeout);
-    while (isConnected() && !deadline.hasExpired()) {
-        m_socket.readAll();
-        if (!m_socket.waitForDisconnected(static_cast<int>(deadline.remainingTime())))
-            break;
+    while (m_socket && UnixSocket::waitToReceive(*m_socket, deadline)) {
+        m_received.clear();
+        m_searched = 0;
+        receive();
     }
     return !isConnected();
 }

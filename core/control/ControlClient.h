@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/control/ControlProtocol.h"
-
-#include <QLocalSocket>
+#include "core/control/UnixSocket.h"
 
 #include <sys/types.h>
 
@@ -28,12 +27,13 @@ public:
     static constexpr std::chrono::seconds kAnswerTimeout {60};
 
     /// Connects. Errors (QueueManager): BgESessionNotFound when nobody listens there, EAccessDenied
-    /// when the socket is closed to this user, BgEStringTooLong.
+    /// when the socket is closed to this user, BgEStringTooLong, ETimeout when its queue of clients
+    /// stays full.
     [[nodiscard]] Result<> connectTo(const QString &socketPath);
     /// The same, and nothing is sent unless the process that listens is one of \a server: a path
     /// in another user's hands may lead anywhere. Error: EAccessDenied when it is somebody else's.
     [[nodiscard]] Result<> connectTo(const QString &socketPath, uid_t server);
-    [[nodiscard]] bool isConnected() const;
+    [[nodiscard]] bool isConnected() const { return m_socket != nullptr; }
 
     /// Sends a request and waits for its answer; \a onEvent gets the events before it.
     /// Errors: the server's answer; BgEConnectionClosed (QueueManager) when the queue ended
@@ -56,10 +56,14 @@ public:
     [[nodiscard]] bool waitForClosed(std::chrono::milliseconds timeout);
 
 private:
+    void close();
+    void sendWaiting();
+    void receive();
     [[nodiscard]] Result<QJsonObject> readMessage(Timeout timeout);
     [[nodiscard]] Result<QJsonObject> messageTo(qint64 request, Timeout timeout);
 
-    QLocalSocket m_socket;
+    FileHandlePtr m_socket;
+    QByteArray m_waiting; ///< To be sent.
     std::set<qint64> m_open; ///< Requests that were sent, until somebody has asked for the answer.
     std::map<qint64, QJsonObject> m_early; ///< Answers to those, that came before.
     QByteArray m_received;

@@ -12,63 +12,83 @@
 
 #include <unistd.h>
 
-#include <memory>
 #include <utility>
 
 namespace kurier {
+
+namespace {
+constexpr std::chrono::seconds kPause {1};
+} // namespace
 
 ControlServer::ControlServer(TransferQueue &queue, QString socketPath, const ControlInfo &info,
                              QObject *parent)
     : QObject(parent)
     , m_socketPath(std::move(socketPath))
     , m_dispatcher(queue, info)
+    , m_pause(this)
 {
-    m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::accept);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPause);
+    connect(&m_pause, &QTimer::timeout, this, [this] { m_clients->setEnabled(true); });
     connect(&m_dispatcher, &ControlDispatcher::quitRequested, this, &ControlServer::quitRequested);
     connect(&m_dispatcher, &ControlDispatcher::raiseRequested, this,
             &ControlServer::raiseRequested);
 }
 
-ControlServer::~ControlServer() = default;
+ControlServer::~ControlServer()
+{
+    if (m_listener)
+        QFile::remove(m_socketPath);
+}
 
 Result<> ControlServer::listen()
 {
-    const auto length = QFile::encodeName(m_socketPath).size();
-    if (length > kMaxSocketPath) {
-        return failure(ErrorCode::BgEStringTooLong, ErrorContext::LocalFile,
-                       QStringLiteral("a socket path has at most %1 bytes, this one has %2")
-                           .arg(kMaxSocketPath)
-                           .arg(length),
-                       m_socketPath);
-    }
+    if (auto fits = UnixSocket::check(m_socketPath, ErrorContext::LocalFile); !fits)
+        return fits;
     if (auto made = makePrivateDirectory(QFileInfo(m_socketPath).path()); !made)
         return made;
-    if (!m_server.listen(m_socketPath)) {
-        return failure(ErrorCode::EAccessDenied, ErrorContext::LocalFile, m_server.errorString(),
-                       m_socketPath);
-    }
+    auto listener = UnixSocket::listen(m_socketPath);
+    if (!listener)
+        return tl::unexpected(listener.error());
+    m_listener = *std::move(listener);
+    m_clients = std::make_unique<QSocketNotifier>(m_listener->descriptor(), QSocketNotifier::Read);
+    connect(m_clients.get(), &QSocketNotifier::activated, this, &ControlServer::accept);
     return {};
 }
 
 void ControlServer::accept()
 {
-    while (QLocalSocket *pending = m_server.nextPendingConnection()) {
-        std::unique_ptr<QLocalSocket> socket(pending);
-        const auto peer = peerCredentials(static_cast<int>(socket->socketDescriptor()));
-        if (!peer || !mayControl(peer->user, ::geteuid())) {
-            qCWarning(lcControl) << "refused a client of user"
-                                 << (peer ? userName(peer->user) : QStringLiteral("unknown"));
+    for (;;) {
+        auto client = UnixSocket::accept(*m_listener);
+        if (client) {
+            serve(*std::move(client));
             continue;
         }
-        if (m_sessions.children().size() >= kMaxSessions) {
-            qCWarning(lcControl) << "refused a client: too many connections";
-            continue;
+        if (client.error().code != ErrorCode::Ok) {
+            // It stays in line, and would be announced without end.
+            qCWarning(lcControl) << "a client has to wait:" << client.error().detail;
+            m_clients->setEnabled(false);
+            m_pause.start();
         }
-        if (peer->user != ::geteuid())
-            qCInfo(lcControl) << "root controls this queue from process" << peer->process;
-        new ControlSession(socket.release(), m_dispatcher, peer->user == ::geteuid(), &m_sessions);
+        return;
     }
+}
+
+void ControlServer::serve(FileHandlePtr client)
+{
+    const auto peer = peerCredentials(client->descriptor());
+    if (!peer || !mayControl(peer->user, ::geteuid())) {
+        qCWarning(lcControl) << "refused a client of user"
+                             << (peer ? userName(peer->user) : QStringLiteral("unknown"));
+        return;
+    }
+    if (m_sessions.children().size() >= kMaxSessions) {
+        qCWarning(lcControl) << "refused a client: too many connections";
+        return;
+    }
+    if (peer->user != ::geteuid())
+        qCInfo(lcControl) << "root controls this queue from process" << peer->process;
+    new ControlSession(std::move(client), m_dispatcher, peer->user == ::geteuid(), &m_sessions);
 }
 
 } // namespace kurier

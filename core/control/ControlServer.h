@@ -3,9 +3,13 @@
 #pragma once
 
 #include "core/control/ControlDispatcher.h"
+#include "core/control/UnixSocket.h"
 
-#include <QLocalServer>
 #include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <memory>
 
 namespace kurier {
 
@@ -22,12 +26,9 @@ public:
 
     /// Makes the socket's directory private and binds the socket (mode 0700). Call it only while
     /// holding the InstanceLock: it replaces a socket that is there, in use or not.
-    /// Errors: BgEStringTooLong for more than kMaxSocketPath bytes, EAccessDenied, EPathNotFound;
-    /// subject = path.
+    /// Errors: those of UnixSocket::listen(), EPathNotFound; subject = path.
     [[nodiscard]] Result<> listen();
 
-    /// Bytes in a socket path (sockaddr_un less its terminator).
-    static constexpr int kMaxSocketPath = 107;
     static constexpr int kMaxSessions = 256;
 
 Q_SIGNALS:
@@ -38,10 +39,13 @@ Q_SIGNALS:
 
 private:
     void accept();
+    void serve(FileHandlePtr client);
 
     QString m_socketPath;
     ControlDispatcher m_dispatcher;
-    QLocalServer m_server;
+    FileHandlePtr m_listener; ///< Null while nobody is listened to.
+    std::unique_ptr<QSocketNotifier> m_clients;
+    QTimer m_pause; ///< After a client that there was no room for in this process.
     QObject m_sessions; ///< Parent of the sessions.
 };
 

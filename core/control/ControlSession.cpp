@@ -19,33 +19,31 @@ constexpr qint64 kDeadClient = 256LL * 1024 * 1024;
 
 } // namespace
 
-ControlSession::ControlSession(QLocalSocket *socket, ControlDispatcher &dispatcher, bool ownUser,
+ControlSession::ControlSession(FileHandlePtr socket, ControlDispatcher &dispatcher, bool ownUser,
                                QObject *parent, std::chrono::milliseconds patience)
     : QObject(parent)
-    , m_socket(socket)
+    , m_connection(this)
     , m_dispatcher(dispatcher)
     , m_ownUser(ownUser)
 {
-    m_socket->setParent(this);
-    m_socket->setReadBufferSize(kReadBuffer);
-    connect(m_socket, &QLocalSocket::readyRead, this, &ControlSession::readAvailable);
-    connect(m_socket, &QLocalSocket::bytesWritten, this, &ControlSession::onWritten);
+    m_connection.setReadBufferSize(kReadBuffer);
+    connect(&m_connection, &ControlConnection::readyRead, this, &ControlSession::readAvailable);
+    connect(&m_connection, &ControlConnection::bytesWritten, this, &ControlSession::onWritten);
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, &ControlSession::drop);
-    connect(m_socket, &QLocalSocket::disconnected, this, &QObject::deleteLater);
-    // Bytes that came before the connections above are not announced again.
-    QMetaObject::invokeMethod(this, &ControlSession::readAvailable, Qt::QueuedConnection);
+    connect(&m_connection, &ControlConnection::disconnected, this, &QObject::deleteLater);
+    m_connection.adopt(std::move(socket));
 }
 
 bool ControlSession::isBusy() const
 {
-    return m_closing || m_running >= kMaxControlCalls || m_socket->bytesToWrite() > kSlowClient;
+    return m_closing || m_running >= kMaxControlCalls || m_connection.bytesToWrite() > kSlowClient;
 }
 
 void ControlSession::onWritten()
 {
-    const qint64 unread = m_socket->bytesToWrite();
+    const qint64 unread = m_connection.bytesToWrite();
     if (unread > 0)
         m_patience.start();
     else
@@ -56,11 +54,11 @@ void ControlSession::onWritten()
 
 void ControlSession::readAvailable()
 {
-    // An answer given at once comes back here through bytesWritten.
+    // A command may run an event loop of its own, or give its answer at once.
     if (std::exchange(m_reading, true))
         return;
     while (!isBusy()) {
-        QByteArray chunk = m_rest.isEmpty() ? m_socket->read(kChunk) : std::exchange(m_rest, {});
+        QByteArray chunk = m_rest.isEmpty() ? m_connection.read(kChunk) : std::exchange(m_rest, {});
         if (chunk.isEmpty())
             break;
         takeLines(std::move(chunk));
@@ -80,7 +78,7 @@ void ControlSession::takeLines(QByteArray chunk)
                     ErrorContext::QueueManager,
                     QStringLiteral("line longer than %1 bytes").arg(kMaxControlLine),
                     {}});
-            m_socket->disconnectFromServer();
+            m_connection.finish();
             return;
         }
         m_line.append(chunk.constData() + start, stop - start);
@@ -140,11 +138,10 @@ void ControlSession::refuse(const Error &error)
 
 void ControlSession::send(const QJsonObject &message)
 {
-    if (m_socket->state() != QLocalSocket::ConnectedState)
+    if (!m_connection.isConnected())
         return;
-    m_socket->write(controlLine(message));
-    m_socket->flush();
-    const qint64 unread = m_socket->bytesToWrite();
+    m_connection.write(controlLine(message));
+    const qint64 unread = m_connection.bytesToWrite();
     m_room.setUnread(unread);
     if (unread > 0 && !m_patience.isActive())
         m_patience.start();
@@ -156,7 +153,7 @@ void ControlSession::drop()
 {
     qCWarning(lcControl) << "a client does not read its answers; dropped";
     m_closing = true;
-    m_socket->abort();
+    m_connection.abort();
 }
 
 } // namespace kurier

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/control/ControlConnection.h"
 #include "core/control/ControlDispatcher.h"
 #include "core/control/SendRoom.h"
 
 #include <QByteArray>
-#include <QLocalSocket>
 #include <QObject>
 #include <QTimer>
 
@@ -24,9 +24,9 @@ public:
     /// How long a client may read nothing of what waits for it.
     static constexpr std::chrono::minutes kPatience {5};
 
-    /// Takes ownership of \a socket, which is connected.
+    /// \a socket is connected.
     /// \a ownUser: as ControlCall.
-    ControlSession(QLocalSocket *socket, ControlDispatcher &dispatcher, bool ownUser,
+    ControlSession(FileHandlePtr socket, ControlDispatcher &dispatcher, bool ownUser,
                    QObject *parent, std::chrono::milliseconds patience = kPatience);
 
 private:
@@ -39,7 +39,7 @@ private:
     void drop();
     [[nodiscard]] bool isBusy() const;
 
-    QLocalSocket *m_socket;
+    ControlConnection m_connection;
     ControlDispatcher &m_dispatcher;
     const bool m_ownUser;
     QByteArray m_line; ///< The beginning of a line whose end has not come.

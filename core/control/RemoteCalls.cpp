@@ -24,18 +24,14 @@ RemoteCalls::RemoteCalls(QStringList socketPaths, std::optional<uid_t> server, Q
     : QObject(parent)
     , m_paths(std::move(socketPaths))
     , m_server(server)
-    , m_socket(this)
+    , m_connection(this)
 {
-    connect(&m_socket, &QLocalSocket::connected, this, &RemoteCalls::onConnected);
-    connect(&m_socket, &QLocalSocket::readyRead, this, &RemoteCalls::readAvailable);
-    connect(&m_socket, &QLocalSocket::stateChanged, this, &RemoteCalls::onStateChanged);
+    connect(&m_connection, &ControlConnection::connected, this, &RemoteCalls::onConnected);
+    connect(&m_connection, &ControlConnection::readyRead, this, &RemoteCalls::readAvailable);
+    connect(&m_connection, &ControlConnection::disconnected, this, &RemoteCalls::onDisconnected);
 }
 
-RemoteCalls::~RemoteCalls()
-{
-    // The socket tells of its end when half of this object is gone.
-    disconnect(&m_socket, nullptr, this, nullptr);
-}
+RemoteCalls::~RemoteCalls() = default;
 
 void RemoteCalls::connectToQueue()
 {
@@ -49,50 +45,49 @@ void RemoteCalls::tryNextPath()
     m_searched = 0;
     m_trying = true;
     m_reached = false;
-    m_socket.connectToServer(m_paths.value(m_nextPath++));
+    m_connection.connectTo(m_paths.value(m_nextPath++));
 }
 
-void RemoteCalls::adopt(qintptr descriptor)
+void RemoteCalls::adopt(FileHandlePtr socket)
 {
     m_received.clear();
     m_searched = 0;
     m_trying = true;
-    m_reached = m_socket.setSocketDescriptor(descriptor);
+    m_reached = true;
+    m_connection.adopt(std::move(socket));
     QTimer::singleShot(0, this, [this] {
         if (isConnected())
             Q_EMIT connected();
-        else if (std::exchange(m_trying, false))
-            Q_EMIT lost();
     });
 }
 
 bool RemoteCalls::isConnected() const
 {
-    return m_socket.state() == QLocalSocket::ConnectedState;
+    return m_connection.isConnected();
 }
 
 void RemoteCalls::close()
 {
-    m_socket.disconnectFromServer();
+    m_connection.finish();
 }
 
 void RemoteCalls::onConnected()
 {
     if (m_server) {
-        const auto peer = peerCredentials(static_cast<int>(m_socket.socketDescriptor()));
+        const auto peer = peerCredentials(m_connection.descriptor());
         if (!peer || peer->user != *m_server)
-            return m_socket.abort();
+            return m_connection.abort();
     }
     m_reached = true;
     Q_EMIT connected();
 }
 
-void RemoteCalls::onStateChanged(QLocalSocket::LocalSocketState state)
+void RemoteCalls::onDisconnected()
 {
-    if (state != QLocalSocket::UnconnectedState || !std::exchange(m_trying, false))
+    if (!std::exchange(m_trying, false))
         return;
     failAll();
-    // Not from inside the socket, which has not ended its own work.
+    // Not from inside the connection, which may be trying.
     if (!m_reached && m_nextPath < m_paths.size())
         QTimer::singleShot(0, this, &RemoteCalls::tryNextPath);
     else
@@ -114,12 +109,12 @@ void RemoteCalls::call(const QString &method, const QJsonObject &params, Done do
         return;
     }
     m_pending.insert(id, {std::move(done), std::move(event)});
-    m_socket.write(line);
+    m_connection.write(line);
 }
 
 void RemoteCalls::readAvailable()
 {
-    m_received += m_socket.readAll();
+    m_received += m_connection.readAll();
     qsizetype start = 0;
     for (qsizetype end = m_received.indexOf('\n', m_searched); end >= 0;
          end = m_received.indexOf('\n', start)) {
@@ -133,7 +128,7 @@ void RemoteCalls::readAvailable()
     m_received.remove(0, start);
     m_searched = m_received.size();
     if (m_searched > kMaxControlAnswer)
-        m_socket.abort();
+        m_connection.abort();
 }
 
 void RemoteCalls::handle(const QJsonObject &message)

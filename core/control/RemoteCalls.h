@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/control/ControlConnection.h"
 #include "core/control/ControlProtocol.h"
 
 #include <QHash>
-#include <QLocalSocket>
 #include <QObject>
 #include <QStringList>
 
@@ -33,8 +33,8 @@ public:
 
     /// Tries each path once, until one connects; connected() or lost() follows.
     void connectToQueue();
-    /// Takes \a descriptor, one end of a connection whose other end answers; connected() follows.
-    void adopt(qintptr descriptor);
+    /// Takes \a socket, one end of a connection whose other end answers; connected() follows.
+    void adopt(FileHandlePtr socket);
     [[nodiscard]] bool isConnected() const;
     /// Sends what was written and disconnects.
     void close();
@@ -58,7 +58,7 @@ private:
 
     void tryNextPath();
     void onConnected();
-    void onStateChanged(QLocalSocket::LocalSocketState state);
+    void onDisconnected();
     void readAvailable();
     void handle(const QJsonObject &message);
     void failAll();
@@ -66,7 +66,7 @@ private:
     const QStringList m_paths;
     qsizetype m_nextPath = 0;
     const std::optional<uid_t> m_server;
-    QLocalSocket m_socket;
+    ControlConnection m_connection;
     QByteArray m_received;
     qsizetype m_searched = 0; ///< Bytes of m_received that hold no line end.
     QHash<qint64, Pending> m_pending;

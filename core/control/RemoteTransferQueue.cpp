@@ -113,10 +113,10 @@ void RemoteTransferQueue::openStored()
 {
     m_refusal = {};
     m_looks = 0;
-    if (const auto descriptor = m_openStored()) {
-        m_calls.adopt(*descriptor);
+    if (auto end = m_openStored()) {
+        m_calls.adopt(*std::move(end));
     } else {
-        m_refusal = descriptor.error();
+        m_refusal = end.error();
         Q_EMIT sourceChanged(false, m_refusal);
     }
 }

@@ -21,8 +21,8 @@ class RemoteTransferQueue final : public TransferQueue
     Q_OBJECT
 public:
     /// Opens a connection to something that answers the reading methods of the protocol from a
-    /// queue as it lies on disk. Returns a descriptor. Does not block for long.
-    using OpenStored = std::function<Result<qintptr>()>;
+    /// queue as it lies on disk. Does not block for long.
+    using OpenStored = std::function<Result<FileHandlePtr>()>;
 
     /// \a socketPaths, \a server: as RemoteCalls.
     RemoteTransferQueue(const QStringList &socketPaths, std::optional<uid_t> server,

@@ -5,14 +5,17 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QRegularExpression>
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <array>
+#include <cstring>
 
 #include "ControlPeer.h"
 
@@ -26,6 +29,9 @@ class TestControlServer : public ControlServerFixture
 private Q_SLOTS:
     void socketIsPrivate();
     void refusesLongPaths();
+    void whatIsNoSocketStays();
+    void aSocketThatWasLeftIsReplacedAndRemoved();
+    void clientsWaitWhereThereAreNoDescriptors();
     void onlyOwnerAndRootMayControl();
     void otherUsersAreRefused();
     void versionTellsWhoServes();
@@ -61,6 +67,82 @@ void TestControlServer::refusesLongPaths()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::BgEStringTooLong);
     QVERIFY(refused.error().detail.contains(QLatin1String("107")));
+}
+
+void TestControlServer::whatIsNoSocketStays()
+{
+    const QString taken = m_directory->filePath(QStringLiteral("run/mine.txt"));
+    QFile file(taken);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write("mine"), 4);
+    file.close();
+    {
+        ControlServer server(*m_queue, taken, {});
+        const auto refused = server.listen();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::EAccessDenied);
+        QCOMPARE(refused.error().subject, taken);
+        QVERIFY(!refused.error().detail.isEmpty());
+    }
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("mine"));
+}
+
+void TestControlServer::aSocketThatWasLeftIsReplacedAndRemoved()
+{
+    const QString left = m_directory->filePath(QStringLiteral("run/left.sock"));
+    QVERIFY(UnixSocket::listen(left).has_value());
+    // Nobody listens there any more, as after a crash.
+    QVERIFY(QFileInfo::exists(left));
+    QCOMPARE(UnixSocket::connectTo(left).error().code, ErrorCode::BgESessionNotFound);
+    {
+        ControlServer server(*m_queue, left, {});
+        QVERIFY(server.listen());
+        Peer peer(left);
+        QVERIFY(peer.ask(QStringLiteral("version")).contains(QStringLiteral("result")));
+    }
+    QVERIFY(!QFileInfo::exists(left));
+}
+
+void TestControlServer::clientsWaitWhereThereAreNoDescriptors()
+{
+    Peer peer(path());
+    QVERIFY(peer.ask(QStringLiteral("version")).contains(QStringLiteral("result")));
+    struct rlimit limit
+    {
+    };
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
+    const int waiting = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const QByteArray name = QFile::encodeName(path());
+    struct sockaddr_un address
+    {
+    };
+    address.sun_family = AF_UNIX;
+    std::memcpy(&address.sun_path[0], name.constData(), static_cast<std::size_t>(name.size()));
+    const struct rlimit none
+    {
+        static_cast<rlim_t>(waiting) + 1, limit.rlim_max
+    };
+    // The sanitizers of a debugging build need descriptors to look at what is printed.
+    QLoggingCategory::setFilterRules(QStringLiteral("kurier.control.warning=false"));
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    const int connected =
+        ::connect(waiting, reinterpret_cast<const sockaddr *>(&address), sizeof address);
+    QTest::qWait(200);
+    // Whoever is served already is served on.
+    const bool served = peer.ask(QStringLiteral("version")).contains(QStringLiteral("result"));
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
+    QLoggingCategory::setFilterRules({});
+    QCOMPARE(connected, 0);
+    QVERIFY(served);
+
+    const QByteArray request = R"({"id":1,"method":"version"})"
+                               "\n";
+    QCOMPARE(::send(waiting, request.constData(), static_cast<std::size_t>(request.size()), 0),
+             request.size());
+    std::array<char, 4> answer {};
+    QTRY_COMPARE(::recv(waiting, answer.data(), answer.size(), MSG_DONTWAIT), 4);
+    ::close(waiting);
 }
 
 void TestControlServer::onlyOwnerAndRootMayControl()

@@ -46,8 +46,8 @@ private:
 
     std::unique_ptr<FakeTransferQueue> m_queue;
     std::unique_ptr<ControlDispatcher> m_dispatcher;
-    QPointer<QLocalSocket> m_server; ///< Child of the session.
     QPointer<ControlSession> m_session;
+    QPointer<ControlConnection> m_server; ///< Child of the session.
     int m_client = -1;
     qint64 m_mostUnread = 0;
     qint64 m_read = 0;
@@ -91,9 +91,9 @@ void tst_QueueFeed::open(std::chrono::milliseconds patience)
     std::array<int, 2> ends {-1, -1};
     QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), 0);
     m_client = ends[0];
-    m_server = new QLocalSocket;
-    QVERIFY(m_server->setSocketDescriptor(ends[1]));
-    m_session = new ControlSession(m_server, *m_dispatcher, true, this, patience);
+    m_session = new ControlSession(UnixSocket::adopt(ends[1]), *m_dispatcher, true, this, patience);
+    m_server = m_session->findChild<ControlConnection *>();
+    QVERIFY(m_server);
     const QByteArray request = controlLine(
         {{QStringLiteral("id"), 1}, {QStringLiteral("method"), QStringLiteral("watch")}});
     QCOMPARE(::write(m_client, request.constData(), static_cast<std::size_t>(request.size())),
@@ -112,7 +112,7 @@ void tst_QueueFeed::tellAll(JobState state)
     }
     Q_EMIT m_queue->changed(delta);
     QCoreApplication::processEvents();
-    m_mostUnread = std::max(m_mostUnread, m_server ? m_server->bytesToWrite() : 0);
+    m_mostUnread = std::max<qint64>(m_mostUnread, m_server ? m_server->bytesToWrite() : 0);
 }
 
 void tst_QueueFeed::leave(qsizetype index)
@@ -183,7 +183,7 @@ void tst_QueueFeed::aClientThatReadsLaterIsToldTheNewest()
     for (int round = 0; round < 150; ++round) {
         tellAll(round % 2 == 0 ? JobState::Connecting : JobState::Transferring);
         leave(round * 7);
-        QVERIFY2(m_session && m_server->state() == QLocalSocket::ConnectedState, "dropped");
+        QVERIFY2(m_session && m_server->isConnected(), "dropped");
     }
     tellAll(JobState::TransientError);
     QVERIFY2(m_mostUnread < 4 * SendRoom::kMostUnread, qPrintable(QString::number(m_mostUnread)));
@@ -211,7 +211,7 @@ void tst_QueueFeed::theStatusWaitsToo()
     for (int i = 0; i < 20000; ++i) {
         status.bytesPerSecond = i;
         Q_EMIT m_queue->statusChanged(status);
-        m_mostUnread = std::max(m_mostUnread, m_server->bytesToWrite());
+        m_mostUnread = std::max<qint64>(m_mostUnread, m_server->bytesToWrite());
     }
     QVERIFY2(m_mostUnread < 2 * SendRoom::kMostUnread, qPrintable(QString::number(m_mostUnread)));
     readAll();

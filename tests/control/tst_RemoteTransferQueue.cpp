@@ -235,6 +235,7 @@ void tst_RemoteTransferQueue::errorsOfCallsComeBack()
     const auto added = answerOf<Result<QList<JobId>>>(
         [&](const auto &reply) { m_remote->addJobs({spec}, this, reply); });
     QVERIFY(!added);
+    QCOMPARE(errorCodeName(added.error().code), errorCodeName(m_queue->addError.code));
     QVERIFY(added.error() == m_queue->addError);
     const auto unknown = answerOf<Result<JobDetails>>(
         [&](const auto &reply) { m_remote->requestDetails(JobId::create(), this, reply); });
@@ -357,23 +358,21 @@ public:
     {
     }
 
-    Result<qintptr> open()
+    Result<FileHandlePtr> open()
     {
         ++opened;
         std::array<int, 2> ends {-1, -1};
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
             return failure(ErrorCode::EFail);
-        auto *const socket = new QLocalSocket;
-        socket->setSocketDescriptor(ends[1]);
+        auto socket = UnixSocket::adopt(ends[1]);
         if (refusal.code != ErrorCode::Ok) {
-            socket->write(controlLine({{QStringLiteral("error"), errorToJson(refusal)}}));
-            socket->flush();
-            socket->disconnectFromServer();
-            socket->deleteLater();
+            const QByteArray line = controlLine({{QStringLiteral("error"), errorToJson(refusal)}});
+            if (UnixSocket::send(*socket, line) != line.size())
+                return failure(ErrorCode::EFail);
         } else {
-            new ControlSession(socket, m_dispatcher, false, &m_sessions);
+            new ControlSession(std::move(socket), m_dispatcher, false, &m_sessions);
         }
-        return ends[0];
+        return UnixSocket::adopt(ends[0]);
     }
 
     int opened = 0;
