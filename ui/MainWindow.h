@@ -108,6 +108,8 @@ private:
     void connectCancelling();
     void filterQueue();
     void restoreStoredState();
+    void restoreColumns();
+    [[nodiscard]] QString columnsKey() const;
     void retranslate();
     void showPage(int page);
     void added(qsizetype count);

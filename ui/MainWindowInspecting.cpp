@@ -33,7 +33,7 @@ void MainWindow::setInspecting(const QString &user)
     m_queueActions->setInspecting(*m_prompts);
     m_limits->globalMenu().setEnabled(false);
     m_limits->jobMenu().setEnabled(false);
-    m_view->setColumnHidden(static_cast<int>(QueueColumn::Owner), false);
+    restoreColumns();
     updateTitle();
 }
 

@@ -22,6 +22,7 @@ constexpr QSize kFirstWindowSize(1280, 720);
 
 const QString kGeometryKey = QStringLiteral("geometry");
 const QString kColumnsKey = QStringLiteral("queueColumns");
+const QString kInspectedColumnsKey = QStringLiteral("inspectedColumns");
 const QString kHistoryKey = QStringLiteral("historyColumns");
 const QString kDetailsKey = QStringLiteral("details");
 const QString kPageKey = QStringLiteral("page");
@@ -33,7 +34,7 @@ const QString kBodyKey = QStringLiteral("body");
 void MainWindow::saveState()
 {
     m_settings.setWindowState(kGeometryKey, saveGeometry());
-    m_settings.setWindowState(kColumnsKey, m_view->horizontalHeader()->saveState());
+    m_settings.setWindowState(columnsKey(), m_view->horizontalHeader()->saveState());
     m_settings.setWindowState(kHistoryKey, m_history->saveLayout());
     m_settings.setWindowState(kDetailsKey, m_queuePane->saveLayout());
     m_settings.setWindowState(kPageKey, QByteArray::number(m_tabs->currentIndex()));
@@ -42,13 +43,29 @@ void MainWindow::saveState()
                               QByteArray::number(m_commands->showSidebar().isChecked() ? 1 : 0));
 }
 
+QString MainWindow::columnsKey() const
+{
+    return m_inspected ? kInspectedColumnsKey : kColumnsKey;
+}
+
+void MainWindow::restoreColumns()
+{
+    const QByteArray stored = m_settings.windowState(columnsKey());
+    // Until somebody says otherwise, the users have the room of what tells least: names need
+    // theirs.
+    if (m_inspected && stored.isEmpty())
+        m_view->setColumnHidden(static_cast<int>(QueueColumn::Priority), true);
+    else
+        m_view->horizontalHeader()->restoreState(stored);
+    m_view->setColumnHidden(static_cast<int>(QueueColumn::Owner), !m_inspected);
+}
+
 void MainWindow::restoreStoredState()
 {
     resize(kFirstWindowSize);
     if (const QByteArray geometry = m_settings.windowState(kGeometryKey); !geometry.isEmpty())
         restoreGeometry(geometry);
-    m_view->horizontalHeader()->restoreState(m_settings.windowState(kColumnsKey));
-    m_view->setColumnHidden(static_cast<int>(QueueColumn::Owner), true);
+    restoreColumns();
     m_history->restoreLayout(m_settings.windowState(kHistoryKey));
     m_queuePane->restoreLayout(m_settings.windowState(kDetailsKey));
     m_commands->showDetails().setChecked(m_queuePane->detailsShown());

@@ -55,7 +55,6 @@ private Q_SLOTS:
     void languageChangesAtRunTime();
     void settingsTakeEffectAtOnce();
     void limitsByTheHour();
-    void stateIsRemembered();
     void groupingIsChosenInTheMenu();
     void quitAsksOnlyWhenSomethingRuns();
     void closingIsQuittingWithoutATray();
@@ -288,23 +287,6 @@ void tst_MainWindow::limitsByTheHour()
     QVERIFY(metered != boxes.end());
     (*metered)->click();
     QCOMPARE(m_queue->limits().metered, MeteredPolicy::Foreground);
-}
-
-void tst_MainWindow::stateIsRemembered()
-{
-    makeWindow();
-    // Within the screen of the offscreen platform, which newer Qt keeps it in.
-    m_window->resize(763, 577);
-    m_window->queueView().horizontalHeader()->setSectionHidden(7, true);
-    m_window->findChild<QTabBar *>()->setCurrentIndex(1);
-    m_window->saveState();
-    m_window.reset();
-    m_queue = std::make_unique<FakeTransferQueue>();
-    makeWindow();
-    QCOMPARE(m_window->size(), QSize(763, 577));
-    QVERIFY(m_window->queueView().isColumnHidden(7));
-    QVERIFY(!m_window->queueView().isColumnHidden(6));
-    QCOMPARE(m_window->findChild<QTabBar *>()->currentIndex(), 1);
 }
 
 void tst_MainWindow::groupingIsChosenInTheMenu()
