@@ -16,7 +16,7 @@ namespace kurier {
 namespace {
 
 constexpr std::chrono::seconds kConnectPatience {5};
-constexpr qsizetype kTakenAtOnce = 1024 * 1024;
+constexpr qsizetype kTakenAtOnce = qsizetype {1024} * 1024;
 
 QDeadlineTimer deadlineOf(ControlClient::Timeout timeout)
 {

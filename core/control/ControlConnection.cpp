@@ -12,9 +12,9 @@ namespace {
 constexpr std::chrono::seconds kLinePatience {5};
 constexpr std::chrono::milliseconds kConnectAgain {20};
 /// Others have their turn behind so much.
-constexpr qsizetype kReadInATurn = 1024 * 1024;
+constexpr qsizetype kReadInATurn = qsizetype {1024} * 1024;
 /// Shorter pieces are sent together.
-constexpr qsizetype kSentTogether = 16 * 1024;
+constexpr qsizetype kSentTogether = qsizetype {16} * 1024;
 } // namespace
 
 ControlConnection::ControlConnection(QObject *parent)

@@ -11,8 +11,8 @@ namespace kurier {
 
 namespace {
 
-constexpr qint64 kChunk = 64 * 1024;
-constexpr qint64 kReadBuffer = 1024 * 1024;
+constexpr qint64 kChunk = 64LL * 1024;
+constexpr qint64 kReadBuffer = 1024LL * 1024;
 /// Unread answers that stop further requests, and that end the connection.
 constexpr qint64 kSlowClient = 8LL * 1024 * 1024;
 constexpr qint64 kDeadClient = 256LL * 1024 * 1024;
@@ -54,19 +54,16 @@ void ControlSession::onWritten()
 
 void ControlSession::readAvailable()
 {
-    // A command may run an event loop of its own, or give its answer at once.
-    if (std::exchange(m_reading, true))
-        return;
     while (!isBusy()) {
-        QByteArray chunk = m_rest.isEmpty() ? m_connection.read(kChunk) : std::exchange(m_rest, {});
+        const QByteArray chunk =
+            m_rest.isEmpty() ? m_connection.read(kChunk) : std::exchange(m_rest, {});
         if (chunk.isEmpty())
             break;
-        takeLines(std::move(chunk));
+        takeLines(chunk);
     }
-    m_reading = false;
 }
 
-void ControlSession::takeLines(QByteArray chunk)
+void ControlSession::takeLines(const QByteArray &chunk)
 {
     qsizetype start = 0;
     while (!isBusy()) {

@@ -31,7 +31,7 @@ public:
 
 private:
     void readAvailable();
-    void takeLines(QByteArray chunk);
+    void takeLines(const QByteArray &chunk);
     void handleLine(const QByteArray &line);
     void refuse(const Error &error);
     void send(const QJsonObject &message);
@@ -48,7 +48,6 @@ private:
     QTimer m_patience; ///< Since the client read something, while more waits for it.
     int m_running = 0;
     bool m_closing = false;
-    bool m_reading = false;
 };
 
 } // namespace kurier

@@ -22,12 +22,12 @@ namespace kurier {
 namespace {
 
 constexpr int kWaitingClients = 128;
-constexpr qsizetype kReadAtOnce = 64 * 1024;
+constexpr qsizetype kReadAtOnce = qsizetype {64} * 1024;
 constexpr std::chrono::milliseconds kAskAgain {10};
 
 QString systemText(int error)
 {
-    return QString::fromLocal8Bit(std::strerror(error));
+    return qt_error_string(error);
 }
 
 sockaddr_un addressOf(const QByteArray &path)
