@@ -23,7 +23,7 @@ public:
     /// read with that user's rights; started as that user.
     QueueLink(UserAccount owner, bool mayStart);
 
-    /// Connects to the running queue. Error: BgESessionNotFound (QueueManager).
+    /// Connects to the running queue. Errors: those of ControlClient::connectTo().
     [[nodiscard]] Result<> openRunning();
     /// Connects; starts a headless instance when none runs and that is allowed.
     [[nodiscard]] Result<> openOrStart();

@@ -7,6 +7,7 @@
 #include <langinfo.h>
 
 #include <clocale>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 
@@ -31,6 +32,8 @@ void useUtf8()
 int main(int argc, char *argv[])
 {
     useUtf8();
+    // Whoever reads no further does not end what was asked for; it fails like any other output.
+    std::signal(SIGPIPE, SIG_IGN);
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("kurierctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(KURIER_VERSION));

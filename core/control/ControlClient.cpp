@@ -86,8 +86,8 @@ Result<qint64> ControlClient::send(const QString &method, const QJsonObject &par
     // What has not left this process by now would wait for answerTo().
     const QDeadlineTimer deadline(kAnswerTimeout);
     sendWaiting();
-    while (m_socket && !m_waiting.isEmpty() && UnixSocket::waitToSend(*m_socket, deadline))
-        sendWaiting();
+    while (m_socket && !m_waiting.isEmpty() && waitForBoth(deadline))
+        exchange();
     return id;
 }
 
@@ -127,9 +127,19 @@ void ControlClient::sendWaiting()
     m_waiting.remove(0, taken.value_or(m_waiting.size()));
 }
 
-/// Takes what has come; without the other end the connection is closed.
-void ControlClient::receive()
+/// Until there is something for exchange() to do. False after \a deadline.
+bool ControlClient::waitForBoth(QDeadlineTimer deadline) const
 {
+    return UnixSocket::wait(*m_socket,
+                            m_waiting.isEmpty() ? UnixSocket::Waiting::ToReceive
+                                                : UnixSocket::Waiting::ToSendOrReceive,
+                            deadline);
+}
+
+/// Sends what waits and takes what has come; without the other end the connection is closed.
+void ControlClient::exchange()
+{
+    sendWaiting();
     const auto [bytes, ended] = UnixSocket::receive(*m_socket, kTakenAtOnce);
     m_received += bytes;
     if (ended)
@@ -175,20 +185,19 @@ Result<QJsonObject> ControlClient::readMessage(Timeout timeout)
         }
         if (!m_socket)
             return queueFailure(ErrorCode::BgEConnectionClosed, {});
-        if (!UnixSocket::waitToReceive(*m_socket, deadline))
+        if (!waitForBoth(deadline))
             return queueFailure(ErrorCode::ETimeout, {});
-        sendWaiting();
-        receive();
+        exchange();
     }
 }
 
 bool ControlClient::waitForClosed(std::chrono::milliseconds timeout)
 {
     const QDeadlineTimer deadline(timeout);
-    while (m_socket && UnixSocket::waitToReceive(*m_socket, deadline)) {
+    while (m_socket && waitForBoth(deadline)) {
         m_received.clear();
         m_searched = 0;
-        receive();
+        exchange();
     }
     return !isConnected();
 }

@@ -58,7 +58,8 @@ public:
 private:
     void close();
     void sendWaiting();
-    void receive();
+    [[nodiscard]] bool waitForBoth(QDeadlineTimer deadline) const;
+    void exchange();
     [[nodiscard]] Result<QJsonObject> readMessage(Timeout timeout);
     [[nodiscard]] Result<QJsonObject> messageTo(qint64 request, Timeout timeout);
 

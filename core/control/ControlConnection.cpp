@@ -9,7 +9,7 @@
 namespace kurier {
 
 namespace {
-constexpr std::chrono::seconds kLinePatience {5};
+constexpr std::chrono::seconds kLinePatience {2};
 constexpr std::chrono::milliseconds kConnectAgain {20};
 /// Others have their turn behind so much.
 constexpr qsizetype kReadInATurn = qsizetype {1024} * 1024;

@@ -59,28 +59,13 @@ int connected(const FileHandle &socket, const sockaddr_un &address)
     return result == 0 ? 0 : errno;
 }
 
-bool waitFor(const FileHandle &socket, short what, QDeadlineTimer deadline)
-{
-    for (;;) {
-        pollfd asked {socket.descriptor(), what, 0};
-        const qint64 left = deadline.isForever()
-            ? -1
-            : std::min<qint64>(deadline.remainingTime(), std::numeric_limits<int>::max());
-        const int ready = ::poll(&asked, 1, static_cast<int>(left));
-        if (ready > 0)
-            return true;
-        if (ready < 0 && errno != EINTR)
-            return true; // The next call says what is wrong.
-        if (deadline.hasExpired())
-            return false;
-    }
-}
-
 } // namespace
 
 Result<> UnixSocket::check(const QString &path, ErrorContext context)
 {
     const auto length = QFile::encodeName(path).size();
+    if (length == 0)
+        return failure(ErrorCode::EPathNotFound, context, {}, path);
     if (length <= kMaxPath)
         return {};
     return failure(ErrorCode::BgEStringTooLong, context,
@@ -105,12 +90,14 @@ Result<FileHandlePtr> UnixSocket::connectTo(const QString &path, std::chrono::mi
     }
     if (error == 0)
         return socket;
-    ErrorCode code = ErrorCode::BgESessionNotFound;
+    const auto refused = [&](ErrorCode code, const QString &detail) {
+        return failure(code, ErrorContext::QueueManager, detail, path);
+    };
     if (error == EACCES || error == EPERM)
-        code = ErrorCode::EAccessDenied;
-    else if (error == EAGAIN)
-        code = ErrorCode::ETimeout;
-    return failure(code, ErrorContext::QueueManager, systemText(error), path);
+        return refused(ErrorCode::EAccessDenied, systemText(error));
+    if (error == EAGAIN)
+        return refused(ErrorCode::ETimeout, systemText(error));
+    return refused(ErrorCode::BgESessionNotFound, {});
 }
 
 Result<FileHandlePtr> UnixSocket::listen(const QString &path)
@@ -126,7 +113,7 @@ Result<FileHandlePtr> UnixSocket::listen(const QString &path)
         ::unlink(name.constData());
     const sockaddr_un address = addressOf(name);
     const int descriptor = (*socket)->descriptor();
-    // The mode of what bind() makes, whatever the umask is.
+    // The most that what bind() makes permits.
     if (::fchmod(descriptor, S_IRWXU) != 0
         || ::bind(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0
         || ::listen(descriptor, kWaitingClients) != 0)
@@ -186,20 +173,30 @@ std::optional<qsizetype> UnixSocket::send(const FileHandle &socket, QByteArrayVi
             taken += sent;
         else if (errno == EAGAIN)
             break;
-        else if (errno != EINTR)
+        else if (errno != EINTR) {
+            ::shutdown(socket.descriptor(), SHUT_RDWR);
             return std::nullopt;
+        }
     }
     return taken;
 }
 
-bool UnixSocket::waitToReceive(const FileHandle &socket, QDeadlineTimer deadline)
+bool UnixSocket::wait(const FileHandle &socket, Waiting what, QDeadlineTimer deadline)
 {
-    return waitFor(socket, POLLIN, deadline);
-}
-
-bool UnixSocket::waitToSend(const FileHandle &socket, QDeadlineTimer deadline)
-{
-    return waitFor(socket, POLLOUT, deadline);
+    const short events = what == Waiting::ToReceive ? POLLIN : POLLIN | POLLOUT;
+    for (;;) {
+        pollfd asked {socket.descriptor(), events, 0};
+        const qint64 left = deadline.isForever()
+            ? -1
+            : std::min<qint64>(deadline.remainingTime(), std::numeric_limits<int>::max());
+        const int ready = ::poll(&asked, 1, static_cast<int>(left));
+        if (ready > 0)
+            return true;
+        if (ready < 0 && errno != EINTR)
+            return true; // The next call says what is wrong.
+        if (deadline.hasExpired())
+            return false;
+    }
 }
 
 } // namespace kurier

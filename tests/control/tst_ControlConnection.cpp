@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kurier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/ControlClient.h"
 #include "core/control/ControlConnection.h"
 
 #include <QElapsedTimer>
@@ -15,6 +16,7 @@
 #include <array>
 #include <csignal>
 #include <memory>
+#include <thread>
 #include <vector>
 
 using namespace kurier;
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void theOtherEndWaitsForARoomyBuffer();
     void finishingSendsTheRest();
     void abortedInsideASignal();
+    void theWaitingClientReadsWhileItSends();
 
 private:
     [[nodiscard]] QString path() const { return m_directory->filePath(QStringLiteral("a.sock")); }
@@ -143,6 +146,8 @@ void tst_ControlConnection::aPathThatIsTooLong()
     const QString name = base + QString(108 - base.size(), QLatin1Char('s'));
     QCOMPARE(UnixSocket::connectTo(name).error().code, ErrorCode::BgEStringTooLong);
     QCOMPARE(UnixSocket::listen(name).error().code, ErrorCode::BgEStringTooLong);
+    QCOMPARE(UnixSocket::connectTo({}).error().code, ErrorCode::EPathNotFound);
+    QCOMPARE(UnixSocket::listen({}).error().code, ErrorCode::EPathNotFound);
     const auto listener = UnixSocket::listen(name.chopped(1));
     QVERIFY(listener.has_value());
     QVERIFY(UnixSocket::connectTo(name.chopped(1)).has_value());
@@ -309,6 +314,51 @@ void tst_ControlConnection::abortedInsideASignal()
     QVERIFY(connection.isConnected());
     ::close(other);
     QVERIFY(ended.wait());
+}
+
+void tst_ControlConnection::theWaitingClientReadsWhileItSends()
+{
+    const auto listener = UnixSocket::listen(path());
+    QVERIFY(listener.has_value());
+    ControlClient client;
+    QVERIFY(client.connectTo(path()));
+    auto server = UnixSocket::accept(**listener);
+    QVERIFY(server.has_value());
+    // A queue that says much more than a socket holds before it reads anything.
+    constexpr int kEvents = 64;
+    std::thread queue([end = *std::move(server)] {
+        QByteArray told;
+        for (int i = 0; i < kEvents; ++i) {
+            told += controlLine(
+                {{QStringLiteral("id"), 1},
+                 {QStringLiteral("event"),
+                  QJsonObject {{QStringLiteral("text"), QString(65536, QLatin1Char('x'))}}}});
+        }
+        const QDeadlineTimer deadline(20'000);
+        while (!told.isEmpty() && !deadline.hasExpired()) {
+            told.remove(0, UnixSocket::send(*end, told).value_or(told.size()));
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        QByteArray asked;
+        while (!asked.endsWith('\n')
+               && UnixSocket::wait(*end, UnixSocket::Waiting::ToReceive, deadline))
+            asked += UnixSocket::receive(*end, 1'000'000).bytes;
+        const QByteArray answer = controlLine(
+            {{QStringLiteral("id"), 1},
+             {QStringLiteral("result"), QJsonObject {{QStringLiteral("size"), asked.size()}}}});
+        static_cast<void>(UnixSocket::send(*end, answer));
+    });
+    int events = 0;
+    QElapsedTimer time;
+    time.start();
+    const auto answer = client.call(
+        QStringLiteral("add"), {{QStringLiteral("list"), QString(3'000'000, QLatin1Char('y'))}},
+        ControlClient::kAnswerTimeout, [&events](const QJsonObject &) { ++events; });
+    queue.join();
+    QVERIFY2(answer.has_value(), qPrintable(answer ? QString() : answer.error().detail));
+    QVERIFY(answer->value(QLatin1String("size")).toInt() > 3'000'000);
+    QCOMPARE(events, kEvents);
+    QVERIFY(time.elapsed() < 15'000);
 }
 
 QTEST_GUILESS_MAIN(tst_ControlConnection)

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void withoutARunningQueue();
     void readsTheDatabaseWhenNoQueueRuns();
     void brokenOutputIsAFailure();
+    void closedOutputIsAFailure();
     void startFailsClearly();
 };
 
@@ -402,7 +403,9 @@ void TestKurierctl::withoutARunningQueue()
     const Run status = run({QStringLiteral("--json"), QStringLiteral("status")});
     QCOMPARE(status.code, 6);
     QCOMPARE(status.json()[QStringLiteral("running")], QJsonValue(false));
-    QCOMPARE(run({QStringLiteral("quit")}).code, 6);
+    const Run quit = run({QStringLiteral("quit")});
+    QCOMPARE(quit.code, 6);
+    QCOMPARE(quit.err, QStringLiteral("kurierctl: The queue is not running.\n"));
     for (const QStringList &call :
          {QStringList {QStringLiteral("suspend"), QStringLiteral("--all")},
           QStringList {QStringLiteral("add"), QStringLiteral("http://a/")},
@@ -450,6 +453,24 @@ void TestKurierctl::brokenOutputIsAFailure()
     const Run result = run({QStringLiteral("list")}, {}, QStringLiteral("/dev/full"));
     QCOMPARE(result.code, 1);
     QVERIFY(result.err.startsWith(QLatin1String("kurierctl: ")));
+}
+
+void TestKurierctl::closedOutputIsAFailure()
+{
+    const JobId id = m_queue->insert(sampleJob(QStringLiteral("a")));
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    QSignalSpy finished(&process, &QProcess::finished);
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("{ /bin/sleep 0.3; \"$0\" suspend \"$1\"; "
+                                  "\"$0\" list; echo \"ended with $?\" >&2; } | :"),
+                   QStringLiteral(KURIERCTL), id.toString()});
+    QVERIFY(finished.wait(30000));
+    QCOMPARE(m_queue->at(id).snapshot.state, JobState::Suspended);
+    const QByteArray words = process.readAllStandardError();
+    QVERIFY2(words.contains("ended with 1\n"), words.constData());
+    QVERIFY2(words.startsWith("kurierctl: "), words.constData());
 }
 
 void TestKurierctl::startFailsClearly()
