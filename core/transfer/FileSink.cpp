@@ -62,6 +62,15 @@ Result<> FileSink::write(const char *data, std::size_t size)
 {
     m_block.reserve(kBlockSize);
     while (size > 0) {
+        // Whole blocks need not be copied together first.
+        if (m_block.empty() && size >= kBlockSize) {
+            const std::size_t whole = size - size % kBlockSize;
+            if (auto handed = hand(data, whole); !handed)
+                return handed;
+            data += whole;
+            size -= whole;
+            continue;
+        }
         const std::size_t count = std::min(size, kBlockSize - m_block.size());
         m_block.insert(m_block.end(), data, data + count);
         data += count;
@@ -76,10 +85,16 @@ Result<> FileSink::write(const char *data, std::size_t size)
 
 Result<> FileSink::flush()
 {
-    faultPoint("engine.beforeWrite");
-    auto done = put(m_block.data(), m_block.size());
-    faultPoint("engine.written");
+    auto done = hand(m_block.data(), m_block.size());
     m_block.clear();
+    return done;
+}
+
+Result<> FileSink::hand(const char *data, std::size_t size)
+{
+    faultPoint("engine.beforeWrite");
+    auto done = put(data, size);
+    faultPoint("engine.written");
     return done;
 }
 

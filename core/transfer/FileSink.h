@@ -35,6 +35,7 @@ public:
     [[nodiscard]] qint64 accepted() const;
 
 private:
+    Result<> hand(const char *data, std::size_t size);
     Result<> put(const char *data, std::size_t size);
 
     FileHandlePtr m_file;

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 
 namespace kurier::test {
@@ -19,6 +20,7 @@ class tst_FileSink final : public QObject
 
 private Q_SLOTS:
     void writesInBlocks();
+    void takesPiecesOfAnySize();
     void continuesAtItsOffset();
     void cutsTheTailOfALongerAttempt();
     void namesTheCause_data();
@@ -41,6 +43,27 @@ void tst_FileSink::writesInBlocks()
     QVERIFY(sink.written() < sink.accepted());
     QVERIFY(sink.flush());
     QCOMPARE(sink.written(), static_cast<qint64>(bytes.size()));
+    QVERIFY(EngineHarness::contents(file) == bytes);
+}
+
+void tst_FileSink::takesPiecesOfAnySize()
+{
+    const QTemporaryDir directory;
+    const auto file = makeFile(directory, "file", pattern(3, 0, 700));
+    const std::string bytes = pattern(3, 0, 3'000'001);
+    FileSink sink(file, 700);
+    // Shorter and longer than a block, exactly one, and several at once.
+    const std::array<std::size_t, 7> sizes {130'000, FileSink::kBlockSize,    1, 65'535, 2,
+                                            400'000, 2 * FileSink::kBlockSize};
+    for (std::size_t at = 700, turn = 0; at < bytes.size(); ++turn) {
+        const std::size_t count = std::min(sizes[turn % sizes.size()], bytes.size() - at);
+        QVERIFY(sink.write(bytes.data() + at, count));
+        at += count;
+        QCOMPARE(sink.accepted(), static_cast<qint64>(at));
+        QVERIFY(sink.accepted() - sink.written() < static_cast<qint64>(FileSink::kBlockSize));
+        QCOMPARE((sink.written() - 700) % static_cast<qint64>(FileSink::kBlockSize), 0);
+    }
+    QVERIFY(sink.flush());
     QVERIFY(EngineHarness::contents(file) == bytes);
 }
 
