@@ -50,7 +50,7 @@ void InspectedQueues::add(const UserAccount &owner)
         QProcess *const process = stored->process.release();
         process->setParent(this);
         connect(process, &QProcess::finished, process, &QObject::deleteLater);
-        return UnixSocket::adopt(stored->descriptor);
+        return std::move(stored->socket);
     });
     connect(queue, &RemoteTransferQueue::sourceChanged, m_joined,
             [this, number](bool running, const Error &trouble) {

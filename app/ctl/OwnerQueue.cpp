@@ -4,10 +4,10 @@
 
 #include "app/ctl/HeadlessStarter.h"
 #include "app/ctl/OwnerProcess.h"
-#include "core/base/FileHandle.h"
 #include "core/control/ControlClient.h"
 #include "core/control/JobJson.h"
 #include "core/control/JobJsonReader.h"
+#include "core/control/UnixSocket.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
@@ -125,12 +125,12 @@ Result<StoredQueue> serveOwnersQueue(const UserAccount &account)
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
         return failure(ErrorCode::EAccessDenied, ErrorContext::QueueManager,
                        QString::fromLocal8Bit(std::strerror(errno)), account.name);
+    auto ours = UnixSocket::adopt(ends[0]);
     const FileHandle theirs(ends[1]);
     auto process = startAsOwner(account, {QLatin1String(kServeStored)}, ends[1]);
-    if (process)
-        return StoredQueue {*std::move(process), ends[0]};
-    ::close(ends[0]);
-    return tl::unexpected(process.error());
+    if (!process)
+        return tl::unexpected(process.error());
+    return StoredQueue {*std::move(process), std::move(ours)};
 }
 
 int serveStored()

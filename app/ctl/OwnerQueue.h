@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ctl/OfflineQueue.h"
+#include "core/base/FileHandle.h"
 #include "core/control/UserAccount.h"
 
 #include <QProcess>
@@ -24,7 +25,7 @@ namespace kurier {
 struct StoredQueue
 {
     std::unique_ptr<QProcess> process; ///< Ends when the connection does.
-    int descriptor = -1; ///< Of a connection that answers as answerOffline() does; the caller's.
+    FileHandlePtr socket; ///< Of a connection that answers as answerOffline() does.
 };
 
 /// As openOwnerQueue(), without waiting for an answer. A queue that cannot be read is told over the

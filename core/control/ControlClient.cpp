@@ -6,7 +6,6 @@
 #include "core/control/PeerCredentials.h"
 
 #include <QDeadlineTimer>
-#include <QFile>
 #include <QScopeGuard>
 
 #include <utility>

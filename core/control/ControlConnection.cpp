@@ -34,7 +34,6 @@ void ControlConnection::connectTo(const QString &path)
     m_received.clear();
     m_path = path;
     m_patience = QDeadlineTimer(kLinePatience);
-    m_connecting = true;
     tryToConnect();
 }
 
@@ -45,7 +44,6 @@ void ControlConnection::tryToConnect()
         m_turn.start(kConnectAgain);
         return;
     }
-    m_connecting = false;
     if (!socket) {
         Q_EMIT disconnected();
         return;
@@ -72,7 +70,7 @@ void ControlConnection::open(FileHandlePtr socket)
 void ControlConnection::close()
 {
     m_turn.stop();
-    m_connecting = m_finishing = m_deaf = false;
+    m_finishing = m_deaf = false;
     m_readable.setEnabled(false);
     m_writable.setEnabled(false);
     m_socket.reset();
@@ -82,7 +80,7 @@ void ControlConnection::close()
 
 void ControlConnection::abort()
 {
-    const bool open = m_socket || m_connecting;
+    const bool open = m_socket || m_turn.isActive();
     close();
     if (open)
         Q_EMIT disconnected();

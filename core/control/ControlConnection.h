@@ -26,7 +26,7 @@ public:
     void connectTo(const QString &path);
     /// Takes \a socket, one end of a connection. What has come is announced by readyRead().
     void adopt(FileHandlePtr socket);
-    [[nodiscard]] bool isConnected() const { return m_socket && !m_connecting; }
+    [[nodiscard]] bool isConnected() const { return m_socket != nullptr; }
     /// Of the socket; -1 without a connection.
     [[nodiscard]] int descriptor() const { return m_socket ? m_socket->descriptor() : -1; }
 
@@ -67,13 +67,12 @@ private:
     QSocketNotifier m_writable {QSocketNotifier::Write, this};
     QString m_path; ///< That is being connected to.
     QDeadlineTimer m_patience;
-    QTimer m_turn; ///< Until the next try to connect.
+    QTimer m_turn; ///< Until the next try to connect; active only between two of them.
     QByteArray m_received;
     qsizetype m_mostRead;
     std::deque<QByteArray> m_waiting; ///< To be sent, in order.
     qsizetype m_sentOfFirst = 0;
     qsizetype m_unsent = 0;
-    bool m_connecting = false;
     bool m_finishing = false;
     bool m_deaf = false; ///< The other end takes nothing any more.
 };
